@@ -1,0 +1,109 @@
+package dev.tessera.exec;
+
+import dev.tessera.graph.Graph;
+import dev.tessera.graph.Initializer;
+import dev.tessera.graph.Op;
+import dev.tessera.graph.Shape;
+import dev.tessera.graph.Value;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/**
+ * All parameters of a model in one contiguous float buffer with named views, and beside it the two moments of AdamW with the same layout. Views lie back to back in the
+ * order in which the graph declares its parameters, so that position i of a gradient arena belongs to position i here.
+ */
+public final class ParameterArena {
+    /** Floats of padding behind the last view, so that vector loads may run past an end. */
+    public static final int PADDING = 64;
+
+    private final Map<String, View> views;
+    private final int size;
+    private final float[] values;
+    private final float[] firstMoment;
+    private final float[] secondMoment;
+
+    /**
+     * Where a parameter lies.
+     *
+     * @param decay whether weight decay applies to it
+     */
+    public record View(String name, Shape shape, int offset, int length, boolean decay) {}
+
+    private ParameterArena(Map<String, View> views, int size) {
+        this.views = Collections.unmodifiableMap(views);
+        this.size = size;
+        this.values = new float[size + PADDING];
+        this.firstMoment = new float[size + PADDING];
+        this.secondMoment = new float[size + PADDING];
+    }
+
+    /** An arena for the parameters of {@code graph}, drawn by their initializers from {@code seed} and their names. */
+    public static ParameterArena of(Graph graph, long seed) {
+        Map<String, View> views = new LinkedHashMap<>();
+        Map<String, Initializer> initializers = new LinkedHashMap<>();
+        long offset = 0;
+        for (Value value : graph.parameters()) {
+            Op.Parameter parameter = (Op.Parameter) value.node().op();
+            int length = Math.toIntExact(value.shape().elements());
+            views.put(parameter.name(), new View(parameter.name(), value.shape(), Math.toIntExact(offset), length, parameter.decay()));
+            initializers.put(parameter.name(), parameter.initializer());
+            offset += length;
+        }
+        ParameterArena arena = new ParameterArena(views, Math.toIntExact(offset));
+        views.values().forEach(view -> arena.initialize(view, initializers.get(view.name()), seed));
+        return arena;
+    }
+
+    private void initialize(View view, Initializer initializer, long seed) {
+        SplittableRandom random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + view.name().hashCode());
+        int end = view.offset() + view.length();
+        switch (initializer) {
+            case Initializer.Constant constant -> Arrays.fill(values, view.offset(), end, constant.value());
+            case Initializer.Normal normal -> {
+                for (int i = view.offset(); i < end; i++) {
+                    values[i] = (float) (normal.deviation() * random.nextGaussian());
+                }
+            }
+            case Initializer.XavierUniform _ -> {
+                double limit = Math.sqrt(6.0 / (view.shape().rows().bound() + view.shape().columns()));
+                for (int i = view.offset(); i < end; i++) {
+                    values[i] = (float) random.nextDouble(-limit, limit);
+                }
+            }
+        }
+    }
+
+    /** The views by name, in layout order. */
+    public Map<String, View> views() {
+        return views;
+    }
+
+    public View view(String name) {
+        View view = views.get(name);
+        if (view == null) {
+            throw new IllegalArgumentException("no parameter '" + name + "', only " + views.keySet());
+        }
+        return view;
+    }
+
+    /** Number of trained floats. */
+    public int size() {
+        return size;
+    }
+
+    /** The parameters themselves, {@link #size()} floats and {@link #PADDING}. */
+    public float[] values() {
+        return values;
+    }
+
+    public float[] firstMoment() {
+        return firstMoment;
+    }
+
+    public float[] secondMoment() {
+        return secondMoment;
+    }
+}

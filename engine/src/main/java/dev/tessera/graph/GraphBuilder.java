@@ -1,0 +1,200 @@
+package dev.tessera.graph;
+
+import dev.tessera.graph.Op.Activation;
+import dev.tessera.graph.Op.Mask;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Collects nodes into a {@link Graph}. Shapes are checked as each node is added; the error names the line that built each operand. */
+public final class GraphBuilder {
+    private final List<Node> nodes = new ArrayList<>();
+    private final Map<String, Value> outputs = new LinkedHashMap<>();
+    private final List<Node> effects = new ArrayList<>();
+    private final Map<String, Value> leaves = new HashMap<>();
+    private final Map<String, Symbol> symbols = new HashMap<>();
+
+    public GraphBuilder() {}
+
+    /** A builder that goes on where {@code graph} ended; the graph itself stays as it is. */
+    public static GraphBuilder continuing(Graph graph) {
+        GraphBuilder builder = new GraphBuilder();
+        builder.nodes.addAll(graph.nodes());
+        builder.outputs.putAll(graph.outputs());
+        builder.effects.addAll(graph.effects());
+        builder.symbols.putAll(graph.symbols());
+        for (Node node : graph.nodes()) {
+            switch (node.op()) {
+                case Op.Input input -> builder.leaves.put("input " + input.name(), node.result(0));
+                case Op.Parameter parameter -> builder.leaves.put("parameter " + parameter.name(), node.result(0));
+                default -> {}
+            }
+        }
+        return builder;
+    }
+
+    public Graph build() {
+        return new Graph(nodes, outputs, effects);
+    }
+
+    // Leaves
+
+    /** A value the caller feeds; the name is new in the graph. */
+    public Value input(String name, DType type, Shape shape) {
+        return leaf("input " + name, new Op.Input(name), shape, type, false);
+    }
+
+    /** A parameter; asking again for the same name and shape gives the same value, so layers may share weights. */
+    public Value parameter(String name, Shape shape, Initializer initializer) {
+        return parameter(name, shape, initializer, shape.rank() == 2);
+    }
+
+    public Value parameter(String name, Shape shape, Initializer initializer, boolean decay) {
+        return leaf("parameter " + name, new Op.Parameter(name, initializer, decay), shape, DType.F32, true);
+    }
+
+    /** A tensor full of {@code value}. */
+    public Value fill(Shape shape, float value) {
+        return addLeaf(new Op.Fill(value), shape, DType.F32);
+    }
+
+    // Any operation
+
+    /** Adds a node; its results are {@code node.results()}. */
+    public Node add(Op op, Value... inputs) {
+        return add(op, List.of(inputs));
+    }
+
+    public Node add(Op op, List<Value> inputs) {
+        Node node = new Node(nextId(), op, inputs, Shapes.of(op, inputs), Origin.here());
+        nodes.add(node);
+        return node;
+    }
+
+    /** A node run for what it changes. */
+    public Node effect(Op op, Value... inputs) {
+        Node node = add(op, inputs);
+        effects.add(node);
+        return node;
+    }
+
+    public void output(String name, Value value) {
+        outputs.put(name, value);
+    }
+
+    // Shorthands for the operations models are written in
+
+    public Value matMul(Value a, Value b) {
+        return add(new Op.MatMul(false, false), a, b).result(0);
+    }
+
+    /** x [T x k] times w [k x n] plus bias [n]. */
+    public Value linear(Value x, Value w, Value bias) {
+        return add(new Op.MatMul(false, false), x, w, bias).result(0);
+    }
+
+    public Value add(Value a, Value b) {
+        return add(new Op.Add(), a, b).result(0);
+    }
+
+    public Value multiply(Value a, Value b) {
+        return add(new Op.Multiply(), a, b).result(0);
+    }
+
+    public Value scale(Value x, float factor) {
+        return add(new Op.Scale(factor), x).result(0);
+    }
+
+    public Value activate(Value x, Activation activation) {
+        return add(new Op.Activate(activation), x).result(0);
+    }
+
+    public Value swiGlu(Value gate, Value up) {
+        return add(new Op.SwiGlu(), gate, up).result(0);
+    }
+
+    public Value dropout(Value x, Value seed, float rate, int stream) {
+        return rate == 0 ? x : add(new Op.Dropout(rate, stream), x, seed).result(0);
+    }
+
+    public Value rmsNorm(Value x, Value gain, float epsilon) {
+        return add(new Op.RmsNorm(epsilon), x, gain).result(0);
+    }
+
+    public Value layerNorm(Value x, Value gain, Value bias, float epsilon) {
+        return add(new Op.LayerNorm(epsilon), x, gain, bias).result(0);
+    }
+
+    public Value logSoftmax(Value x) {
+        return add(new Op.LogSoftmax(), x).result(0);
+    }
+
+    public Value gather(Value table, Value indices) {
+        return add(new Op.Gather(), table, indices).result(0);
+    }
+
+    public Value concatColumns(Value... values) {
+        return add(new Op.ConcatColumns(), values).result(0);
+    }
+
+    public Value sliceColumns(Value x, int start, int width) {
+        return add(new Op.SliceColumns(start, width), x).result(0);
+    }
+
+    public Value reshape(Value x, Shape shape) {
+        return add(new Op.Reshape(shape), x).result(0);
+    }
+
+    /** Softmax attention with scale 1 / sqrt(head width) and as many key-value groups as heads. */
+    public Value attention(Value q, Value k, Value v, Value qOffsets, Value kOffsets, int heads, Mask mask) {
+        float scale = (float) (1 / Math.sqrt((double) q.shape().columns() / heads));
+        return add(new Op.RaggedAttention(heads, heads, mask, scale), q, k, v, qOffsets, kOffsets).result(0);
+    }
+
+    /** The loss of each row, [T]. */
+    public Value crossEntropy(Value x, Value w, Value targets) {
+        return add(new Op.LinearCrossEntropy(), x, w, targets).result(0);
+    }
+
+    public Value sampledCrossEntropy(Value x, Value w, Value targets, Value negatives) {
+        return add(new Op.SampledCrossEntropy(), x, w, targets, negatives).result(0);
+    }
+
+    public Value dot(Value a, Value b) {
+        return add(new Op.Dot(), a, b).result(0);
+    }
+
+    private Value leaf(String key, Op op, Shape shape, DType type, boolean mayRepeat) {
+        Value known = leaves.get(key);
+        if (known != null) {
+            if (!mayRepeat || !known.node().op().equals(op) || !known.shape().equals(shape)) {
+                throw new IllegalArgumentException(key + " was declared before as " + known + " at " + known.node().origin() + ", now as " + type + shape);
+            }
+            return known;
+        }
+        Value value = addLeaf(op, shape, type);
+        leaves.put(key, value);
+        return value;
+    }
+
+    private Value addLeaf(Op op, Shape shape, DType type) {
+        if (shape.rows() instanceof Extent.Ragged ragged) {
+            Symbol known = symbols.putIfAbsent(ragged.symbol().name(), ragged.symbol());
+            if (known != null && !known.equals(ragged.symbol())) {
+                throw new IllegalArgumentException("symbol " + ragged.symbol().name() + " has bounds " + known.bound() + " and " + ragged.symbol().bound());
+            }
+            if (op instanceof Op.Parameter parameter) {
+                throw new IllegalArgumentException("parameter " + parameter.name() + " has the ragged shape " + shape + ", expected fixed axes");
+            }
+        }
+        Node node = new Node(nextId(), op, List.of(), List.of(new Shapes.Result(shape, type)), Origin.here());
+        nodes.add(node);
+        return node.result(0);
+    }
+
+    private int nextId() {
+        return nodes.isEmpty() ? 0 : nodes.getLast().id() + 1;
+    }
+}
