@@ -1,0 +1,40 @@
+package dev.tessera.tokenizer;
+
+import java.util.Arrays;
+
+/**
+ * The semantic id of every item: one code a level (OneRec technical report, section 2.1). Several items may share an id.
+ *
+ * @param sizes codebook size of each level
+ * @param codes {@code items * levels} codes, row-major, each in 0 .. sizes[level]
+ */
+public record SemanticIds(int[] sizes, int[] codes) {
+    public SemanticIds {
+        if (sizes.length == 0 || codes.length % sizes.length != 0) {
+            throw new IllegalArgumentException(codes.length + " codes do not fill rows of " + sizes.length + " levels");
+        }
+        for (int i = 0; i < codes.length; i++) {
+            if (codes[i] < 0 || codes[i] >= sizes[i % sizes.length]) {
+                throw new IllegalArgumentException("item " + i / sizes.length + " has code " + codes[i] + " at level " + (i % sizes.length + 1)
+                        + ", expected 0 to " + (sizes[i % sizes.length] - 1));
+            }
+        }
+    }
+
+    public int levels() {
+        return sizes.length;
+    }
+
+    public int items() {
+        return codes.length / sizes.length;
+    }
+
+    /** The code of an item at a level from 0. */
+    public int code(int item, int level) {
+        return codes[item * sizes.length + level];
+    }
+
+    public int[] of(int item) {
+        return Arrays.copyOfRange(codes, item * sizes.length, (item + 1) * sizes.length);
+    }
+}
