@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Collects nodes into a {@link Graph}. Shapes are checked as each node is added; the error names the line that built each operand. */
 public final class GraphBuilder {
@@ -15,6 +16,8 @@ public final class GraphBuilder {
     private final List<Node> effects = new ArrayList<>();
     private final Map<String, Value> leaves = new HashMap<>();
     private final Map<String, Symbol> symbols = new HashMap<>();
+
+    private Optional<Origin> origin = Optional.empty();
 
     public GraphBuilder() {}
 
@@ -33,6 +36,12 @@ public final class GraphBuilder {
             }
         }
         return builder;
+    }
+
+    /** Nodes added from now on carry this origin instead of the line that adds them: a pass names the line of the operation it works for. */
+    public GraphBuilder at(Origin line) {
+        origin = Optional.of(line);
+        return this;
     }
 
     public Graph build() {
@@ -68,7 +77,7 @@ public final class GraphBuilder {
     }
 
     public Node add(Op op, List<Value> inputs) {
-        Node node = new Node(nextId(), op, inputs, Shapes.of(op, inputs), Origin.here());
+        Node node = new Node(nextId(), op, inputs, Shapes.of(op, inputs), origin.orElseGet(Origin::here));
         nodes.add(node);
         return node;
     }
@@ -189,7 +198,7 @@ public final class GraphBuilder {
                 throw new IllegalArgumentException("parameter " + parameter.name() + " has the ragged shape " + shape + ", expected fixed axes");
             }
         }
-        Node node = new Node(nextId(), op, List.of(), List.of(new Shapes.Result(shape, type)), Origin.here());
+        Node node = new Node(nextId(), op, List.of(), List.of(new Shapes.Result(shape, type)), origin.orElseGet(Origin::here));
         nodes.add(node);
         return node.result(0);
     }

@@ -118,7 +118,7 @@ public sealed interface Op {
     /** do, o, l, q, k, v, qOffsets, kOffsets -> dq, dk, dv. */
     record RaggedAttentionGradient(int heads, int groups, Mask mask, float scale) implements Op {}
 
-    // Losses; a target below 0 carries no loss (its row is 0 and gets no gradient)
+    // Losses; a target below 0 carries no loss: loss and l of its row are 0 and it gives no gradient
 
     /** x [T x d], w [V x d], target I32 [T] -> loss [T], l [T]: loss_t = l_t - x_t . w_target, l_t = log sum_v exp(x_t . w_v). Logits are not stored whole. */
     record LinearCrossEntropy() implements Op {}
@@ -128,7 +128,7 @@ public sealed interface Op {
 
     /**
      * x [T x d], w [V x d], target I32 [T], negatives I32 [N] -> loss [T], l [T]: as {@link LinearCrossEntropy}, but over the target and the shared negatives only; a
-     * negative that equals the row's own target is masked (accidental hit).
+     * negative that equals the row's own target is masked (accidental hit). Negatives lie in 0 .. V-1; one drawn twice counts twice.
      */
     record SampledCrossEntropy() implements Op {}
 
@@ -156,8 +156,8 @@ public sealed interface Op {
 
     /**
      * gradient arena [P], factor [1], learningRate [1], step I32 [1] (from 1) -> factor. Updates parameters and moments in place (Loshchilov and Hutter 2019, Alg. 2): g *= factor;
-     * m = beta1 m + (1 - beta1) g; v = beta2 v + (1 - beta2) g^2; p -= learningRate * (m^ / (sqrt(v^) + epsilon) + decay p), with m^ = m / (1 - beta1^step), v^ likewise. A factor of 0 leaves
-     * everything unchanged.
+     * m = beta1 m + (1 - beta1) g; v = beta2 v + (1 - beta2) g^2; p -= learningRate * (m^ / (sqrt(v^) + epsilon) + decay p), with m^ = m / (1 - beta1^step), v^ likewise; decay is
+     * {@code weightDecay} for a {@link Parameter} that asks for it and 0 for the others. The gradient arena itself is not written. A factor of 0 leaves everything unchanged.
      */
     record AdamW(float beta1, float beta2, float epsilon, float weightDecay) implements Op {}
 

@@ -26,8 +26,8 @@ public final class Shapes {
      *
      * @throws ShapeException if the operands do not fit, naming each of them
      */
-    static List<Result> of(Op op, List<Value> in) {
-        Check c = new Check(op, in);
+    public static List<Result> of(Op op, List<Value> in) {
+        Check c = new Check(op, in).types();
         return switch (op) {
             case Op.Input _, Op.Parameter _, Op.Fill _ -> throw new IllegalStateException("a leaf states its own shape: " + op);
             case Op.MatMul matMul -> c.matMul(matMul);
@@ -38,7 +38,7 @@ public final class Shapes {
             case Op.AddRow _ -> c.arity(2).shaped(1, Shape.of(c.shape(0).columns())).results(c.shape(0));
             case Op.ActivateGradient _, Op.LogSoftmaxGradient _, Op.SwiGlu _ -> c.arity(2).same(0, 1).results(c.shape(0));
             case Op.SwiGluGradient _ -> c.arity(3).same(0, 1).same(0, 2).results(c.shape(0), c.shape(0));
-            case Op.Dropout _ -> c.arity(2).ints(1).shaped(1, Shape.of(2)).results(c.shape(0));
+            case Op.Dropout _ -> c.arity(2).shaped(1, Shape.of(2)).results(c.shape(0));
             case Op.RmsNorm _ -> c.arity(2).row(0, 1).results(c.shape(0), c.rows(0));
             case Op.RmsNormGradient _ -> c.arity(4).same(0, 1).row(1, 2).shaped(3, c.rows(1)).results(c.shape(1), c.shape(2));
             case Op.LayerNorm _ -> c.arity(3).row(0, 1).row(0, 2).results(c.shape(0), c.rows(0), c.rows(0));
@@ -48,9 +48,8 @@ public final class Shapes {
                     .shaped(3, c.rows(1))
                     .shaped(4, c.rows(1))
                     .results(c.shape(1), c.shape(2), c.shape(2));
-            case Op.Gather _ -> c.arity(2).ints(1).vector(1).results(Shape.of(c.shape(1).rows(), c.shape(0).columns()));
+            case Op.Gather _ -> c.arity(2).vector(1).results(Shape.of(c.shape(1).rows(), c.shape(0).columns()));
             case Op.ScatterAdd scatter -> c.arity(2)
-                    .ints(1)
                     .shaped(1, c.rows(0))
                     .results(Shape.of(scatter.rows(), c.shape(0).columns()));
             case Op.ConcatColumns _ -> c.concat();
@@ -65,10 +64,9 @@ public final class Shapes {
                     .shaped(0, c.rows(1))
                     .shaped(4, c.rows(1))
                     .results(c.shape(1), c.shape(2));
-            case Op.SampledCrossEntropy _ -> c.arity(4).crossEntropy(0).ints(3).vector(3).results(c.rows(0), c.rows(0));
+            case Op.SampledCrossEntropy _ -> c.arity(4).crossEntropy(0).vector(3).results(c.rows(0), c.rows(0));
             case Op.SampledCrossEntropyGradient _ -> c.arity(6)
                     .crossEntropy(1)
-                    .ints(4)
                     .vector(4)
                     .shaped(0, c.rows(1))
                     .shaped(5, c.rows(1))
@@ -85,9 +83,21 @@ public final class Shapes {
                     .vector(0)
                     .shaped(1, Shape.SCALAR)
                     .shaped(2, Shape.SCALAR)
-                    .ints(3)
                     .shaped(3, Shape.SCALAR)
                     .results(Shape.SCALAR);
+        };
+    }
+
+    private static List<Integer> integerOperands(Op op) {
+        return switch (op) {
+            case Op.Dropout _, Op.Gather _, Op.ScatterAdd _ -> List.of(1);
+            case Op.RaggedAttention _ -> List.of(3, 4);
+            case Op.RaggedAttentionGradient _ -> List.of(6, 7);
+            case Op.LinearCrossEntropy _ -> List.of(2);
+            case Op.LinearCrossEntropyGradient _, Op.AdamW _ -> List.of(3);
+            case Op.SampledCrossEntropy _ -> List.of(2, 3);
+            case Op.SampledCrossEntropyGradient _ -> List.of(3, 4);
+            default -> List.of();
         };
     }
 
@@ -136,8 +146,17 @@ public final class Shapes {
             return require(shape(a).columns() == shape(b).columns(), "operands " + a + " and " + b + " must have as many columns");
         }
 
-        Check ints(int index) {
-            return require(in.get(index).type() == I32, "operand " + index + " must be I32");
+        /** Every operand is F32 but for the indices, offsets, seeds and counters. */
+        Check types() {
+            if (op instanceof Op.Reshape) {
+                return this;
+            }
+            List<Integer> integers = integerOperands(op);
+            for (int i = 0; i < in.size(); i++) {
+                DType expected = integers.contains(i) ? I32 : F32;
+                require(in.get(i).type() == expected, "operand " + i + " must be " + expected);
+            }
+            return this;
         }
 
         Check vector(int index) {
@@ -207,12 +226,12 @@ public final class Shapes {
             require(
                     shape(q + 1).columns() == shape(q).columns() / heads * groups,
                     "k and v must have groups * " + shape(q).columns() / heads + " columns");
-            ints(q + 3).ints(q + 4).vector(q + 3).same(q + 3, q + 4);
+            vector(q + 3).same(q + 3, q + 4);
         }
 
         /** x, w, target from operand {@code x} on. */
         Check crossEntropy(int x) {
-            return columns(x, x + 1).ints(x + 2).shaped(x + 2, rows(x));
+            return columns(x, x + 1).shaped(x + 2, rows(x));
         }
 
         List<Result> arena() {
