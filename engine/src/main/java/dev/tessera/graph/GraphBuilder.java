@@ -77,7 +77,7 @@ public final class GraphBuilder {
     }
 
     public Node add(Op op, List<Value> inputs) {
-        Node node = new Node(nextId(), op, inputs, Shapes.of(op, inputs), origin.orElseGet(Origin::here));
+        Node node = new Node(nextId(), op, inputs, Shapes.of(op, inputs), origin());
         nodes.add(node);
         return node;
     }
@@ -198,9 +198,13 @@ public final class GraphBuilder {
                 throw new IllegalArgumentException("parameter " + parameter.name() + " has the ragged shape " + shape + ", expected fixed axes");
             }
         }
-        Node node = new Node(nextId(), op, List.of(), List.of(new Shapes.Result(shape, type)), origin.orElseGet(Origin::here));
+        Node node = new Node(nextId(), op, List.of(), List.of(new Shapes.Result(shape, type)), origin());
         nodes.add(node);
         return node.result(0);
+    }
+
+    private Origin origin() {
+        return origin.isPresent() ? origin.get() : Origin.here();
     }
 
     private int nextId() {

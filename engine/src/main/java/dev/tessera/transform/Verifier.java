@@ -1,5 +1,6 @@
 package dev.tessera.transform;
 
+import dev.tessera.graph.DType;
 import dev.tessera.graph.Extent;
 import dev.tessera.graph.Graph;
 import dev.tessera.graph.MalformedGraphException;
@@ -61,7 +62,7 @@ public final class Verifier {
         switch (node.op()) {
             case Op.Input input -> checkName(node, "input", input.name());
             case Op.Parameter parameter -> checkParameter(node, parameter);
-            case Op.Fill _ -> require(node.inputs().isEmpty(), node, "a leaf has no operands");
+            case Op.Fill _ -> require(node.inputs().isEmpty() && node.result(0).type() == DType.F32, node, "a fill is F32 and has no operands");
             default -> checkShapes(node);
         }
         if (node.op() instanceof Op.GradientArena) {
@@ -94,7 +95,7 @@ public final class Verifier {
     private void checkParameter(Node node, Op.Parameter parameter) {
         checkName(node, "parameter", parameter.name());
         boolean fixed = node.result(0).shape().rows() instanceof Extent.Fixed;
-        require(fixed && node.result(0).type() == dev.tessera.graph.DType.F32, node, "a parameter must be F32 with fixed axes");
+        require(fixed && node.result(0).type() == DType.F32, node, "a parameter must be F32 with fixed axes");
     }
 
     private void checkSymbol(Value value) {

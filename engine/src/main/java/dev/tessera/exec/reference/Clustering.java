@@ -1,0 +1,38 @@
+package dev.tessera.exec.reference;
+
+import dev.tessera.exec.reference.Tensor.Floats;
+import dev.tessera.exec.reference.Tensor.Ints;
+import java.util.List;
+
+/** Distances to centroids. */
+final class Clustering {
+    private Clustering() {}
+
+    static List<Tensor> nearestCentroid(Call call) {
+        Floats x = call.floats(0);
+        Floats c = call.floats(1);
+        int[] nearest = new int[x.rows()];
+        Floats distances = call.zeros(1);
+        for (int t = 0; t < x.rows(); t++) {
+            double least = Double.POSITIVE_INFINITY;
+            for (int k = 0; k < c.rows(); k++) {
+                double distance = squaredDistance(x, t, c, k);
+                if (distance < least) {
+                    least = distance;
+                    nearest[t] = k;
+                }
+            }
+            distances.data()[t] = least;
+        }
+        return List.of(new Ints(x.rows(), 1, nearest), distances);
+    }
+
+    private static double squaredDistance(Floats x, int row, Floats c, int other) {
+        double sum = 0;
+        for (int j = 0; j < x.columns(); j++) {
+            double difference = x.at(row, j) - c.at(other, j);
+            sum += difference * difference;
+        }
+        return sum;
+    }
+}

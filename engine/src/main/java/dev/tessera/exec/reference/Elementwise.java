@@ -1,0 +1,78 @@
+package dev.tessera.exec.reference;
+
+import dev.tessera.exec.reference.Tensor.Floats;
+import dev.tessera.graph.CounterRandom;
+import dev.tessera.graph.Op;
+import dev.tessera.graph.Op.Activation;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.DoubleBinaryOperator;
+import java.util.function.DoubleUnaryOperator;
+
+/** Operations in which an element of the result depends on the same element of the operands. */
+final class Elementwise {
+    private Elementwise() {}
+
+    static List<Tensor> fill(Call call, Op.Fill fill) {
+        return List.of(map(call.zeros(0), _ -> fill.value()));
+    }
+
+    static List<Tensor> unary(Call call, DoubleUnaryOperator function) {
+        return List.of(map(call.floats(0), function));
+    }
+
+    static List<Tensor> binary(Call call, DoubleBinaryOperator function) {
+        return List.of(combine(call.floats(0), call.floats(1), function));
+    }
+
+    static List<Tensor> scaleBy(Call call) {
+        double scale = call.floats(1).scalar();
+        return unary(call, x -> scale * x);
+    }
+
+    static List<Tensor> addRow(Call call) {
+        Floats x = call.floats(0);
+        Floats row = call.floats(1);
+        Floats y = call.zeros(0);
+        for (int t = 0; t < x.rows(); t++) {
+            for (int j = 0; j < x.columns(); j++) {
+                y.set(t, j, x.at(t, j) + row.data()[j]);
+            }
+        }
+        return List.of(y);
+    }
+
+    static List<Tensor> swiGlu(Call call) {
+        return binary(call, (gate, up) -> Activations.value(Activation.SILU, gate) * up);
+    }
+
+    static List<Tensor> swiGluGradient(Call call) {
+        Floats dy = call.floats(0);
+        Floats gate = call.floats(1);
+        Floats up = call.floats(2);
+        Floats dgate = combine(combine(dy, up, (d, u) -> d * u), gate, (d, g) -> d * Activations.slope(Activation.SILU, g));
+        Floats dup = combine(dy, gate, (d, g) -> d * Activations.value(Activation.SILU, g));
+        return List.of(dgate, dup);
+    }
+
+    static List<Tensor> dropout(Call call, Op.Dropout dropout) {
+        Floats x = call.floats(0);
+        int[] seed = call.ints(1);
+        Floats y = call.zeros(0);
+        for (int i = 0; i < x.data().length; i++) {
+            boolean dropped = CounterRandom.drops(dropout.rate(), CounterRandom.bits(seed[0], seed[1], dropout.stream(), i));
+            y.data()[i] = dropped ? 0 : x.data()[i] / (1.0 - dropout.rate());
+        }
+        return List.of(y);
+    }
+
+    private static Floats map(Floats x, DoubleUnaryOperator function) {
+        return new Floats(x.rows(), x.columns(), Arrays.stream(x.data()).map(function).toArray());
+    }
+
+    private static Floats combine(Floats a, Floats b, DoubleBinaryOperator function) {
+        Floats y = Floats.zeros(a.rows(), a.columns());
+        Arrays.setAll(y.data(), i -> function.applyAsDouble(a.data()[i], b.data()[i]));
+        return y;
+    }
+}

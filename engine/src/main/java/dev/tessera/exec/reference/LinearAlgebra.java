@@ -1,0 +1,64 @@
+package dev.tessera.exec.reference;
+
+import dev.tessera.exec.reference.Tensor.Floats;
+import dev.tessera.graph.Op;
+import java.util.List;
+
+/** Products and sums of matrices. */
+final class LinearAlgebra {
+    private LinearAlgebra() {}
+
+    static List<Tensor> matMul(Call call, Op.MatMul op) {
+        Floats a = call.floats(0);
+        Floats b = call.floats(1);
+        Floats y = call.zeros(0);
+        int inner = op.transposeA() ? a.rows() : a.columns();
+        for (int i = 0; i < y.rows(); i++) {
+            for (int j = 0; j < y.columns(); j++) {
+                double sum = call.operands().size() == 3 ? call.floats(2).data()[j] : 0;
+                for (int k = 0; k < inner; k++) {
+                    sum += (op.transposeA() ? a.at(k, i) : a.at(i, k)) * (op.transposeB() ? b.at(j, k) : b.at(k, j));
+                }
+                y.set(i, j, sum);
+            }
+        }
+        return List.of(y);
+    }
+
+    static List<Tensor> sumRows(Call call) {
+        Floats x = call.floats(0);
+        Floats y = call.zeros(0);
+        for (int t = 0; t < x.rows(); t++) {
+            for (int j = 0; j < x.columns(); j++) {
+                y.data()[j] += x.at(t, j);
+            }
+        }
+        return List.of(y);
+    }
+
+    static List<Tensor> dot(Call call) {
+        Floats y = call.zeros(0);
+        double[] a = call.floats(0).data();
+        double[] b = call.floats(1).data();
+        for (int i = 0; i < a.length; i++) {
+            y.data()[0] += a[i] * b[i];
+        }
+        return List.of(y);
+    }
+
+    /** x_row . w_other. */
+    static double dot(Floats x, int row, Floats w, int other) {
+        double sum = 0;
+        for (int j = 0; j < x.columns(); j++) {
+            sum += x.at(row, j) * w.at(other, j);
+        }
+        return sum;
+    }
+
+    /** y_row += factor * x_other. */
+    static void addScaled(Floats y, int row, double factor, Floats x, int other) {
+        for (int j = 0; j < y.columns(); j++) {
+            y.add(row, j, factor * x.at(other, j));
+        }
+    }
+}
