@@ -37,4 +37,26 @@ public record SemanticIds(int[] sizes, int[] codes) {
     public int[] of(int item) {
         return Arrays.copyOfRange(codes, item * sizes.length, (item + 1) * sizes.length);
     }
+
+    /**
+     * These ids with one more level that makes each of them unique: the rank of the item among those that share its id, 0 for the first (TIGER, section 3.1). Its size is
+     * that of the most crowded id.
+     */
+    public SemanticIds withCollisionLevel() {
+        int[] order = IdToItems.order(this);
+        int levels = levels();
+        int[] longer = new int[items() * (levels + 1)];
+        int rank = 0;
+        int largest = 0;
+        for (int i = 0; i < order.length; i++) {
+            int item = order[i];
+            rank = i > 0 && Arrays.equals(of(order[i - 1]), of(item)) ? rank + 1 : 0;
+            largest = Math.max(largest, rank);
+            System.arraycopy(codes, item * levels, longer, item * (levels + 1), levels);
+            longer[item * (levels + 1) + levels] = rank;
+        }
+        int[] longerSizes = Arrays.copyOf(sizes, levels + 1);
+        longerSizes[levels] = largest + 1;
+        return new SemanticIds(longerSizes, longer);
+    }
 }
