@@ -81,7 +81,7 @@ final class KMeans {
         int size = Math.min(config.size(), count);
         return config.startFor(size) == Start.K_MEANS_PARALLEL
                 ? new ParallelStart(rows, count, width, search).choose(size, config.rounds(), config.oversampling(), random, job)
-                : new PlusPlusStart(rows, count, width, ParallelStart.ones(count)).choose(size, random, job);
+                : new PlusPlusStart(rows, count, width, ParallelStart.ones(count)).choose(size, config.trialsFor(size), random, job);
     }
 
     private float[] gather(int[] chosen) {

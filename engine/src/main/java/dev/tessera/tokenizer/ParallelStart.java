@@ -40,10 +40,10 @@ final class ParallelStart {
         }
         if (candidates.length < size) {
             // Too few were drawn: the data has few distinct rows, or the rounds were few. Plain k-means++ has no such limit.
-            return new PlusPlusStart(rows, count, width, ones(count)).choose(size, random, job);
+            return new PlusPlusStart(rows, count, width, ones(count)).choose(size, 1, random, job);
         }
         float[] rowsOfCandidates = gather(candidates);
-        int[] chosen = new PlusPlusStart(rowsOfCandidates, candidates.length, width, weights()).choose(size, random, job);
+        int[] chosen = new PlusPlusStart(rowsOfCandidates, candidates.length, width, weights()).choose(size, 1, random, job);
         return Arrays.stream(chosen).map(i -> candidates[i]).toArray();
     }
 

@@ -6,7 +6,7 @@ import java.util.SplittableRandom;
 
 /**
  * k-means++ (Arthur and Vassilvitskii 2007, section 2.2): each next centre is a row drawn with probability proportional to its weight times its squared distance to the
- * nearest centre chosen so far.
+ * nearest centre chosen so far. In its greedy form (the same, section 7) several rows are drawn for each centre and the one that leaves the smallest sum is taken.
  *
  * <p>Rows are kept column by column inside blocks, so that the distance to a new centre is an elementwise loop over a block that the compiler turns into vector code.
  */
@@ -16,7 +16,9 @@ final class PlusPlusStart {
     private final int count;
     private final int width;
     private final float[] blocks;
-    private final float[] squared;
+    private float[] squared;
+    private float[] tried;
+    private float[] best;
     private final double[] weights;
     private final float[] distance = new float[BLOCK];
 
@@ -32,6 +34,8 @@ final class PlusPlusStart {
         int padded = Math.ceilDiv(count, BLOCK) * BLOCK;
         blocks = new float[Math.multiplyExact(padded, width)];
         squared = new float[padded];
+        tried = new float[padded];
+        best = new float[padded];
         Arrays.fill(squared, 0, count, Float.POSITIVE_INFINITY);
         for (int i = 0; i < count; i++) {
             for (int j = 0; j < width; j++) {
@@ -40,21 +44,60 @@ final class PlusPlusStart {
         }
     }
 
-    /** Chooses up to {@code size} different rows; fewer only if there are no more distinct ones. */
-    int[] choose(int size, SplittableRandom random, Job job) {
+    /**
+     * Chooses up to {@code size} different rows; fewer only if there are no more distinct ones.
+     *
+     * @param trials rows drawn for each centre
+     */
+    int[] choose(int size, int trials, SplittableRandom random, Job job) {
         int[] chosen = new int[size];
         for (int k = 0; k < size; k++) {
-            if (k % 64 == 0) {
+            if (k % 16 == 0) {
                 job.checkpoint();
             }
-            int next = draw(k == 0, random);
+            int next = k == 0 ? draw(true, random) : bestOf(trials, random);
             if (next < 0) {
                 return Arrays.copyOf(chosen, k);
             }
             chosen[k] = next;
-            shrink(next);
+            if (k == 0) {
+                shrink(next, best);
+            }
+            float[] old = squared;
+            squared = best;
+            best = old;
         }
         return chosen;
+    }
+
+    /** Draws rows and leaves in {@code best} the distances after the one that lowers their sum most; -1 if every row is a centre. */
+    private int bestOf(int trials, SplittableRandom random) {
+        int winner = -1;
+        double least = Double.POSITIVE_INFINITY;
+        for (int trial = 0; trial < trials; trial++) {
+            int row = draw(false, random);
+            if (row < 0) {
+                return -1;
+            }
+            shrink(row, tried);
+            double sum = trials == 1 ? 0 : total(tried);
+            if (sum < least) {
+                least = sum;
+                winner = row;
+                float[] old = best;
+                best = tried;
+                tried = old;
+            }
+        }
+        return winner;
+    }
+
+    private double total(float[] distances) {
+        double total = 0;
+        for (int i = 0; i < count; i++) {
+            total += weights[i] * distances[i];
+        }
+        return total;
     }
 
     /** A row drawn by weight alone for the first, by weight times squared distance after, -1 if every row is a centre. */
@@ -79,14 +122,14 @@ final class PlusPlusStart {
         return first ? weights[row] : weights[row] * squared[row];
     }
 
-    /** Lowers the distances to those to the new centre where that is nearer. */
-    private void shrink(int centre) {
+    /** Writes the distances to the nearest centre if {@code centre} became one. */
+    private void shrink(int centre, float[] into) {
         for (int block = 0; block < squared.length; block += BLOCK) {
             Arrays.fill(distance, 0);
             for (int j = 0; j < width; j++) {
                 addSquares(blocks, block * width + j * BLOCK, blocks[at(centre, j)], distance);
             }
-            lower(squared, block, distance);
+            lower(squared, block, distance, into);
         }
     }
 
@@ -97,9 +140,9 @@ final class PlusPlusStart {
         }
     }
 
-    private static void lower(float[] squared, int from, float[] distance) {
+    private static void lower(float[] squared, int from, float[] distance, float[] into) {
         for (int i = 0; i < BLOCK; i++) {
-            squared[from + i] = Math.min(squared[from + i], distance[i]);
+            into[from + i] = Math.min(squared[from + i], distance[i]);
         }
     }
 

@@ -10,6 +10,13 @@ public record RqKMeansConfig(
                         help = "How the first codewords are chosen; auto takes k-means-plus-plus up to 1024 codes and k-means-parallel above.",
                         value = "auto")
                 Start start,
+        @Setting(
+                        help = "Rows tried for each next codeword of the k-means-plus-plus start, the best being taken; 0 for 2 + ln(size).",
+                        value = "0",
+                        unit = "rows",
+                        min = 0,
+                        max = 100)
+                int trials,
         @Setting(help = "Sampling rounds of the k-means-parallel start.", value = "5", unit = "rounds", min = 1, max = 100) int rounds,
         @Setting(
                         help = "Candidates drawn in each round of the k-means-parallel start, as a multiple of the size.",
@@ -45,10 +52,14 @@ public record RqKMeansConfig(
 
     /** A config with the given levels, size and seed and the defaults otherwise. */
     public static RqKMeansConfig of(int levels, int size, long seed) {
-        return new RqKMeansConfig(levels, size, Start.AUTO, 5, 0.5, 50, 1e-5, 1, Normalization.NONE, seed);
+        return new RqKMeansConfig(levels, size, Start.AUTO, 0, 5, 0.5, 50, 1e-5, 1, Normalization.NONE, seed);
     }
 
     Start startFor(int codes) {
         return start != Start.AUTO ? start : codes <= 1024 ? Start.K_MEANS_PLUS_PLUS : Start.K_MEANS_PARALLEL;
+    }
+
+    int trialsFor(int codes) {
+        return trials > 0 ? trials : 2 + (int) Math.log(codes);
     }
 }

@@ -1,0 +1,31 @@
+package dev.tessera.tokenizer;
+
+import dev.tessera.item.ItemVectors;
+import java.util.SplittableRandom;
+
+/** Item vectors for tests. */
+final class Vectors {
+    private Vectors() {}
+
+    /** Points around {@code centres} Gaussian centres, with a spread of {@code noise}. */
+    static ItemVectors mixture(int items, int width, int centres, double noise, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        double[] means = random.doubles((long) centres * width).map(_ -> random.nextGaussian()).toArray();
+        float[] data = new float[items * width];
+        for (int i = 0; i < items; i++) {
+            int centre = random.nextInt(centres);
+            for (int j = 0; j < width; j++) {
+                data[i * width + j] = (float) (means[centre * width + j] + noise * random.nextGaussian());
+            }
+        }
+        return new ItemVectors(items, width, data);
+    }
+
+    static double squares(float[] values) {
+        double sum = 0;
+        for (float v : values) {
+            sum += (double) v * v;
+        }
+        return sum;
+    }
+}
