@@ -5,6 +5,7 @@ package dev.tessera.item;
  *
  * @param data {@code items * width} floats
  */
+@SuppressWarnings("ArrayRecordComponent") // the arrays are the payload: large, never compared
 public record ItemVectors(int items, int width, float[] data) {
     public ItemVectors {
         if (items < 1 || width < 1 || data.length != (long) items * width) {

@@ -5,6 +5,7 @@ package dev.tessera.tokenizer;
  *
  * @param centroids {@code size * width} floats
  */
+@SuppressWarnings("ArrayRecordComponent") // the arrays are the payload: large, never compared
 public record Codebook(int size, int width, float[] centroids) {
     public Codebook {
         if (size < 1 || width < 1 || centroids.length != (long) size * width) {

@@ -10,6 +10,7 @@ import java.util.Arrays;
  *     no vectors are known
  * @param variance mean over items and columns of the squared difference to the mean vector, the error of a quantiser with one code
  */
+@SuppressWarnings("ArrayRecordComponent") // the arrays are the payload: large, never compared
 public record Distortion(double[] meanSquaredErrors, double variance) {
 
     /** Without vectors nothing is known. */

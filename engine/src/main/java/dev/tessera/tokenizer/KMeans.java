@@ -26,6 +26,7 @@ final class KMeans {
      * @param errors the sum of squared distances after each assignment; the last belongs to the result
      * @param live codes with at least one row
      */
+    @SuppressWarnings("ArrayRecordComponent") // the arrays are the payload: large, never compared
     record Result(Codebook codebook, int[] cluster, double[] errors, int live) {
         double error() {
             return errors[errors.length - 1];
@@ -74,7 +75,8 @@ final class KMeans {
     }
 
     private boolean settled(double[] errors, int iteration) {
-        return errors[iteration] == 0 || iteration > 0 && errors[iteration - 1] - errors[iteration] < config.tolerance() * errors[iteration - 1];
+        return errors[iteration] == 0
+                || (iteration > 0 && errors[iteration - 1] - errors[iteration] < config.tolerance() * errors[iteration - 1]);
     }
 
     private int[] start(SplittableRandom random) {

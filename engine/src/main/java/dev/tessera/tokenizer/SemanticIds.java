@@ -8,6 +8,7 @@ import java.util.Arrays;
  * @param sizes codebook size of each level
  * @param codes {@code items * levels} codes, row-major, each in 0 .. sizes[level]
  */
+@SuppressWarnings("ArrayRecordComponent") // the arrays are the payload: large, never compared
 public record SemanticIds(int[] sizes, int[] codes) {
     public SemanticIds {
         if (sizes.length == 0 || codes.length % sizes.length != 0) {

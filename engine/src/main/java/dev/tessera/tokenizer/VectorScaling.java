@@ -8,6 +8,7 @@ import java.util.Arrays;
  *
  * @param shift one number a column
  */
+@SuppressWarnings("ArrayRecordComponent") // the arrays are the payload: large, never compared
 public record VectorScaling(float[] shift, float factor, boolean unitLength) {
 
     /** The scaling that {@code normalization} asks for on these vectors. */

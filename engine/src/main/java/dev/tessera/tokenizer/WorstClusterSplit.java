@@ -13,6 +13,7 @@ final class WorstClusterSplit {
     private final PriorityQueue<Part> worst =
             new PriorityQueue<>(Comparator.comparingDouble(Part::squaredError).reversed().thenComparingInt(Part::centroid));
 
+    @SuppressWarnings("ArrayRecordComponent") // the arrays are the payload: large, never compared
     private record Part(int centroid, int[] members, double squaredError) {}
 
     private WorstClusterSplit(Clusters clusters) {
