@@ -1,0 +1,34 @@
+package dev.tessera.exec.contract;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** All cases. */
+public final class OpCases {
+    private OpCases() {}
+
+    public static List<OpCase> of(Scale scale) {
+        List<OpCase> cases = new ArrayList<>();
+        cases.addAll(ElementwiseCases.of(scale));
+        cases.addAll(LinearAlgebraCases.of(scale));
+        cases.addAll(NormalisationCases.of(scale));
+        cases.addAll(RowCases.of(scale));
+        cases.addAll(AttentionCases.of(scale));
+        cases.addAll(LossCases.of(scale));
+        cases.addAll(ClusteringCases.of(scale));
+        cases.addAll(GraphCases.of(scale));
+        return cases;
+    }
+
+    /** The cases of both scales and their gradients. */
+    public static List<OpCase> all() {
+        List<OpCase> cases = new ArrayList<>();
+        for (Scale scale : List.of(Scale.SMALL, Scale.LARGE)) {
+            for (OpCase forward : of(scale)) {
+                cases.add(forward);
+                forward.gradient().ifPresent(cases::add);
+            }
+        }
+        return cases;
+    }
+}
