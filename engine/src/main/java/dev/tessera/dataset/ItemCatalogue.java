@@ -1,5 +1,8 @@
 package dev.tessera.dataset;
 
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -15,17 +18,44 @@ public record ItemCatalogue(
         List<String> titles, Map<String, List<List<String>>> categories, Map<String, float[]> numbers, Map<String, float[][]> vectors) {
     public ItemCatalogue {
         titles = List.copyOf(titles);
-        categories = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(categories));
-        numbers = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(numbers));
-        vectors = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(vectors));
+        categories = Collections.unmodifiableMap(new LinkedHashMap<>(categories));
+        numbers = Collections.unmodifiableMap(new LinkedHashMap<>(numbers));
+        vectors = Collections.unmodifiableMap(new LinkedHashMap<>(vectors));
     }
 
     /** A catalogue that knows nothing but that there are {@code items} items. */
     public static ItemCatalogue unknown(int items) {
-        return new ItemCatalogue(java.util.Collections.nCopies(items, ""), Map.of(), Map.of(), Map.of());
+        return new ItemCatalogue(Collections.nCopies(items, ""), Map.of(), Map.of(), Map.of());
     }
 
     public int size() {
         return titles.size();
+    }
+
+    /** The rows of {@code items}, in that order. */
+    public ItemCatalogue select(int[] items) {
+        Map<String, List<List<String>>> chosenCategories = new LinkedHashMap<>();
+        categories.forEach((name, column) -> chosenCategories.put(name, rows(column, items)));
+        Map<String, float[]> chosenNumbers = new LinkedHashMap<>();
+        numbers.forEach((name, column) -> {
+            float[] chosen = new float[items.length];
+            for (int row = 0; row < items.length; row++) {
+                chosen[row] = column[items[row]];
+            }
+            chosenNumbers.put(name, chosen);
+        });
+        Map<String, float[][]> chosenVectors = new LinkedHashMap<>();
+        vectors.forEach((name, column) -> {
+            float[][] chosen = new float[items.length][];
+            for (int row = 0; row < items.length; row++) {
+                chosen[row] = column[items[row]];
+            }
+            chosenVectors.put(name, chosen);
+        });
+        return new ItemCatalogue(rows(titles, items), chosenCategories, chosenNumbers, chosenVectors);
+    }
+
+    private static <T> List<T> rows(List<T> column, int[] items) {
+        return Arrays.stream(items).mapToObj(column::get).toList();
     }
 }

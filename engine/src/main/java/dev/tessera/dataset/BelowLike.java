@@ -1,0 +1,9 @@
+package dev.tessera.dataset;
+
+/** What becomes of interactions whose rating is too low for a LIKE. */
+public enum BelowLike {
+    /** They stay as views. */
+    KEEP,
+    /** They are left out, as if they had not happened. */
+    DROP
+}

@@ -1,0 +1,61 @@
+package dev.tessera.dataset.source;
+
+import dev.tessera.dataset.ImportProblem;
+import dev.tessera.dataset.ImportReason;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Reads the interactions of a delimited text file whose columns are known. */
+final class DelimitedLog {
+    private DelimitedLog() {}
+
+    /** Reads all records after the header, if there is one. */
+    static InteractionSink read(Path file, Delimited.Dialect dialect, boolean header, Columns columns, Import run) throws IOException {
+        InteractionSink sink = run.sink(columns.shape());
+        try (Delimited table = new Delimited(file, dialect, run.job())) {
+            FieldRow row = new FieldRow(table, columns);
+            if (header) {
+                table.next();
+            }
+            int needed = columns.fieldsNeeded();
+            while (table.next()) {
+                Optional<ImportProblem> defect = table.defect(needed);
+                if (defect.isPresent()) {
+                    sink.malformed(defect.get());
+                } else {
+                    sink.add(row);
+                }
+            }
+        }
+        return sink;
+    }
+
+    /** The current record of a table, seen through its column mapping. */
+    private record FieldRow(Delimited table, Columns columns) implements Row {
+        @Override
+        public boolean isEmpty(Role role) {
+            return table.isEmpty(columns.field(role));
+        }
+
+        @Override
+        public int id(Role role, IdDictionary dictionary) {
+            return table.id(columns.field(role), dictionary);
+        }
+
+        @Override
+        public double number(Role role) {
+            return table.number(columns.field(role));
+        }
+
+        @Override
+        public String text(Role role) {
+            return table.text(columns.field(role));
+        }
+
+        @Override
+        public ImportProblem problem(Role role, ImportReason kind, String reason) {
+            return table.problem(columns.field(role), kind, "field '" + columns.name(role) + "': " + reason);
+        }
+    }
+}

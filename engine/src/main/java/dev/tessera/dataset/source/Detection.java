@@ -1,0 +1,94 @@
+package dev.tessera.dataset.source;
+
+import dev.tessera.dataset.DatasetConfig;
+import dev.tessera.dataset.DatasetException;
+import dev.tessera.dataset.DatasetFormat;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Finds out which format a file or folder has, by names first and the first lines where names do not say. */
+final class Detection {
+    private final Folder folder;
+    private final DatasetConfig config;
+    private final List<String> lookedFor = new ArrayList<>();
+
+    private Detection(Folder folder, DatasetConfig config) {
+        this.folder = folder;
+        this.config = config;
+    }
+
+    /**
+     * The source at the configured path.
+     *
+     * @throws DatasetException if nothing is there, or it is in none of the formats looked for
+     */
+    static Source detect(DatasetConfig config) {
+        if (config.path().isBlank()) {
+            throw new DatasetException("no log is named; set dataset.path to its file or folder");
+        }
+        Path path = Path.of(config.path());
+        if (!Files.exists(path)) {
+            throw new DatasetException("there is no " + path + " (looked at " + path.toAbsolutePath().normalize() + "); check dataset.path");
+        }
+        try {
+            return new Detection(Folder.of(path), config).detect();
+        } catch (IOException e) {
+            throw new DatasetException("cannot look into " + path + ": " + e.getMessage(), e);
+        }
+    }
+
+    private Source detect() throws IOException {
+        Optional<Source> found = Optional.empty();
+        for (DatasetFormat format : DatasetFormat.values()) {
+            boolean wanted = config.format() == DatasetFormat.AUTO || config.format() == format;
+            if (found.isEmpty() && wanted && format != DatasetFormat.AUTO) {
+                found = look(format);
+            }
+        }
+        return found.orElseThrow(() -> new DatasetException(refusal()));
+    }
+
+    private Optional<Source> look(DatasetFormat format) throws IOException {
+        return switch (format) {
+            case AUTO -> Optional.empty();
+            case LCREC -> lcRec();
+            case SEQUENCE -> sequence();
+            case MOVIELENS, RECBOLE, TABLE -> Optional.empty();
+        };
+    }
+
+    private Optional<Source> lcRec() throws IOException {
+        lookedFor.add("LC-Rec: one X.inter.json");
+        return folder.only("", ".inter.json").map(log -> new LcRecSource(log, folder.sibling(log, ".inter.json", ".item.json")));
+    }
+
+    private Optional<Source> sequence() throws IOException {
+        lookedFor.add("user sequences: one .txt file of lines 'user item item ...'");
+        Optional<Path> log = folder.only("", ".txt").filter(file -> config.format() == DatasetFormat.SEQUENCE || looksLikeSequences(file));
+        return log.map(file -> new SequenceSource(file, folder.sibling(file, ".txt", "_item2attributes.json")));
+    }
+
+    /** Lines of words between blanks or tabs, of differing number. */
+    private static boolean looksLikeSequences(Path file) {
+        try {
+            List<String> lines = TextLines.first(file).stream().limit(200).toList();
+            List<String> whole = lines.size() > 1 ? lines.subList(0, lines.size() - 1) : lines;
+            boolean plain = whole.stream().noneMatch(line -> line.contains(",") || line.contains("::") || line.contains("|") || line.contains(";"));
+            long counts = whole.stream().mapToInt(line -> line.strip().split("[ \t]+").length).distinct().count();
+            return plain && !whole.isEmpty() && (counts > 1 || !whole.getFirst().toLowerCase(Locale.ROOT).contains("user"));
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
+    private String refusal() {
+        String asked = config.format() == DatasetFormat.AUTO ? "" : " as format '" + config.format().name().toLowerCase(Locale.ROOT) + "'";
+        return "cannot make out the log at " + folder.path() + asked + ". Looked for:\n  - " + String.join("\n  - ", lookedFor) + "\nFound: " + folder.describe()
+                + ". Name the log's file in dataset.path, or its kind in dataset.format";
+    }
+}

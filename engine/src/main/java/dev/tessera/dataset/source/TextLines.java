@@ -1,0 +1,27 @@
+package dev.tessera.dataset.source;
+
+import dev.tessera.job.Job;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Looks at the beginning of a text file. */
+final class TextLines {
+    private static final int PEEK = 1 << 16;
+
+    private TextLines() {}
+
+    /** The first line that is not blank, empty if there is none in the first 64 KB. */
+    static String firstLine(Path file) throws IOException {
+        return first(file).stream().findFirst().orElse("");
+    }
+
+    /** The lines within the first 64 KB that are not blank; the last may be cut. Bytes that are not UTF-8 become replacement characters. */
+    static List<String> first(Path file) throws IOException {
+        try (InputStream in = TextFile.open(file, Job.silent())) {
+            return new String(in.readNBytes(PEEK), StandardCharsets.UTF_8).lines().filter(line -> !line.isBlank()).toList();
+        }
+    }
+}
