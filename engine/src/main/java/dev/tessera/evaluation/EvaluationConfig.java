@@ -1,5 +1,6 @@
 package dev.tessera.evaluation;
 
+import dev.tessera.config.Configs;
 import dev.tessera.config.Setting;
 import java.util.List;
 
@@ -16,25 +17,25 @@ public record EvaluationConfig(
     public EvaluationConfig {
         cutoffs = cutoffs.stream().distinct().sorted().toList();
         if (cutoffs.isEmpty()) {
-            throw new IllegalArgumentException("evaluation.cutoffs is empty: name at least one length of the recommended list, such as [10]");
+            throw new IllegalArgumentException("cutoffs is empty: name at least one length of the recommended list, such as [10]");
         }
         if (cutoffs.getFirst() < 1) {
-            throw new IllegalArgumentException("evaluation.cutoffs holds " + cutoffs.getFirst() + ": a list has at least 1 item");
+            throw new IllegalArgumentException("cutoffs holds " + cutoffs.getFirst() + ": a list has at least 1 item");
         }
         if (batch < 1) {
-            throw new IllegalArgumentException("evaluation.batch is " + batch + ": at least 1 case must be asked at once");
+            throw new IllegalArgumentException("batch is " + batch + ": at least 1 case must be asked at once");
         }
         if (resamples < 1) {
-            throw new IllegalArgumentException("evaluation.resamples is " + resamples + ": at least 1 is needed, 1000 give a usable interval");
+            throw new IllegalArgumentException("resamples is " + resamples + ": at least 1 is needed, 1000 give a usable interval");
         }
         if (!(confidence > 0 && confidence < 1)) {
-            throw new IllegalArgumentException("evaluation.confidence is " + confidence + ": expected a number between 0 and 1, such as 0.95");
+            throw new IllegalArgumentException("confidence is " + confidence + ": expected a number between 0 and 1, such as 0.95");
         }
     }
 
     /** Full catalogue, history removed, 95 % intervals from 1,000 resamples. */
     public static EvaluationConfig defaults() {
-        return new EvaluationConfig(List.of(1, 5, 10, 20, 50), true, 1000, 0.95, 20250, 256);
+        return Configs.defaults(EvaluationConfig.class);
     }
 
     /** The longest list that is asked for. */
