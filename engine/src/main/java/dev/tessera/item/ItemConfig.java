@@ -95,19 +95,4 @@ public record ItemConfig(
                             max = 1)
                     double smoothing,
             @Setting(help = "Exponent of the singular values in the vectors.", value = "0.5", min = 0, max = 1) double spectrum) {}
-
-    /** The defaults of every setting. */
-    public static ItemConfig defaults() {
-        return new ItemConfig(
-                new TextFeature(1, 128, Language.AUTO, 2, 0.5, true),
-                new CategoryFeature(1, List.of(), 128, 2),
-                new NumberFeature(0.25, List.of(), LogScale.HEAVY_TAILS),
-                new ModalityFeature(1, List.of()),
-                new FileFeature(1, List.of(), List.of(), "item", "vector"),
-                new CoOccurrenceFeature(0, 64, 5, 0.75, 0.5),
-                64,
-                false,
-                false,
-                1);
-    }
 }

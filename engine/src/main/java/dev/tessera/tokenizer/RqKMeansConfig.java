@@ -50,11 +50,6 @@ public record RqKMeansConfig(
         UNIT_LENGTH
     }
 
-    /** A config with the given levels, size and seed and the defaults otherwise. */
-    public static RqKMeansConfig of(int levels, int size, long seed) {
-        return new RqKMeansConfig(levels, size, Start.AUTO, 0, 5, 0.5, 50, 1e-5, 1, Normalization.NONE, seed);
-    }
-
     Start startFor(int codes) {
         return start != Start.AUTO ? start : codes <= 1024 ? Start.K_MEANS_PLUS_PLUS : Start.K_MEANS_PARALLEL;
     }

@@ -59,14 +59,14 @@ class RqKMeansTest {
     }
 
     private float[] centroids(ItemVectors vectors, long seed) {
-        return RqKMeans.fit(vectors, RqKMeansConfig.of(2, 16, seed), executor, job).levels().getLast().centroids();
+        return RqKMeans.fit(vectors, Vectors.config(2, 16, seed), executor, job).levels().getLast().centroids();
     }
 
     @Test
     void fewerDistinctVectorsThanCodesAreKeptExactlyAndTheRestIsLoggedAsDead() {
         ItemVectors three = new ItemVectors(6, 1, new float[] {1, 2, 5, 1, 2, 5});
         List<String> log = new ArrayList<>();
-        RqCodebooks codebooks = RqKMeans.fit(three, RqKMeansConfig.of(2, 4, 1), executor, logging(log));
+        RqCodebooks codebooks = RqKMeans.fit(three, Vectors.config(2, 4, 1), executor, logging(log));
         SemanticIds ids = codebooks.encode(three, executor, job);
         CodebookStatistics statistics = CodebookStatistics.of(ids, Distortion.of(codebooks, three, ids), new long[0]);
         assertEquals(3, statistics.levels().getFirst().used());
@@ -82,7 +82,7 @@ class RqKMeansTest {
     @Test
     void fewerItemsThanCodesIsNoError() {
         ItemVectors vectors = Vectors.mixture(5, 3, 5, 1, 2);
-        SemanticIds ids = RqKMeans.fit(vectors, RqKMeansConfig.of(3, 64, 1), executor, job).encode(vectors, executor, job);
+        SemanticIds ids = RqKMeans.fit(vectors, Vectors.config(3, 64, 1), executor, job).encode(vectors, executor, job);
         assertEquals(5, CodebookStatistics.of(ids).distinctIds());
     }
 
@@ -153,7 +153,7 @@ class RqKMeansTest {
     void aVectorWithNotANumberIsNamed() {
         ItemVectors vectors = new ItemVectors(2, 2, new float[] {3, 4, 0, Float.NaN});
         Exception e = assertThrows(
-                IllegalArgumentException.class, () -> RqKMeans.fit(vectors, RqKMeansConfig.of(1, 2, 1), executor, job));
+                IllegalArgumentException.class, () -> RqKMeans.fit(vectors, Vectors.config(1, 2, 1), executor, job));
         assertEquals("the vector of item 1 has NaN in column 1, expected finite numbers", e.getMessage());
     }
 

@@ -1,6 +1,8 @@
 package dev.tessera.tokenizer;
 
+import dev.tessera.config.Configs;
 import dev.tessera.item.ItemVectors;
+import java.util.Map;
 import java.util.SplittableRandom;
 
 /** Item vectors for tests. */
@@ -19,6 +21,11 @@ final class Vectors {
             }
         }
         return new ItemVectors(items, width, data);
+    }
+
+    /** Three settings chosen, the others at their defaults. */
+    static RqKMeansConfig config(int levels, int size, long seed) {
+        return Configs.with(Configs.defaults(RqKMeansConfig.class), Map.of("levels", levels + "", "size", size + "", "seed", seed + ""));
     }
 
     static double squares(float[] values) {
