@@ -87,11 +87,9 @@ final class CoOccurrence {
      */
     static SparseRows positivePmi(SparseRows counts, double smoothing) {
         double[] frequency = new double[counts.rows()];
-        double total = 0;
         for (int row = 0; row < counts.rows(); row++) {
             for (int e = counts.starts()[row]; e < counts.starts()[row + 1]; e++) {
                 frequency[row] += counts.values()[e];
-                total += counts.values()[e];
             }
         }
         double[] context = new double[counts.columns()];
