@@ -5,8 +5,11 @@ import dev.tessera.job.Job;
 /** What chooses the epoch: a number, the higher the better, measured with the weights as they are. */
 public interface Validation {
 
-    /** What is measured and on what: "validation NDCG@10 on 2,000 of 13,210 cases". */
-    String name();
+    /** The name of the curve: "validation NDCG@10". */
+    String metric();
+
+    /** On how many cases: "2000 of 13210 validation cases". */
+    String basis();
 
     double measure(Job job);
 }
