@@ -3,6 +3,7 @@ package dev.tessera.model;
 import dev.tessera.dataset.Cases;
 import dev.tessera.dataset.InteractionLog;
 import java.util.BitSet;
+import java.util.stream.IntStream;
 
 /** The items of a case's history, for leaving them out of its answer. One object serves many cases, one thread at a time. */
 public final class SeenItems {
@@ -33,8 +34,8 @@ public final class SeenItems {
         return seen.get(item);
     }
 
-    /** How many different items the history holds. */
-    public int count() {
-        return seen.cardinality();
+    /** The items of the history, ascending. */
+    public IntStream items() {
+        return seen.stream();
     }
 }

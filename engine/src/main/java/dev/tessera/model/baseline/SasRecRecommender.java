@@ -12,7 +12,7 @@ import dev.tessera.job.Job;
 import dev.tessera.model.BatchPlan;
 import dev.tessera.model.SeenItems;
 import dev.tessera.model.SequenceWindows;
-import dev.tessera.model.TopItems;
+import dev.tessera.model.TopScores;
 
 /** Ranks the whole catalogue by the inner product of SASRec's last state with the item embeddings; equal scores: lower item index first. One thread at a time. */
 public final class SasRecRecommender implements Recommender, AutoCloseable {
@@ -41,7 +41,7 @@ public final class SasRecRecommender implements Recommender, AutoCloseable {
     public int[][] recommend(Cases cases, int k, boolean excludeHistory, Job job) {
         SequenceWindows windows = SequenceWindows.ofCases(log, cases, config.length());
         BatchPlan plan = BatchPlan.inOrder(windows.size(), windows::tokens, limits);
-        TopItems top = new TopItems(k);
+        TopScores top = new TopScores(k);
         SeenItems seen = new SeenItems(log, excludeHistory);
         int[][] answers = new int[cases.size()][];
         for (int b = 0; b < plan.size(); b++) {

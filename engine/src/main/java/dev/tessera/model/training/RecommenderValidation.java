@@ -6,6 +6,7 @@ import dev.tessera.dataset.Split;
 import dev.tessera.evaluation.RankMetric;
 import dev.tessera.evaluation.Recommender;
 import dev.tessera.job.Job;
+import java.util.Map;
 import java.util.Optional;
 
 /** A rank metric of a recommender over validation cases, the history left out. */
@@ -44,14 +45,14 @@ public final class RecommenderValidation implements Validation {
     }
 
     @Override
-    public double measure(Job job) {
+    public Map<String, Double> measure(Job job) {
         Cases cases = sample.cases();
         int[][] answers = recommender.recommend(cases, cutoff, true, job);
         double sum = 0;
         for (int i = 0; i < cases.size(); i++) {
             sum += rankMetric.of(rank(answers[i], log.item(cases.targets()[i])), cutoff);
         }
-        return sum / cases.size();
+        return Map.of(metric(), sum / cases.size());
     }
 
     private static int rank(int[] list, int target) {

@@ -1,5 +1,6 @@
 package dev.tessera.model.training;
 
+import dev.tessera.config.Configs;
 import dev.tessera.exec.Executor;
 import dev.tessera.exec.Feed;
 import dev.tessera.exec.ParameterArena;
@@ -16,6 +17,7 @@ import dev.tessera.transform.TrainingStep;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -54,7 +56,7 @@ public final class Trainer {
         this.validation = validation;
         this.program = program;
         this.job = job;
-        this.checkpoint = new TrainingCheckpoint(checkpointFolder, Sha256.of(task.fingerprint() + arena.views() + config));
+        this.checkpoint = new TrainingCheckpoint(checkpointFolder, Sha256.of(task.fingerprint() + arena.views() + Configs.hash(config)));
         this.scalars = List.copyOf(task.loss().outputs().keySet());
         this.random = graph.inputs().stream().anyMatch(input -> input.node().op().equals(new Op.Input(Scope.DROPOUT_SEED)));
         this.rates = config.rates(plannedSteps());
@@ -155,8 +157,9 @@ public final class Trainer {
     }
 
     private void validate(Validation measure) {
-        double value = measure.measure(job);
-        point(measure.metric(), value);
+        Map<String, Double> points = measure.measure(job);
+        points.forEach(this::point);
+        double value = points.get(measure.metric());
         job.log("epoch %d: loss %.4f, %s %.4f".formatted(progress.epoch(), progress.curves().recentMean("loss", Math.max(1, progress.batch())), measure.metric(), value));
         if (progress.best().isEmpty() || value > progress.best().get().value()) {
             progress = progress.withBest(new Best(progress.epoch(), value, arena.values().clone()));
