@@ -26,10 +26,17 @@ public final class CaseBuilder {
     private final GraphBuilder graph = new GraphBuilder();
     private final List<Filler> fillers = new ArrayList<>();
     private int declared;
+    private double tolerance = TOLERANCE;
 
     public CaseBuilder(String name, Scale scale) {
         this.name = name;
         this.scale = scale;
+    }
+
+    /** Says that the case multiplies rounding errors: a logit of some hundreds is known to 3e-5 only, and large factors stand before its exponential. */
+    public CaseBuilder amplified() {
+        tolerance = 100 * TOLERANCE;
+        return this;
     }
 
     public GraphBuilder graph() {
@@ -137,7 +144,7 @@ public final class CaseBuilder {
     /** A case that compares all results of a node. */
     public OpCase forward(Node node) {
         node.results().forEach(result -> graph.output("y" + result.index(), result));
-        return build(TOLERANCE);
+        return build(tolerance);
     }
 
     /** A case that compares all results of a node and differentiates the first. */

@@ -29,7 +29,7 @@ final class GraphCases {
 
     /** Two parameters with one and the same gradient, and one that is used three times. */
     private static OpCase sharedGradient(Scale scale) {
-        CaseBuilder c = new CaseBuilder("shared gradients", scale);
+        CaseBuilder c = new CaseBuilder("shared gradients", scale).amplified();
         Value p = c.parameter(scale.width(), scale.width());
         Value q = c.parameter(scale.width(), scale.width());
         Value sum = c.graph().add(p, q);

@@ -16,10 +16,15 @@ final class LossCases {
     }
 
     private static OpCase linear(float factor, Scale scale) {
-        CaseBuilder c = new CaseBuilder("cross-entropy, rows times " + factor, scale);
+        CaseBuilder c = caseOf("cross-entropy, rows times ", factor, scale);
         Value x = c.graph().scale(c.rows(scale.width()), factor);
         return c.differentiated(
                 new Op.LinearCrossEntropy(), x, c.parameter(scale.vocabulary(), scale.width()), c.indices(scale.tokens(), scale.vocabulary()));
+    }
+
+    private static CaseBuilder caseOf(String name, float factor, Scale scale) {
+        CaseBuilder c = new CaseBuilder(name + factor, scale);
+        return factor > 1 ? c.amplified() : c;
     }
 
     private static OpCase linearWithFewRows(Scale scale) {
@@ -29,7 +34,7 @@ final class LossCases {
 
     /** Few rows and many negatives, so that some are drawn twice and some equal a target. */
     private static OpCase sampled(float factor, Scale scale) {
-        CaseBuilder c = new CaseBuilder("sampled cross-entropy, rows times " + factor, scale);
+        CaseBuilder c = caseOf("sampled cross-entropy, rows times ", factor, scale);
         Value x = c.graph().scale(c.rows(scale.width()), factor);
         Value negatives = c.ints(Shape.of(NEGATIVES), (_, _, random) -> random.nextInt(50) % scale.vocabulary());
         return c.differentiated(

@@ -44,7 +44,7 @@ final class NormalisationCases {
     }
 
     private static OpCase logSoftmaxOfLargeArguments(Scale scale) {
-        CaseBuilder c = new CaseBuilder("log softmax of large arguments", scale);
+        CaseBuilder c = new CaseBuilder("log softmax of large arguments", scale).amplified();
         return c.differentiated(new Op.LogSoftmax(), c.graph().scale(c.rows(scale.width()), 200));
     }
 }

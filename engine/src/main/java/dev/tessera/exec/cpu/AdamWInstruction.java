@@ -1,0 +1,68 @@
+package dev.tessera.exec.cpu;
+
+import dev.tessera.exec.ParameterArena;
+import dev.tessera.graph.Node;
+import dev.tessera.graph.Op;
+import dev.tessera.graph.Value;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The optimizer step on all parameters of a graph, cut into stretches that each belong to one parameter. */
+final class AdamWInstruction implements Instruction, WorkerPool.Task {
+    private static final int STRETCH = 16384;
+
+    /** A piece of a parameter: {@code count} floats at {@code gradient} in the gradient arena and at {@code parameter} in the parameter arena. */
+    private record Stretch(int gradient, int parameter, int count, boolean decays) {}
+
+    private final WorkerPool pool;
+    private final Node node;
+    private final Op.AdamW op;
+    private final ParameterArena arena;
+    private final Floats gradients;
+    private final Floats factor;
+    private final Floats learningRate;
+    private final Ints step;
+    private final Floats result;
+    private final List<Stretch> stretches = new ArrayList<>();
+    private final OptimizerKernels.Step common = new OptimizerKernels.Step();
+
+    /** @param parameters of the graph in its order, the order of the gradient arena */
+    AdamWInstruction(WorkerPool pool, Node node, Op.AdamW op, Storage storage, List<Value> parameters) {
+        this.pool = pool;
+        this.node = node;
+        this.op = op;
+        this.arena = storage.parameters();
+        this.gradients = storage.floats(node.input(0));
+        this.factor = storage.floats(node.input(1));
+        this.learningRate = storage.floats(node.input(2));
+        this.step = storage.ints(node.input(3));
+        this.result = storage.floats(node.result(0));
+        int gradient = 0;
+        for (Value parameter : parameters) {
+            ParameterArena.View view = arena.view(((Op.Parameter) parameter.node().op()).name());
+            for (int i = 0; i < view.length(); i += STRETCH) {
+                stretches.add(new Stretch(gradient + i, view.offset() + i, Math.min(STRETCH, view.length() - i), view.decay()));
+            }
+            gradient += view.length();
+        }
+    }
+
+    @Override
+    public void run() {
+        float scale = factor.array()[factor.offset()];
+        if (step.get(0) < 1) {
+            throw new IllegalArgumentException(node.op() + " built at " + node.origin() + ": step is " + step.get(0) + ", expected a count from 1");
+        }
+        result.array()[result.offset()] = scale;
+        if (scale != 0) {
+            common.set(op, scale, learningRate.array()[learningRate.offset()], step.get(0));
+            pool.run(this, stretches.size());
+        }
+    }
+
+    @Override
+    public void run(int part, int worker) {
+        Stretch s = stretches.get(part);
+        OptimizerKernels.adamW(op, common, s.decays(), gradients.array(), gradients.offset() + s.gradient(), arena, s.parameter(), s.count());
+    }
+}

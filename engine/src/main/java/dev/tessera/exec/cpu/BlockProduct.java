@@ -1,0 +1,63 @@
+package dev.tessera.exec.cpu;
+
+/** A matrix product on one thread, against packed {@link Panels}. */
+final class BlockProduct {
+    private static final int WIDTH = MicroKernel.COLUMNS;
+    private static final int TILE = MicroKernel.ROWS;
+    /** Rows of A that stay in the second-level cache while all panels pass by. */
+    private static final int ROW_BLOCK = 64;
+
+    private BlockProduct() {}
+
+    /**
+     * C = A B or C += A B.
+     *
+     * @param a element (i, k) at {@code ao + i * aRow + k * aDepth}
+     * @param panels B of depth x columns, packed, from {@code po} on
+     * @param c element (i, j) at {@code co + i * cRow + j}
+     * @param edge memory for one tile
+     */
+    static void multiply(
+            float[] a,
+            int ao,
+            int aRow,
+            int aDepth,
+            int rows,
+            float[] panels,
+            int po,
+            int depth,
+            int columns,
+            float[] c,
+            int co,
+            int cRow,
+            boolean add,
+            float[] edge) {
+        for (int block = 0; block < rows; block += ROW_BLOCK) {
+            int end = Math.min(rows, block + ROW_BLOCK);
+            for (int column = 0; column < columns; column += WIDTH) {
+                int width = Math.min(WIDTH, columns - column);
+                int p = po + column * depth;
+                for (int i = block; i < end; i += TILE) {
+                    int height = Math.min(TILE, end - i);
+                    int at = co + i * cRow + column;
+                    if (width == WIDTH) {
+                        MicroKernel.tile(a, ao + i * aRow, aRow, aDepth, height, panels, p, depth, c, at, cRow, add);
+                    } else {
+                        MicroKernel.tile(a, ao + i * aRow, aRow, aDepth, height, panels, p, depth, edge, 0, WIDTH, false);
+                        storeEdge(edge, height, width, c, at, cRow, add);
+                    }
+                }
+            }
+        }
+    }
+
+    private static void storeEdge(float[] edge, int height, int width, float[] c, int co, int cRow, boolean add) {
+        for (int i = 0; i < height; i++) {
+            int o = co + i * cRow;
+            for (int j = 0; j < width; j++) {
+                float value = edge[i * WIDTH + j];
+                c[o + j] = add ? c[o + j] + value : value;
+            }
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package dev.tessera.exec.cpu;
+
+import dev.tessera.exec.Executor;
+import dev.tessera.exec.ParameterArena;
+import dev.tessera.exec.Program;
+import dev.tessera.graph.Graph;
+import dev.tessera.graph.Node;
+import dev.tessera.graph.Op;
+import dev.tessera.graph.Value;
+import dev.tessera.transform.Verifier;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The executor for CPUs: kernels in the Vector API on a fixed pool of threads. The same seed gives the same bits with any number of threads. */
+public final class CpuExecutor implements Executor {
+    private final WorkerPool pool;
+
+    /** One thread for each core. */
+    public CpuExecutor() {
+        this(Runtime.getRuntime().availableProcessors());
+    }
+
+    /**
+     * @param threads that compute, the calling one included
+     * @throws IllegalStateException if the JVM runs without the module jdk.incubator.vector
+     */
+    public CpuExecutor(int threads) {
+        requireVectors(ModuleLayer.boot());
+        pool = new WorkerPool(threads);
+    }
+
+    /** Fails with advice before the first kernel would fail with a missing class. */
+    static void requireVectors(ModuleLayer layer) {
+        if (layer.findModule("jdk.incubator.vector").isEmpty()) {
+            throw new IllegalStateException(
+                    "the CPU executor needs the module jdk.incubator.vector: start java with --add-modules jdk.incubator.vector (the tessera launcher does)");
+        }
+    }
+
+    @Override
+    public String name() {
+        return "cpu";
+    }
+
+    @Override
+    public String description() {
+        return System.getProperty("os.arch") + ", " + pool.threads() + (pool.threads() == 1 ? " thread, " : " threads, ") + Lanes.LENGTH * Float.SIZE + "-bit vectors";
+    }
+
+    @Override
+    public Program compile(Graph graph, ParameterArena parameters) {
+        Verifier.verify(graph);
+        graph.parameters().forEach(parameter -> checkParameter(parameter, parameters));
+        Storage storage = new Storage(graph, parameters);
+        Workspace workspace = new Workspace(pool.threads());
+        Binder binder = new Binder(graph, storage, workspace, pool);
+        FeedChecks checks = new FeedChecks(storage);
+        List<CpuProgram.Step> body = new ArrayList<>();
+        for (Node node : graph.nodes()) {
+            checks.before(node).forEach(check -> body.add(new CpuProgram.Step(check, node.toString())));
+            binder.bind(node).forEach(instruction -> body.add(new CpuProgram.Step(instruction, node.toString())));
+        }
+        List<CpuProgram.Step> steps = new ArrayList<>();
+        checks.ofInputs().forEach(check -> steps.add(new CpuProgram.Step(check, "the check of an input")));
+        steps.addAll(body);
+        workspace.allocate();
+        return new CpuProgram(graph, storage, workspace, steps);
+    }
+
+    private static void checkParameter(Value value, ParameterArena arena) {
+        Op.Parameter parameter = (Op.Parameter) value.node().op();
+        ParameterArena.View view = arena.view(parameter.name());
+        if (!view.shape().equals(value.shape())) {
+            throw new IllegalArgumentException("parameter '" + parameter.name() + "' built at " + value.node().origin() + " has shape " + value.shape()
+                    + ", the arena holds " + view.shape());
+        }
+    }
+
+    /** Ends the workers; programs of this executor must not run any more. */
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

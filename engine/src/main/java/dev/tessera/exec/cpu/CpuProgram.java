@@ -1,0 +1,105 @@
+package dev.tessera.exec.cpu;
+
+import dev.tessera.exec.Feed;
+import dev.tessera.exec.FloatView;
+import dev.tessera.exec.IntView;
+import dev.tessera.exec.Program;
+import dev.tessera.graph.DType;
+import dev.tessera.graph.Graph;
+import dev.tessera.graph.Value;
+import java.util.List;
+
+/** A graph as a flat list of instructions. */
+final class CpuProgram implements Program {
+
+    /**
+     * An instruction and where it comes from.
+     *
+     * @param origin for the message of an unexpected failure
+     */
+    record Step(Instruction instruction, String origin) {}
+
+    private final Graph graph;
+    private final Storage storage;
+    private final Workspace workspace;
+    private final Step[] steps;
+    private final String[] symbols;
+    private final int[][] counts;
+    private boolean ran;
+    private boolean closed;
+
+    CpuProgram(Graph graph, Storage storage, Workspace workspace, List<Step> steps) {
+        this.graph = graph;
+        this.storage = storage;
+        this.workspace = workspace;
+        this.steps = steps.toArray(Step[]::new);
+        this.symbols = graph.symbols().keySet().toArray(String[]::new);
+        this.counts = new int[symbols.length][];
+        for (int i = 0; i < symbols.length; i++) {
+            counts[i] = storage.count(symbols[i]);
+        }
+    }
+
+    @Override
+    public Feed feed() {
+        return storage.feed();
+    }
+
+    @Override
+    public void run() {
+        if (closed) {
+            throw new IllegalStateException("the program is closed");
+        }
+        for (int i = 0; i < symbols.length; i++) {
+            counts[i][0] = storage.feed().count(symbols[i]);
+        }
+        ran = false;
+        for (Step step : steps) {
+            try {
+                step.instruction().run();
+            } catch (IndexOutOfBoundsException | ArithmeticException | NullPointerException e) {
+                throw new IllegalStateException("a kernel failed in " + step.origin(), e);
+            }
+        }
+        ran = true;
+    }
+
+    @Override
+    public FloatView floats(String output) {
+        Value value = graph.output(output);
+        if (value.type() != DType.F32) {
+            throw new IllegalArgumentException("output '" + output + "' is I32; read it with ints(\"" + output + "\")");
+        }
+        requireRun(output);
+        Floats x = storage.floats(value);
+        return new FloatView(x.array(), x.offset(), x.count(), x.columns());
+    }
+
+    @Override
+    public IntView ints(String output) {
+        Value value = graph.output(output);
+        if (value.type() != DType.I32) {
+            throw new IllegalArgumentException("output '" + output + "' is F32; read it with floats(\"" + output + "\")");
+        }
+        requireRun(output);
+        Ints x = storage.ints(value);
+        return new IntView(x.array(), x.offset(), x.count(), x.columns());
+    }
+
+    private void requireRun(String output) {
+        if (!ran) {
+            throw new IllegalStateException("output '" + output + "' is not computed yet: call run() first");
+        }
+    }
+
+    /** The planned arenas and what instructions use while they run. */
+    @Override
+    public long plannedBytes() {
+        return storage.plannedBytes() + workspace.bytes();
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+    }
+}

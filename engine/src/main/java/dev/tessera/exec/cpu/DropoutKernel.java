@@ -1,0 +1,42 @@
+package dev.tessera.exec.cpu;
+
+import dev.tessera.graph.CounterRandom;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+
+/** Dropout with the bits of {@link CounterRandom}, computed a vector at a time. */
+final class DropoutKernel {
+    private static final int L = Lanes.LENGTH;
+
+    private DropoutKernel() {}
+
+    static void dropout(Floats x, Ints seed, float rate, int stream, Floats y, int from, int to) {
+        int key = CounterRandom.key(seed.get(0), seed.get(1), stream);
+        int threshold = (int) (rate * (1 << 24));
+        float keep = 1f - rate;
+        int i = from;
+        for (; i + L <= to; i += L) {
+            FloatVector v = FloatVector.fromArray(Lanes.FLOATS, x.array(), x.offset() + i).div(keep);
+            v.blend(0f, dropped(key, i, threshold)).intoArray(y.array(), y.offset() + i);
+        }
+        if (i < to) {
+            VectorMask<Float> m = Lanes.first(to - i);
+            FloatVector v = FloatVector.fromArray(Lanes.FLOATS, x.array(), x.offset() + i, m).div(keep);
+            v.blend(0f, dropped(key, i, threshold)).intoArray(y.array(), y.offset() + i, m);
+        }
+    }
+
+    private static VectorMask<Float> dropped(int key, int index, int threshold) {
+        IntVector counter = IntVector.broadcast(Lanes.INTS, index + key).addIndex(1);
+        IntVector bits = mix(mix(counter).lanewise(VectorOperators.XOR, key));
+        return bits.lanewise(VectorOperators.LSHR, 8).compare(VectorOperators.LT, threshold).cast(Lanes.FLOATS);
+    }
+
+    private static IntVector mix(IntVector x) {
+        IntVector a = x.lanewise(VectorOperators.XOR, x.lanewise(VectorOperators.LSHR, 16)).mul(0x85EBCA6B);
+        IntVector b = a.lanewise(VectorOperators.XOR, a.lanewise(VectorOperators.LSHR, 13)).mul(0xC2B2AE35);
+        return b.lanewise(VectorOperators.XOR, b.lanewise(VectorOperators.LSHR, 16));
+    }
+}

@@ -1,0 +1,51 @@
+package dev.tessera.exec.cpu;
+
+/** A check of ints that an operation relies on, made before anything is changed. */
+sealed interface FeedCheck extends Instruction {
+
+    /**
+     * What the ints are, for the error message.
+     *
+     * @param ints "input 'history'" or the node that computed them
+     * @param use the operation that relies on them and the line that built it
+     */
+    record Subject(String ints, String use) {
+        IllegalArgumentException error(String found) {
+            return new IllegalArgumentException(ints + ", used by " + use + ": " + found);
+        }
+    }
+
+    /** Every index lies below {@code limit}; negative ones only where they mean "none". */
+    record Indices(Subject subject, Ints ints, Rows limit, boolean mayBeNegative) implements FeedCheck {
+        @Override
+        public void run() {
+            int end = limit.now();
+            int lowest = mayBeNegative ? Integer.MIN_VALUE : 0;
+            for (int i = 0; i < ints.length(); i++) {
+                int index = ints.get(i);
+                if (index >= end || index < lowest) {
+                    throw subject.error("position " + i + " holds " + index + ", expected " + (mayBeNegative ? "below " : "0 to below ") + end);
+                }
+            }
+        }
+    }
+
+    /** Offsets start at 0, never fall and end at the number of packed rows. */
+    record Offsets(Subject subject, Ints ints, Rows rows) implements FeedCheck {
+        @Override
+        public void run() {
+            if (ints.get(0) != 0) {
+                throw subject.error("offsets start at " + ints.get(0) + ", expected 0");
+            }
+            int last = ints.length() - 1;
+            for (int i = 1; i <= last; i++) {
+                if (ints.get(i) < ints.get(i - 1)) {
+                    throw subject.error("offsets fall from " + ints.get(i - 1) + " to " + ints.get(i) + " at position " + i);
+                }
+            }
+            if (ints.get(last) != rows.now()) {
+                throw subject.error("offsets end at " + ints.get(last) + " (position " + last + "), expected the number of packed rows, " + rows.now());
+            }
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package dev.tessera.exec.cpu;
+
+/** A float operand of an instruction: rows x columns from {@code offset} of {@code array} on, row-major. */
+record Floats(float[] array, int offset, Rows rows, int columns) {
+
+    static Floats of(float[] array, int rows, int columns) {
+        return new Floats(array, 0, Rows.fixed(rows), columns);
+    }
+
+    /** Rows of the present run. */
+    int count() {
+        return rows.now();
+    }
+
+    /** Elements of the present run. */
+    int length() {
+        return rows.now() * columns;
+    }
+
+    /** Where a row begins in the array. */
+    int row(int row) {
+        return offset + row * columns;
+    }
+
+    /** The first element. */
+    float scalar() {
+        return array[offset];
+    }
+
+    boolean sameMemory(Floats other) {
+        return array == other.array && offset == other.offset;
+    }
+}

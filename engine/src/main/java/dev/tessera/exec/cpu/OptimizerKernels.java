@@ -1,0 +1,75 @@
+package dev.tessera.exec.cpu;
+
+import dev.tessera.exec.ParameterArena;
+import dev.tessera.graph.Op;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorSpecies;
+
+/** One fused pass of AdamW (Loshchilov and Hutter 2019, Alg. 2) over a stretch of parameters. */
+final class OptimizerKernels {
+    private static final VectorSpecies<Float> S = Lanes.FLOATS;
+    private static final int L = Lanes.LENGTH;
+
+    private OptimizerKernels() {}
+
+    /** What a step has in common for all parameters; the corrections are 1 - beta1^step and 1 - beta2^step. */
+    static final class Step {
+        float factor;
+        float learningRate;
+        float correction1;
+        float correction2;
+
+        void set(Op.AdamW op, float factor, float learningRate, int step) {
+            this.factor = factor;
+            this.learningRate = learningRate;
+            correction1 = (float) (1 - StrictMath.pow(op.beta1(), step));
+            correction2 = (float) (1 - StrictMath.pow(op.beta2(), step));
+        }
+    }
+
+    /**
+     * Updates {@code count} parameters.
+     *
+     * @param g the gradients, from {@code go} on
+     * @param at position in the parameter arena
+     */
+    static void adamW(Op.AdamW op, Step step, boolean decays, float[] g, int go, ParameterArena arena, int at, int count) {
+        float[] p = arena.values();
+        float[] m = arena.firstMoment();
+        float[] v = arena.secondMoment();
+        float decay = decays ? op.weightDecay() : 0f;
+        int i = 0;
+        for (; i + L <= count; i += L) {
+            FloatVector gradient = FloatVector.fromArray(S, g, go + i).mul(step.factor);
+            FloatVector first = first(op, FloatVector.fromArray(S, m, at + i), gradient);
+            FloatVector second = second(op, FloatVector.fromArray(S, v, at + i), gradient);
+            first.intoArray(m, at + i);
+            second.intoArray(v, at + i);
+            moved(op, step, decay, FloatVector.fromArray(S, p, at + i), first, second).intoArray(p, at + i);
+        }
+        if (i < count) {
+            VectorMask<Float> mask = Lanes.first(count - i);
+            FloatVector gradient = FloatVector.fromArray(S, g, go + i, mask).mul(step.factor);
+            FloatVector first = first(op, FloatVector.fromArray(S, m, at + i, mask), gradient);
+            FloatVector second = second(op, FloatVector.fromArray(S, v, at + i, mask), gradient);
+            first.intoArray(m, at + i, mask);
+            second.intoArray(v, at + i, mask);
+            moved(op, step, decay, FloatVector.fromArray(S, p, at + i, mask), first, second).intoArray(p, at + i, mask);
+        }
+    }
+
+    private static FloatVector first(Op.AdamW op, FloatVector m, FloatVector g) {
+        return m.mul(op.beta1()).add(g.mul(1f - op.beta1()));
+    }
+
+    private static FloatVector second(Op.AdamW op, FloatVector v, FloatVector g) {
+        return v.mul(op.beta2()).add(g.mul(g).mul(1f - op.beta2()));
+    }
+
+    private static FloatVector moved(Op.AdamW op, Step step, float decay, FloatVector p, FloatVector m, FloatVector v) {
+        FloatVector root = v.div(step.correction2).sqrt().add(op.epsilon());
+        FloatVector direction = m.div(step.correction1).div(root).add(p.mul(decay));
+        return p.sub(direction.mul(step.learningRate));
+    }
+}
