@@ -118,6 +118,11 @@ public final class Configs {
         return Difference.between(FlatYaml.of(leftYaml, "left"), FlatYaml.of(rightYaml, "right"));
     }
 
+    /** The settings of a YAML text by path, whatever declared them; lists as {@code [a, b]}. */
+    public static Map<String, String> settings(String yaml, String sourceName) {
+        return FlatYaml.of(yaml, sourceName);
+    }
+
     private static Map<String, String> texts(Record config) {
         return fields(config).stream().collect(Collectors.toMap(f -> f.field().path(), FieldValue::text, (a, _) -> a, LinkedHashMap::new));
     }

@@ -81,7 +81,8 @@ public final class AtomicFile {
         syncFolder(folder);
     }
 
-    private static void syncFile(Path file) throws IOException {
+    /** Makes the content of a file durable. */
+    public static void syncFile(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
             channel.force(true);
         }
