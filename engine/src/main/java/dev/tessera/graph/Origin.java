@@ -1,12 +1,16 @@
 package dev.tessera.graph;
 
+import java.util.Set;
+
 /** The line of user code that built a node, for error messages. */
 public record Origin(String description) {
     private static final StackWalker WALKER = StackWalker.getInstance();
+    private static final Set<String> BUILDERS =
+            Set.of(Origin.class.getName(), GraphBuilder.class.getName(), Shapes.class.getName(), Shapes.class.getName() + "$Check", ShapeException.class.getName());
 
-    /** The nearest frame outside this package. */
+    /** The nearest frame outside the classes that build nodes. */
     static Origin here() {
-        return WALKER.walk(frames -> frames.filter(frame -> !frame.getClassName().startsWith("dev.tessera.graph."))
+        return WALKER.walk(frames -> frames.filter(frame -> !BUILDERS.contains(frame.getClassName()))
                 .findFirst()
                 .map(frame -> new Origin(frame.getFileName() + ":" + frame.getLineNumber()))
                 .orElse(new Origin("unknown")));

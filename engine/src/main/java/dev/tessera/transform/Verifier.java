@@ -6,6 +6,7 @@ import dev.tessera.graph.Graph;
 import dev.tessera.graph.MalformedGraphException;
 import dev.tessera.graph.Node;
 import dev.tessera.graph.Op;
+import dev.tessera.graph.ShapeException;
 import dev.tessera.graph.Shapes;
 import dev.tessera.graph.Symbol;
 import dev.tessera.graph.Value;
@@ -81,9 +82,17 @@ public final class Verifier {
     }
 
     private void checkShapes(Node node) {
-        List<Shapes.Result> expected = Shapes.of(node.op(), node.inputs());
+        List<Shapes.Result> expected = expected(node);
         List<Shapes.Result> found = node.results().stream().map(value -> new Shapes.Result(value.shape(), value.type())).toList();
         require(found.equals(expected), node, "the shape rule gives " + expected + ", the node has " + found);
+    }
+
+    private static List<Shapes.Result> expected(Node node) {
+        try {
+            return Shapes.of(node.op(), node.inputs());
+        } catch (ShapeException e) {
+            throw new MalformedGraphException(node, e.getMessage());
+        }
     }
 
     private void checkName(Node node, String kind, String name) {

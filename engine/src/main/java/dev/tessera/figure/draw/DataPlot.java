@@ -1,0 +1,78 @@
+package dev.tessera.figure.draw;
+
+import dev.tessera.figure.ReferenceLine;
+import java.awt.Graphics2D;
+import java.awt.geom.Point2D;
+import java.awt.geom.Rectangle2D;
+import java.util.Optional;
+import org.jfree.chart.ChartRenderingInfo;
+import org.jfree.chart.axis.ValueAxis;
+import org.jfree.chart.plot.CrosshairState;
+import org.jfree.chart.plot.PlotRenderingInfo;
+import org.jfree.chart.plot.PlotState;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.data.Range;
+import org.jfree.data.xy.XYDataset;
+
+/** An XY plot that keeps its reference lines in sight, draws layers of very many marks as images in vector formats, and may have a colour bar beside its data. */
+final class DataPlot extends XYPlot {
+    private static final long serialVersionUID = 1L;
+
+    private final transient ReferencePainter references;
+    private transient Optional<ColourBar> colourBar = Optional.empty();
+
+    DataPlot(ReferencePainter references) {
+        this.references = references;
+    }
+
+    void add(ColourBar bar) {
+        colourBar = Optional.of(bar);
+    }
+
+    @Override
+    public Range getDataRange(ValueAxis axis) {
+        ReferenceLine.On on = getDomainAxisIndex(axis) >= 0 ? ReferenceLine.On.X : ReferenceLine.On.Y;
+        return references.include(super.getDataRange(axis), on, axis instanceof LogTickAxis);
+    }
+
+    @Override
+    public boolean render(Graphics2D g2, Rectangle2D dataArea, int index, PlotRenderingInfo info, CrosshairState crosshair) {
+        XYDataset dataset = getDataset(index);
+        if (dataset == null) {
+            return false;
+        }
+        int marks = 0;
+        for (int series = 0; series < dataset.getSeriesCount(); series++) {
+            marks += dataset.getItemCount(series);
+        }
+        // A heat map decides itself: its cells are an image or not in every format.
+        boolean decides = getRenderer(index) instanceof HeatMapRenderer;
+        RasterLayer.draw(g2, dataArea, decides ? 0 : marks, layer -> super.render(layer, dataArea, index, info, crosshair));
+        return marks > 0;
+    }
+
+    @Override
+    public void draw(Graphics2D g2, Rectangle2D area, Point2D anchor, PlotState parentState, PlotRenderingInfo info) {
+        double barWidth = colourBar.map(bar -> bar.width(g2, area)).orElse(0.0);
+        Rectangle2D left = new Rectangle2D.Double(area.getX(), area.getY(), Math.max(1, area.getWidth() - barWidth), area.getHeight());
+        PlotRenderingInfo drawn = info == null ? new ChartRenderingInfo(null).getPlotInfo() : info;
+        super.draw(g2, left, anchor, parentState, drawn);
+        Rectangle2D data = drawn.getDataArea();
+        if (data == null) {
+            return;
+        }
+        PlotSpace space = new PlotSpace(data, this, getDomainAxis(), getRangeAxis());
+        references.draw(g2, data, ReferenceLine.On.X, space::x, space::y);
+        colourBar.ifPresent(bar -> bar.draw(g2, new Rectangle2D.Double(left.getMaxX(), data.getY(), barWidth, data.getHeight())));
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(this);
+    }
+}

@@ -1,0 +1,59 @@
+package dev.tessera.figure.draw;
+
+import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
+import java.util.List;
+import org.jfree.chart.axis.AxisSpace;
+import org.jfree.chart.axis.AxisState;
+import org.jfree.chart.axis.LogAxis;
+import org.jfree.chart.axis.NumberTick;
+import org.jfree.chart.plot.Plot;
+import org.jfree.chart.plot.ValueAxisPlot;
+import org.jfree.chart.ui.RectangleEdge;
+import org.jfree.data.Range;
+
+/** A log axis whose labels read 10⁴, and 2, 3, 5 between powers of ten. */
+final class LogTickAxis extends LogAxis {
+    private static final long serialVersionUID = 1L;
+    private static final double MARGIN = 0.03;
+    private static final double LEAST_DECADES = 0.3;
+
+    LogTickAxis(String label) {
+        super(label);
+    }
+
+    /** Fits the data with a margin at both ends, and gives a single value some room. */
+    @Override
+    protected void autoAdjustRange() {
+        if (!(getPlot() instanceof ValueAxisPlot plot)) {
+            return;
+        }
+        Range data = plot.getDataRange(this);
+        if (data == null || !(data.getLowerBound() > 0)) {
+            setRange(new Range(1, 10), false, false);
+            return;
+        }
+        double lower = Math.log10(data.getLowerBound());
+        double upper = Math.log10(data.getUpperBound());
+        double room = Math.max((upper - lower) * MARGIN, (LEAST_DECADES - (upper - lower)) / 2);
+        setRange(new Range(Math.pow(10, lower - room), Math.pow(10, upper + room)), false, false);
+    }
+
+    @Override
+    public List<NumberTick> refreshTicks(Graphics2D g2, AxisState state, Rectangle2D dataArea, RectangleEdge edge) {
+        AxisTick.Measure measure = AxisLabels.measure(this, dataArea, edge);
+        return AxisLabels.ticks(LogTicks.between(getLowerBound(), getUpperBound(), measure), edge);
+    }
+
+    @Override
+    public AxisSpace reserveSpace(Graphics2D g2, Plot plot, Rectangle2D area, RectangleEdge edge, AxisSpace space) {
+        AxisSpace reserved = super.reserveSpace(g2, plot, area, edge, space);
+        AxisLabels.reserveOverhang(this, refreshTicks(g2, new AxisState(), area, edge), area, edge, reserved);
+        return reserved;
+    }
+
+    @Override
+    protected AxisState drawLabel(String label, Graphics2D g2, Rectangle2D plotArea, Rectangle2D dataArea, RectangleEdge edge, AxisState state) {
+        return super.drawLabel(AxisLabels.fit(label, getLabelFont(), plotArea, edge), g2, plotArea, dataArea, edge, state);
+    }
+}

@@ -1,0 +1,73 @@
+package dev.tessera.figure.draw;
+
+import java.awt.Color;
+import java.awt.Font;
+import java.util.List;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.LegendItem;
+import org.jfree.chart.LegendItemCollection;
+import org.jfree.chart.block.BlockBorder;
+import org.jfree.chart.block.FlowArrangement;
+import org.jfree.chart.title.LegendTitle;
+import org.jfree.chart.title.TextTitle;
+import org.jfree.chart.ui.HorizontalAlignment;
+import org.jfree.chart.ui.RectangleAnchor;
+import org.jfree.chart.ui.RectangleEdge;
+import org.jfree.chart.ui.RectangleInsets;
+import org.jfree.chart.ui.VerticalAlignment;
+
+/** Texts and legends around plots, all aligned to the left. */
+final class Titles {
+    private final Pens pens;
+
+    Titles(Pens pens) {
+        this.pens = pens;
+    }
+
+    void above(JFreeChart chart, String text, Font font, Color colour, double spaceBelowEms) {
+        if (!text.isEmpty()) {
+            chart.addSubtitle(title(text, font, colour, RectangleEdge.TOP, new RectangleInsets(0, 0, spaceBelowEms * pens.em(), 0)));
+        }
+    }
+
+    /** Added from the bottom up. */
+    void below(JFreeChart chart, String text, double spaceAboveEms) {
+        if (!text.isBlank()) {
+            RectangleInsets space = new RectangleInsets(spaceAboveEms * pens.em(), 0, 0, 0);
+            chart.addSubtitle(title(text, pens.small(text), pens.colours().muted(), RectangleEdge.BOTTOM, space));
+        }
+    }
+
+    private static TextTitle title(String text, Font font, Color colour, RectangleEdge edge, RectangleInsets padding) {
+        TextTitle title = new TextTitle(text, font, colour, edge, HorizontalAlignment.LEFT, VerticalAlignment.TOP, padding);
+        title.setTextAlignment(HorizontalAlignment.LEFT);
+        return title;
+    }
+
+    /** Takes the height of a legend of one line, so that plots side by side begin at the same height. */
+    void legendSpace(JFreeChart chart) {
+        above(chart, "\u00A0", pens.font(""), pens.colours().text(), 0.7);
+    }
+
+    /** Names longer than {@code room} are shortened. */
+    void legend(JFreeChart chart, List<LegendItem> items, double room) {
+        LegendItemCollection shown = new LegendItemCollection();
+        for (LegendItem item : items) {
+            shown.add(Legends.shortened(item, room - 4.5 * pens.em()));
+        }
+        double em = pens.em();
+        LegendTitle legend = new LegendTitle(() -> shown, new FlowArrangement(HorizontalAlignment.LEFT, VerticalAlignment.CENTER, 0, 0), new FlowArrangement());
+        legend.setPosition(RectangleEdge.TOP);
+        legend.setHorizontalAlignment(HorizontalAlignment.LEFT);
+        legend.setLegendItemGraphicAnchor(RectangleAnchor.CENTER);
+        legend.setLegendItemGraphicLocation(RectangleAnchor.CENTER);
+        legend.setLegendItemGraphicPadding(new RectangleInsets(em * 0.15, 0, em * 0.15, em * 0.4));
+        legend.setItemLabelPadding(new RectangleInsets(em * 0.15, 0, em * 0.15, em * 1.3));
+        legend.setItemFont(pens.font(""));
+        legend.setItemPaint(pens.colours().text());
+        legend.setFrame(BlockBorder.NONE);
+        legend.setMargin(RectangleInsets.ZERO_INSETS);
+        legend.setPadding(new RectangleInsets(0, 0, em * 0.5, 0));
+        chart.addSubtitle(legend);
+    }
+}

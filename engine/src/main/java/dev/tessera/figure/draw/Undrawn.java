@@ -1,0 +1,63 @@
+package dev.tessera.figure.draw;
+
+import dev.tessera.figure.Axis;
+import dev.tessera.figure.Numbers;
+import java.util.List;
+
+/** Counts values that have no place on an axis, so that a figure says what it leaves out. */
+final class Undrawn {
+    private long all;
+    private long missing;
+    private long infinite;
+    private long belowLog;
+
+    /** The values as they can be drawn on {@code axis}: NaN where they cannot. */
+    double[] drawable(Numbers values, Axis axis) {
+        double[] drawn = values.toArray();
+        for (int i = 0; i < drawn.length; i++) {
+            all++;
+            if (!axis.shows(drawn[i])) {
+                count(drawn[i]);
+                drawn[i] = Double.NaN;
+            }
+        }
+        return drawn;
+    }
+
+    /** As {@link #drawable}, for interval ends, which may be unknown. */
+    static double[] quietly(Numbers values, Axis axis) {
+        return new Undrawn().drawable(values, axis);
+    }
+
+    private void count(double value) {
+        if (Double.isNaN(value)) {
+            missing++;
+        } else if (Double.isInfinite(value)) {
+            infinite++;
+        } else {
+            belowLog++;
+        }
+    }
+
+    boolean everything() {
+        return missing + infinite + belowLog == all;
+    }
+
+    List<String> notes() {
+        long left = missing + infinite + belowLog;
+        if (left == 0) {
+            return List.of();
+        }
+        StringBuilder why = new StringBuilder();
+        append(why, missing, "not a number");
+        append(why, infinite, "infinite");
+        append(why, belowLog, "not above 0 on a log axis");
+        return List.of(NumberText.of(left) + " of " + NumberText.of(all) + " values not drawn: " + why + ".");
+    }
+
+    private static void append(StringBuilder text, long count, String reason) {
+        if (count > 0) {
+            text.append(text.isEmpty() ? "" : ", ").append(NumberText.of(count)).append(' ').append(reason);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package dev.tessera.nn;
+
+import dev.tessera.graph.Extent;
+import dev.tessera.graph.GraphBuilder;
+import dev.tessera.graph.Value;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Softmax attention over ragged sequences with query, key, value and output projections without biases (Vaswani et al. 2017, section 3.2.2). */
+public final class MultiHeadAttention {
+    private final GraphBuilder graph;
+    private final int heads;
+    private final Linear query;
+    private final Linear key;
+    private final Linear value;
+    private final Linear output;
+
+    private MultiHeadAttention(Scope scope, int width, int heads) {
+        this.graph = scope.graph();
+        this.heads = heads;
+        this.query = Linear.withoutBias(scope.in("query"), width, width);
+        this.key = Linear.withoutBias(scope.in("key"), width, width);
+        this.value = Linear.withoutBias(scope.in("value"), width, width);
+        this.output = Linear.withoutBias(scope.in("output"), width, width);
+    }
+
+    public static MultiHeadAttention of(Scope scope, int width, int heads) {
+        if (width % heads != 0) {
+            throw new IllegalArgumentException("model width " + width + " is not a multiple of " + heads + " heads; choose heads that divide it");
+        }
+        return new MultiHeadAttention(scope, width, heads);
+    }
+
+    /** x [T x d] over memory [S x d] -> [T x d]. */
+    public Value apply(Value x, Value memory, Segments segments) {
+        return output.apply(attend(query.apply(x), key.apply(memory), value.apply(memory), segments)); // [T x d]
+    }
+
+    /**
+     * As {@link #apply}, but x holds {@code n} rows for each row of memory ({@link Interleaved}), and all n see what a single query in that place would see: with a causal mask
+     * the tokens of a decoder prefix see the history up to the place the prefix belongs to.
+     *
+     * @param x [n*S x d]
+     */
+    public Value applyInterleaved(Value x, int n, Value memory, Segments segments) {
+        Extent examples = memory.shape().rows();
+        Value q = query.apply(x); // [n*S x d]
+        Value k = key.apply(memory); // [S x d]
+        Value v = value.apply(memory); // [S x d]
+        List<Value> columns = new ArrayList<>();
+        for (int j = 0; j < n; j++) {
+            columns.add(attend(Interleaved.column(graph, q, examples, n, j), k, v, segments)); // [S x d]
+        }
+        return output.apply(Interleaved.join(graph, columns));
+    }
+
+    private Value attend(Value q, Value k, Value v, Segments segments) {
+        return graph.attention(q, k, v, segments.queryOffsets(), segments.keyOffsets(), heads, segments.mask());
+    }
+}
