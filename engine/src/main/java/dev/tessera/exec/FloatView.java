@@ -7,6 +7,7 @@ import java.util.Arrays;
  *
  * @param array backing store, larger than the window
  */
+@SuppressWarnings("ArrayRecordComponent") // a window, compared by nobody
 public record FloatView(float[] array, int offset, int rows, int columns) {
 
     public float get(int row, int column) {

@@ -58,7 +58,7 @@ public final class ParameterArena {
     }
 
     private void initialize(View view, Initializer initializer, long seed) {
-        SplittableRandom random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + view.name().hashCode());
+        SplittableRandom random = new SplittableRandom(mix(seed, view.name()));
         int end = view.offset() + view.length();
         switch (initializer) {
             case Initializer.Constant constant -> Arrays.fill(values, view.offset(), end, constant.value());
@@ -74,6 +74,22 @@ public final class ParameterArena {
                 }
             }
         }
+    }
+
+    /** A state of the generator for each seed and name, none near another: neighbouring states would draw the same numbers one place on. */
+    private static long mix(long seed, String name) {
+        long state = scramble(seed);
+        for (int i = 0; i < name.length(); i++) {
+            state = scramble(state ^ name.charAt(i));
+        }
+        return state;
+    }
+
+    /** The 64-bit finaliser of MurmurHash3. */
+    private static long scramble(long x) {
+        x = (x ^ (x >>> 33)) * 0xFF51AFD7ED558CCDL;
+        x = (x ^ (x >>> 33)) * 0xC4CEB9FE1A85EC53L;
+        return x ^ (x >>> 33);
     }
 
     /** The views by name, in layout order. */

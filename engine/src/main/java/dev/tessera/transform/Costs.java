@@ -91,8 +91,8 @@ public final class Costs {
         int[] keys = sizes.offsets(node.input(qOffsets + 1), rows(q + 1));
         long pairs = 0;
         for (int i = 0; i + 1 < queries.length; i++) {
-            long n = queries[i + 1] - queries[i];
-            long m = keys[i + 1] - keys[i];
+            long n = (long) queries[i + 1] - queries[i];
+            long m = (long) keys[i + 1] - keys[i];
             // Causal: the last min(n, m) queries see m - min(n, m) + 1 .. m keys.
             long seeing = Math.min(n, m);
             pairs += mask == Mask.FULL ? n * m : seeing * (m - seeing) + seeing * (seeing + 1) / 2;

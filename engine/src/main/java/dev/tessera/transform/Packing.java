@@ -2,7 +2,7 @@ package dev.tessera.transform;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +14,7 @@ import java.util.Map;
 final class Packing {
     private static final Comparator<Region> LARGEST_FIRST = Comparator.comparingLong(Region::size).reversed().thenComparingInt(Region::birth);
 
-    private final Map<Region, Long> offsets = new IdentityHashMap<>();
+    private final Map<Region, Long> offsets = new HashMap<>();
     private final List<Region> placed = new ArrayList<>();
 
     private Packing() {}

@@ -10,6 +10,7 @@ final class Attention {
     private Attention() {}
 
     /** The geometry of one call: which keys a query sees and where a head's columns begin. */
+    @SuppressWarnings("ArrayRecordComponent") // layouts are never compared
     private record Layout(int heads, int groups, Mask mask, double scale, int width, int[] qOffsets, int[] kOffsets) {
 
         /** One past the last key row that query row {@code q} of a sequence sees. */

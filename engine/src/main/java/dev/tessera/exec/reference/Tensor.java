@@ -1,6 +1,7 @@
 package dev.tessera.exec.reference;
 
 /** A value at run time, with the sizes of this run. */
+@SuppressWarnings("ArrayRecordComponent") // tensors are never compared
 sealed interface Tensor {
     int rows();
 

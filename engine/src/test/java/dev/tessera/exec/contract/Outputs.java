@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Copies of all outputs of one run. */
+@SuppressWarnings("ArrayRecordComponent") // compared element by element below
 public record Outputs(Map<String, Floats> floats, Map<String, Ints> ints) {
 
     /** A float output. */

@@ -20,6 +20,7 @@ import java.util.List;
 public record Training(OpCase transformer, Graph step) {
 
     /** What training left: the outputs of every step and the three arenas. */
+    @SuppressWarnings("ArrayRecordComponent") // compared element by element
     public record Trace(List<Outputs> outputs, float[] values, float[] firstMoment, float[] secondMoment) {}
 
     /** One pre-norm layer with dropout between an embedding and a tied softmax. */
