@@ -74,7 +74,7 @@ public abstract class ExecutorContract {
             List<Outputs> expected = run(new ReferenceExecutor(), c, c.scale().batches());
             List<Outputs> found = run(executor, c, c.scale().batches());
             for (int i = 0; i < expected.size(); i++) {
-                found.get(i).assertAgreesWith(expected.get(i), c.tolerance(), c + ", " + c.scale().batches().get(i));
+                c.assertAgrees(found.get(i), expected.get(i), c + ", " + c.scale().batches().get(i));
             }
         });
     }

@@ -25,6 +25,7 @@ public final class CaseBuilder {
     private final Scale scale;
     private final GraphBuilder graph = new GraphBuilder();
     private final List<Filler> fillers = new ArrayList<>();
+    private long lossTerms = 1;
     private int declared;
     private double tolerance = TOLERANCE;
 
@@ -159,10 +160,11 @@ public final class CaseBuilder {
 
     /** The loss: {@code y} weighed with random numbers. */
     public void weigh(Value y) {
+        lossTerms = y.shape().elements();
         graph.output(OpCase.LOSS, graph.dot(y, normal(y.shape())));
     }
 
     public OpCase build(double tolerance) {
-        return new OpCase(name, graph.build(), scale, List.copyOf(fillers), tolerance);
+        return new OpCase(name, graph.build(), scale, List.copyOf(fillers), tolerance, lossTerms);
     }
 }

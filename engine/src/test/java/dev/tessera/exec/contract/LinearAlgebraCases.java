@@ -63,6 +63,6 @@ final class LinearAlgebraCases {
 
     private static OpCase dot(Scale scale) {
         CaseBuilder c = new CaseBuilder("inner product", scale);
-        return c.differentiated(new Op.Dot(), c.rows(scale.width()), c.rows(scale.width()));
+        return c.differentiated(new Op.Dot(), c.rows(scale.width()), c.graph().scale(c.rows(scale.width()), .01f));
     }
 }

@@ -15,8 +15,9 @@ import java.util.SplittableRandom;
  *
  * @param graph its outputs are compared; one of them may be the scalar {@value #LOSS}
  * @param tolerance largest |found - expected| / (1 + |expected|)
+ * @param lossTerms how many random terms the loss sums: their sum cancels, so its error is measured against the root of their number instead of 1
  */
-public record OpCase(String name, Graph graph, Scale scale, List<Filler> fillers, double tolerance) {
+public record OpCase(String name, Graph graph, Scale scale, List<Filler> fillers, double tolerance, long lossTerms) {
     public static final String LOSS = "loss";
 
     /** Fills one input for the counts bound in the feed. */
@@ -27,7 +28,7 @@ public record OpCase(String name, Graph graph, Scale scale, List<Filler> fillers
     /** The graph with its backward pass, if the case has a loss. */
     public Optional<OpCase> gradient() {
         return graph.outputs().containsKey(LOSS)
-                ? Optional.of(new OpCase("gradient of " + name, Autodiff.gradients(graph, LOSS), scale, fillers, tolerance))
+                ? Optional.of(new OpCase("gradient of " + name, Autodiff.gradients(graph, LOSS), scale, fillers, tolerance, lossTerms))
                 : Optional.empty();
     }
 
@@ -44,6 +45,11 @@ public record OpCase(String name, Graph graph, Scale scale, List<Filler> fillers
         for (int i = 0; i < fillers.size(); i++) {
             fillers.get(i).fill(feed, new SplittableRandom(batch.seed() * 1000 + i));
         }
+    }
+
+    /** Compares what a run of the case gave with what the reference gave. */
+    public void assertAgrees(Outputs found, Outputs expected, String where) {
+        found.assertAgreesWith(expected, name -> name.equals(LOSS) ? Math.sqrt(lossTerms) : 1, tolerance, where);
     }
 
     public List<Op> ops() {

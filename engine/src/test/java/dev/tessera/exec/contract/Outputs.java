@@ -10,6 +10,7 @@ import dev.tessera.graph.DType;
 import dev.tessera.graph.Graph;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.ToDoubleFunction;
 
 /** Copies of all outputs of one run. */
 @SuppressWarnings("ArrayRecordComponent") // compared element by element below
@@ -37,6 +38,11 @@ public record Outputs(Map<String, Floats> floats, Map<String, Ints> ints) {
 
     /** Sizes and ints equal, floats within {@code tolerance * (1 + |expected|)}. */
     public void assertAgreesWith(Outputs expected, double tolerance, String where) {
+        assertAgreesWith(expected, _ -> 1, tolerance, where);
+    }
+
+    /** The same within {@code tolerance * (unit + |expected|)}, with a unit for each output. */
+    public void assertAgreesWith(Outputs expected, ToDoubleFunction<String> units, double tolerance, String where) {
         expected.ints.forEach((name, y) -> assertArrayEquals(y.values, ints.get(name).values, where + ", output " + name));
         expected.floats.forEach((name, y) -> {
             Floats x = floats.get(name);
@@ -45,7 +51,7 @@ public record Outputs(Map<String, Floats> floats, Map<String, Ints> ints) {
                 int at = i;
                 float e = y.values[i];
                 if (Float.compare(e, x.values[i]) != 0) {
-                    assertEquals(e, x.values[i], tolerance * (1 + Math.abs(e)), () -> where + ", output " + name + ", row " + at / y.columns + ", column " + at % y.columns);
+                    assertEquals(e, x.values[i], tolerance * (units.applyAsDouble(name) + Math.abs(e)), () -> where + ", output " + name + ", row " + at / y.columns + ", column " + at % y.columns);
                 }
             }
         });
