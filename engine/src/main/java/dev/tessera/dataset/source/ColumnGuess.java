@@ -54,6 +54,21 @@ final class ColumnGuess {
         return Columns.of(header, roles, valueName(header, roles, config));
     }
 
+    /** The column of the item in a table of items: the one named as in the log, otherwise the likeliest spelling, otherwise one called "id". */
+    static int itemColumn(String where, List<String> header, ColumnsConfig config, Consumer<String> note) {
+        int named = header.indexOf(config.item());
+        if (named >= 0) {
+            return named;
+        }
+        int guessed = guess(Role.ITEM, header, Collections.nCopies(header.size(), null));
+        int field = guessed >= 0 ? guessed : header.stream().map(ColumnGuess::key).toList().indexOf("id");
+        if (field < 0) {
+            throw new DatasetException(where + ": no column looks like the item; its columns are " + header + "; looked for " + SPELLINGS.get(Role.ITEM));
+        }
+        note.accept("item table: item = '" + header.get(field) + "'");
+        return field;
+    }
+
     private static String named(Role role, ColumnsConfig config) {
         return switch (role) {
             case USER -> config.user();

@@ -47,6 +47,11 @@ final class Columns {
         return names[role.ordinal()];
     }
 
+    /** The numbers of the columns with a role. */
+    int[] fields() {
+        return Arrays.stream(fields).filter(field -> field >= 0).toArray();
+    }
+
     int fieldsNeeded() {
         return Arrays.stream(fields).max().orElseThrow() + 1;
     }

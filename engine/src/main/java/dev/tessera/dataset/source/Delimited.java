@@ -10,30 +10,40 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** A delimited text file being read: the fields of its current record as text, numbers and ids, and the place of each. */
-final class Delimited implements AutoCloseable {
+final class Delimited implements Table {
     /**
      * How a file is written.
      *
      * @param separator between fields
      * @param quotes whether fields may stand in double quotes
+     * @param header whether the first record names the columns
      * @param utf8 whether the bytes are UTF-8, otherwise Latin-1
      */
-    record Dialect(String separator, boolean quotes, boolean utf8) {}
+    record Dialect(String separator, boolean quotes, boolean header, boolean utf8) {}
 
     private final String file;
     private final Dialect dialect;
     private final DelimitedScanner scanner;
+    private final List<String> header;
 
     Delimited(Path file, Dialect dialect, Job job) throws IOException {
         this.file = file.getFileName().toString();
         this.dialect = dialect;
         this.scanner = new DelimitedScanner(TextFile.open(file, job), dialect.separator(), dialect.quotes());
+        this.header = dialect.header() && scanner.next() ? texts() : List.of();
     }
 
-    /** Goes to the next record; false at the end. */
-    boolean next() throws IOException {
+    /** {@inheritDoc} Empty where the file has no line of names. */
+    @Override
+    public List<String> header() {
+        return header;
+    }
+
+    @Override
+    public boolean next() throws IOException {
         return scanner.next();
     }
 
@@ -61,16 +71,19 @@ final class Delimited implements AutoCloseable {
         return to;
     }
 
-    boolean isEmpty(int field) {
+    @Override
+    public boolean isEmpty(int field) {
         return field >= scanner.fields() || from(field) == to(field);
     }
 
-    double number(int field) {
+    @Override
+    public double number(int field) {
         return Decimal.toDouble(scanner.bytes(), from(field), to(field));
     }
 
     /** The field as text; bytes that are none become the replacement character. */
-    String text(int field) {
+    @Override
+    public String text(int field) {
         if (field >= scanner.fields()) {
             return "";
         }
@@ -78,7 +91,7 @@ final class Delimited implements AutoCloseable {
         return new String(scanner.bytes(), from, to(field) - from, dialect.utf8() ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1);
     }
 
-    List<String> texts() {
+    private List<String> texts() {
         List<String> texts = new ArrayList<>();
         for (int field = 0; field < fields(); field++) {
             texts.add(text(field));
@@ -87,7 +100,8 @@ final class Delimited implements AutoCloseable {
     }
 
     /** Enters a field into a dictionary; -1 if its bytes are not in the file's encoding. */
-    int id(int field, IdDictionary dictionary) {
+    @Override
+    public int id(int field, IdDictionary dictionary) {
         int from = from(field);
         int to = to(field);
         if (isAscii(from, to)) {
@@ -100,7 +114,8 @@ final class Delimited implements AutoCloseable {
     }
 
     /** Whether the bytes of a field are text in the file's encoding. */
-    boolean isText(int field) {
+    @Override
+    public boolean isText(int field) {
         if (!dialect.utf8() || isAscii(scanner.from(field), scanner.to(field))) {
             return true;
         }
@@ -121,20 +136,22 @@ final class Delimited implements AutoCloseable {
     }
 
     /** What breaks the current record: a quoting error, or fewer fields than needed; empty if nothing. */
-    java.util.Optional<ImportProblem> defect(int fieldsNeeded) {
+    @Override
+    public Optional<ImportProblem> defect(int fieldsNeeded) {
         if (!scanner.defect().isEmpty()) {
-            return java.util.Optional.of(at(scanner.defectAt(), ImportReason.MALFORMED, scanner.defect()));
+            return Optional.of(at(scanner.defectAt(), ImportReason.MALFORMED, scanner.defect()));
         }
         if (scanner.fields() < fieldsNeeded) {
             String found = scanner.fields() + (scanner.fields() == 1 ? " field" : " fields");
-            return java.util.Optional.of(at(
+            return Optional.of(at(
                     scanner.to(scanner.fields() - 1), ImportReason.MALFORMED, found + " instead of " + fieldsNeeded + " separated by '" + shown(dialect.separator()) + "'"));
         }
-        return java.util.Optional.empty();
+        return Optional.empty();
     }
 
     /** A problem at a field of the current record. */
-    ImportProblem problem(int field, ImportReason kind, String reason) {
+    @Override
+    public ImportProblem problem(int field, ImportReason kind, String reason) {
         return at(field < scanner.fields() ? from(field) : scanner.to(scanner.fields() - 1), kind, reason);
     }
 

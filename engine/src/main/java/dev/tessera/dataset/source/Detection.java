@@ -3,6 +3,7 @@ package dev.tessera.dataset.source;
 import dev.tessera.dataset.DatasetConfig;
 import dev.tessera.dataset.DatasetException;
 import dev.tessera.dataset.DatasetFormat;
+import dev.tessera.dataset.source.MovieLensSource.Edition;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,31 +57,68 @@ final class Detection {
     private Optional<Source> look(DatasetFormat format) throws IOException {
         return switch (format) {
             case AUTO -> Optional.empty();
+            case MOVIELENS -> movieLens();
             case LCREC -> lcRec();
             case SEQUENCE -> sequence();
-            case MOVIELENS, RECBOLE, TABLE -> Optional.empty();
+            case RECBOLE -> recBole();
+            case TABLE -> table();
         };
     }
 
-    private Optional<Source> lcRec() throws IOException {
-        lookedFor.add("LC-Rec: one X.inter.json");
-        return folder.only("", ".inter.json").map(log -> new LcRecSource(log, folder.sibling(log, ".inter.json", ".item.json")));
+    private Optional<Source> movieLens() {
+        for (Edition edition : Edition.values()) {
+            lookedFor.add("MovieLens " + edition.label + ": " + edition.ratings + " with " + edition.movies);
+            Optional<Path> ratings = folder.named(edition.ratings);
+            Optional<Path> movies = ratings.map(file -> file.resolveSibling(edition.movies)).filter(Files::isRegularFile);
+            // Without its movies a file called ratings.csv may be anything, unless the user says what it is.
+            if (ratings.isPresent() && (movies.isPresent() || config.format() == DatasetFormat.MOVIELENS)) {
+                return Optional.of(new MovieLensSource(edition, ratings.get(), movies));
+            }
+        }
+        return Optional.empty();
     }
 
-    private Optional<Source> sequence() throws IOException {
+    private Optional<Source> lcRec() {
+        lookedFor.add("LC-Rec: one X.inter.json");
+        return folder.only(".inter.json", _ -> true).map(log -> new LcRecSource(log, folder.sibling(log, ".inter.json", ".item.json")));
+    }
+
+    private Optional<Source> recBole() {
+        lookedFor.add("RecBole: one X.inter");
+        return folder.only(".inter", _ -> true).map(log -> new RecBoleSource(log, folder.sibling(log, ".inter", ".item")));
+    }
+
+    private Optional<Source> sequence() {
         lookedFor.add("user sequences: one .txt file of lines 'user item item ...'");
-        Optional<Path> log = folder.only("", ".txt").filter(file -> config.format() == DatasetFormat.SEQUENCE || looksLikeSequences(file));
+        Optional<Path> log = folder.only(".txt", file -> config.format() == DatasetFormat.SEQUENCE || looksLikeSequences(file));
         return log.map(file -> new SequenceSource(file, folder.sibling(file, ".txt", "_item2attributes.json")));
     }
 
-    /** Lines of words between blanks or tabs, of differing number. */
+    /** The file the user named, or the only table of a folder besides the item table. */
+    private Optional<Source> table() {
+        lookedFor.add("a table: one file ending with " + String.join(", ", Tables.ENDINGS));
+        String items = config.columns().itemTable();
+        List<Path> tables = folder.files().stream().filter(this::mayBeTable).filter(file -> !file.getFileName().toString().equals(items)).toList();
+        if (tables.size() > 1) {
+            throw new DatasetException(folder.path() + " holds several tables: " + Folder.names(tables)
+                    + "; name the one with the interactions in dataset.path (and one with the items in columns.itemTable)");
+        }
+        return tables.stream().findFirst().map(file -> TableSource.of(file, config));
+    }
+
+    private boolean mayBeTable(Path file) {
+        return Tables.isTable(file) || (config.format() == DatasetFormat.TABLE && file.equals(folder.path()));
+    }
+
+    /** Lines of words between blanks or tabs, of differing number, each with a user of its own. */
     private static boolean looksLikeSequences(Path file) {
         try {
             List<String> lines = TextLines.first(file).stream().limit(200).toList();
             List<String> whole = lines.size() > 1 ? lines.subList(0, lines.size() - 1) : lines;
             boolean plain = whole.stream().noneMatch(line -> line.contains(",") || line.contains("::") || line.contains("|") || line.contains(";"));
-            long counts = whole.stream().mapToInt(line -> line.strip().split("[ \t]+").length).distinct().count();
-            return plain && !whole.isEmpty() && (counts > 1 || !whole.getFirst().toLowerCase(Locale.ROOT).contains("user"));
+            long lengths = lines.stream().mapToInt(line -> line.strip().split("[ \t]+").length).distinct().count();
+            long users = lines.stream().map(line -> line.strip().split("[ \t]+", 2)[0]).distinct().count();
+            return plain && !lines.isEmpty() && users == lines.size() && (lengths > 1 || lines.size() == 1);
         } catch (IOException _) {
             return false;
         }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -40,11 +41,11 @@ record Folder(Path path, List<Path> files) {
         return files.stream().filter(file -> file.getFileName().toString().equals(name)).findFirst();
     }
 
-    /** The one file whose name begins and ends so; several are an error, since a guess would be right by chance. */
-    Optional<Path> only(String start, String end) {
-        List<Path> found = files.stream().filter(file -> file.getFileName().toString().startsWith(start)).filter(file -> file.getFileName().toString().endsWith(end)).toList();
+    /** The one file with this ending that passes a test; several are an error, since a guess would be right by chance. */
+    Optional<Path> only(String end, Predicate<Path> test) {
+        List<Path> found = files.stream().filter(file -> file.getFileName().toString().endsWith(end)).filter(test).toList();
         if (found.size() > 1) {
-            throw new DatasetException(path + " holds several files *" + end + ": " + names(found) + "; name the one to read in dataset.path");
+            throw new DatasetException(path + " holds several logs: " + names(found) + "; name the one to read in dataset.path");
         }
         return found.stream().findFirst();
     }
@@ -63,7 +64,7 @@ record Folder(Path path, List<Path> files) {
         return files.isEmpty() ? "an empty folder" : names(files.subList(0, Math.min(20, files.size()))) + (files.size() > 20 ? " and " + (files.size() - 20) + " more" : "");
     }
 
-    private static String names(List<Path> files) {
+    static String names(List<Path> files) {
         return files.stream().map(file -> file.getFileName().toString()).collect(Collectors.joining(", "));
     }
 }

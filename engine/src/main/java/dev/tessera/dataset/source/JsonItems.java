@@ -74,7 +74,7 @@ final class JsonItems {
     }
 
     /** The texts and numbers of an array, those of inner arrays included; the parser ends on its last bracket. */
-    private static List<String> scalars(JsonParser array) {
+    static List<String> scalars(JsonParser array) {
         List<String> values = new ArrayList<>();
         int depth = 1;
         while (depth > 0) {

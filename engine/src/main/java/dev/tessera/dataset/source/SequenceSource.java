@@ -30,7 +30,7 @@ record SequenceSource(Path log, Optional<Path> attributes) implements Source {
     public InteractionSink readLog(Import run) throws IOException {
         InteractionSink sink = run.sink(LogShape.ORDER_ONLY);
         String separator = TextLines.firstLine(log).contains("\t") ? "\t" : " ";
-        Delimited.Dialect dialect = new Delimited.Dialect(separator, false, utf8(run.config()));
+        Delimited.Dialect dialect = new Delimited.Dialect(separator, false, false, utf8(run.config()));
         try (Delimited lines = new Delimited(log, dialect, run.job())) {
             while (lines.next()) {
                 addLine(lines, sink);

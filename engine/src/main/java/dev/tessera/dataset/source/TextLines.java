@@ -3,6 +3,11 @@ package dev.tessera.dataset.source;
 import dev.tessera.job.Job;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.Writer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CharsetDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,6 +27,17 @@ final class TextLines {
     static List<String> first(Path file) throws IOException {
         try (InputStream in = TextFile.open(file, Job.silent())) {
             return new String(in.readNBytes(PEEK), StandardCharsets.UTF_8).lines().filter(line -> !line.isBlank()).toList();
+        }
+    }
+
+    /** Whether all of the file's bytes are UTF-8. */
+    static boolean isUtf8(Path file) throws IOException {
+        CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+        try (Reader reader = new InputStreamReader(TextFile.open(file, Job.silent()), decoder)) {
+            reader.transferTo(Writer.nullWriter());
+            return true;
+        } catch (CharacterCodingException _) {
+            return false;
         }
     }
 }
