@@ -144,7 +144,7 @@ final class Delimited implements Table {
         if (scanner.fields() < fieldsNeeded) {
             String found = scanner.fields() + (scanner.fields() == 1 ? " field" : " fields");
             return Optional.of(at(
-                    scanner.to(scanner.fields() - 1), ImportReason.MALFORMED, found + " instead of " + fieldsNeeded + " separated by '" + shown(dialect.separator()) + "'"));
+                    scanner.place(scanner.fields() - 1), ImportReason.MALFORMED, found + " instead of " + fieldsNeeded + " separated by '" + shown(dialect.separator()) + "'"));
         }
         return Optional.empty();
     }
@@ -152,7 +152,7 @@ final class Delimited implements Table {
     /** A problem at a field of the current record. */
     @Override
     public ImportProblem problem(int field, ImportReason kind, String reason) {
-        return at(field < scanner.fields() ? from(field) : scanner.to(scanner.fields() - 1), kind, reason);
+        return at(scanner.place(Math.min(field, scanner.fields() - 1)), kind, reason);
     }
 
     private ImportProblem at(int place, ImportReason kind, String reason) {

@@ -28,6 +28,7 @@ final class DelimitedScanner implements AutoCloseable {
 
     private int[] starts = new int[16];
     private int[] ends = new int[16];
+    private int[] places = new int[16];
     private int fields;
     private boolean escapes;
     private boolean quoted;
@@ -74,6 +75,11 @@ final class DelimitedScanner implements AutoCloseable {
 
     int to(int field) {
         return ends[field];
+    }
+
+    /** Where in the record a field's text begins, for {@link #lineAt} and {@link #columnAt}. */
+    int place(int field) {
+        return places[field];
     }
 
     /** What is wrong with the record, empty if nothing. */
@@ -204,7 +210,9 @@ final class DelimitedScanner implements AutoCloseable {
         if (fields == starts.length) {
             starts = Arrays.copyOf(starts, fields * 2);
             ends = Arrays.copyOf(ends, fields * 2);
+            places = Arrays.copyOf(places, fields * 2);
         }
+        places[fields] = from;
         starts[fields] = from;
         ends[fields++] = to;
         return next;
@@ -223,18 +231,23 @@ final class DelimitedScanner implements AutoCloseable {
         return true;
     }
 
-    /** Turns doubled quotes into single ones; the bytes left over become quotes, so that line ends are still counted right. */
+    /** Writes fields with doubled quotes behind the bytes read, with single ones, and lets them point there; the record itself stays as it is, so that places can be found. */
     private void unescape() {
+        int out = limit;
         for (int field = 0; field < fields; field++) {
-            if (starts[field] == recordStart || bytes[starts[field] - 1] != '"') {
+            int from = starts[field];
+            int to = ends[field];
+            if (from == recordStart || bytes[from - 1] != '"') {
                 continue;
             }
-            int out = starts[field];
-            for (int i = starts[field]; i < ends[field]; i++) {
+            if (out + to - from > bytes.length) {
+                bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, out + to - from));
+            }
+            starts[field] = out;
+            for (int i = from; i < to; i++) {
                 bytes[out++] = bytes[i];
                 i += bytes[i] == '"' ? 1 : 0;
             }
-            Arrays.fill(bytes, out, ends[field], (byte) '"');
             ends[field] = out;
         }
     }
