@@ -20,10 +20,10 @@ public final class OpCases {
         return cases;
     }
 
-    /** The cases of both scales and their gradients. */
-    public static List<OpCase> all() {
+    /** The cases of these scales and their gradients. */
+    public static List<OpCase> withGradients(List<Scale> scales) {
         List<OpCase> cases = new ArrayList<>();
-        for (Scale scale : List.of(Scale.SMALL, Scale.LARGE)) {
+        for (Scale scale : scales) {
             for (OpCase forward : of(scale)) {
                 cases.add(forward);
                 forward.gradient().ifPresent(cases::add);
