@@ -60,7 +60,7 @@ public final class Evaluation {
 
     /** Measures on other cases, such as a sample of the validation part, under a name of their own. */
     public EvaluationResult on(String part, Cases cases, Recommender recommender, Declaration declaration, Job job) {
-        if (part.equals("test") || cases == split.test()) {
+        if (part.equals("test") || cases.equals(split.test())) {
             throw new IllegalArgumentException("the test part is measured by onTest alone");
         }
         return measure(recommender, cases, part, declaration, job);

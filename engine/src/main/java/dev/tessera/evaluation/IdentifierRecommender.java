@@ -23,5 +23,6 @@ public interface IdentifierRecommender extends Recommender {
      * @param items for each case at most k items, best first, without repetition
      * @param identifiers for each case at most k identifiers, best first, without repetition, those that belong to no item included
      */
+    @SuppressWarnings("ArrayRecordComponent") // ranked lists of many cases, never compared
     record Answers(int[][] items, long[][] identifiers) {}
 }

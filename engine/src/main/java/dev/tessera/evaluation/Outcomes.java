@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
  * @param popularities how often the target occurs in the training part
  * @param unreachable whether the target stands in the user's own history while the history is left out, so that no recommender could hit it
  */
+@SuppressWarnings("ArrayRecordComponent") // columns of many cases; equality is asked by sameCases
 public record Outcomes(int[] users, int[] targets, int[] ranks, int[] historyLengths, int[] popularities, boolean[] unreachable) {
     public Outcomes {
         if (IntStream.of(targets.length, ranks.length, historyLengths.length, popularities.length, unreachable.length).anyMatch(n -> n != users.length)) {

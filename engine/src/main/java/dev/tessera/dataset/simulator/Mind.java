@@ -27,7 +27,7 @@ final class Mind {
         double topicShare = world.config.response().topicShare();
         this.tasteShare = Math.sqrt(1 - topicShare);
         AudienceConfig audience = world.config.audience();
-        double spread = Math.hypot(audience.interestSpread(), audience.driftSpread());
+        double spread = Math.sqrt(audience.interestSpread() * audience.interestSpread() + audience.driftSpread() * audience.driftSpread());
         this.topicAffinities = new double[interests.length];
         for (int t = 0; t < interests.length; t++) {
             topicAffinities[t] = spread == 0 ? 0 : Math.sqrt(topicShare) * interests[t] / spread;

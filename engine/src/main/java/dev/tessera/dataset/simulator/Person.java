@@ -38,6 +38,6 @@ final class Person {
 
     /** The viewer's mind on a day of the log; days before the first and after the last are as these. */
     Mind on(World world, long day) {
-        return new Mind(world, taste, interests[(int) Math.clamp(day, 0, interests.length - 1)]);
+        return new Mind(world, taste, interests[Math.clamp(day, 0, interests.length - 1)]);
     }
 }

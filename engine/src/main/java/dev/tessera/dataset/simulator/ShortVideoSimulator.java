@@ -5,7 +5,6 @@ import dev.tessera.dataset.Fingerprint;
 import dev.tessera.dataset.InteractionLog;
 import dev.tessera.dataset.ItemCatalogue;
 import dev.tessera.job.Job;
-import java.util.stream.IntStream;
 
 /**
  * Generates the log of a short-video platform. Everything follows from the configuration and the seed, bit by bit, on every machine; the catalogue does not depend on the
@@ -43,11 +42,6 @@ public final class ShortVideoSimulator {
             trails[u] = new Behaviour(world, shelves, person, draws.stream(Streams.BEHAVIOUR, u)).live();
         }
         job.progress("simulating viewers", users, users);
-        return new LogColumns(trails).log(names("u", users), names("v", world.items), START);
-    }
-
-    private static String[] names(String prefix, int count) {
-        int digits = Math.max(5, Integer.toString(count - 1).length());
-        return IntStream.range(0, count).mapToObj(i -> prefix + "0".repeat(digits - Integer.toString(i).length()) + i).toArray(String[]::new);
+        return new LogColumns(trails).log(Names.of("u", users), Names.of("v", world.items), START);
     }
 }
