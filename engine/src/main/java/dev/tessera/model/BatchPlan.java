@@ -1,5 +1,6 @@
 package dev.tessera.model;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
@@ -25,7 +26,7 @@ public record BatchPlan(int[] order, int[] starts) {
 
     /** The sequences of a batch. */
     public int[] batch(int b) {
-        return java.util.Arrays.copyOfRange(order, starts[b], starts[b + 1]);
+        return Arrays.copyOfRange(order, starts[b], starts[b + 1]);
     }
 
     /** All sequences in their own order. */

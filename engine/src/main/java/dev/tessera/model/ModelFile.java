@@ -18,6 +18,8 @@ public final class ModelFile {
     private ModelFile() {}
 
     /**
+     * Writes a model.
+     *
      * @param kind what sort of model this is: "SASRec"
      * @param tensors further tensors; their names must not be those of parameters
      */

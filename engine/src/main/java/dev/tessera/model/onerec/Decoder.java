@@ -3,6 +3,7 @@ package dev.tessera.model.onerec;
 import dev.tessera.graph.Extent;
 import dev.tessera.graph.GraphBuilder;
 import dev.tessera.graph.Initializer;
+import dev.tessera.graph.Op;
 import dev.tessera.graph.Op.MatMul;
 import dev.tessera.graph.Op.Mask;
 import dev.tessera.graph.Shape;
@@ -53,10 +54,12 @@ final class Decoder {
     /** [E x d]: BOS carrying the state of the newest interaction of each example. */
     Value begin(Value state) {
         Value bos = scope.parameter("bos", Shape.of(config.width()), new Initializer.Normal((float) CodeEmbeddings.DEVIATION));
-        return graph.add(new dev.tessera.graph.Op.AddRow(), state, bos).result(0);
+        return graph.add(new Op.AddRow(), state, bos).result(0);
     }
 
     /**
+     * The states of prefixes of the same length.
+     *
      * @param begin the BOS row of each example, [E x d]
      * @param prefix the codes that follow it, level by level, each I32 [E]
      * @param tokenOffsets {0, n, 2 n, ..}, [E+1], with n = 1 + levels of the prefix

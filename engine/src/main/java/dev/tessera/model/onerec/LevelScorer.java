@@ -9,6 +9,8 @@ import dev.tessera.exec.Program;
 import dev.tessera.job.Job;
 import dev.tessera.model.BatchPlan;
 import dev.tessera.model.SequenceWindows;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /** Probabilities of given ids, one a case. One thread at a time. */
 public final class LevelScorer implements AutoCloseable {
@@ -34,9 +36,9 @@ public final class LevelScorer implements AutoCloseable {
         each(cases, job, (i, level, view, row) -> {
             int code = model.ids().code(log.item(cases.targets()[i]), level);
             losses[level] -= view.get(row, code) / (double) cases.size();
-            hits[level] += best(view, row) == code ? 1.0 / cases.size() : 0;
+            hits[level] += best(view, row) == code ? 1 : 0;
         });
-        return new LevelScores(losses, hits);
+        return new LevelScores(losses, DoubleStream.of(hits).map(count -> count / cases.size()).toArray());
     }
 
     /** For each case and level the log-probability of the target's code given the codes before it, {@code [case][level]}. */
@@ -72,7 +74,7 @@ public final class LevelScorer implements AutoCloseable {
         Feed feed = program.feed();
         histories.fill(feed, windows);
         int levels = model.ids().levels();
-        int[] targets = java.util.stream.IntStream.of(batch).map(i -> cases.targets()[i]).toArray();
+        int[] targets = IntStream.of(batch).map(i -> cases.targets()[i]).toArray();
         new TargetFeed(log, model.ids()).fill(feed, targets, levels - 1);
         TargetFeed.everyNth(feed.ints(OneRecNetwork.TOKEN_OFFSETS), batch.length, levels);
         TargetFeed.everyNth(feed.ints(OneRecNetwork.ROW_OFFSETS), batch.length, levels);

@@ -12,6 +12,7 @@ import dev.tessera.model.onerec.Decoder.Crossing;
 import dev.tessera.nn.Scope;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /** OneRec as graphs that share their parameters: the loss, the encoder alone, a decoder step of each level, and the probability of given ids. */
 public final class OneRecNetwork {
@@ -138,7 +139,7 @@ public final class OneRecNetwork {
         return parts.decoder.apply(begin, prefix, tokenOffsets, memory, new Crossing.Whole(rowOffsets, parts.offsets));
     }
 
-    private static List<Value> inputs(GraphBuilder graph, int levels, java.util.function.IntFunction<String> name, Extent examples) {
+    private static List<Value> inputs(GraphBuilder graph, int levels, IntFunction<String> name, Extent examples) {
         List<Value> inputs = new ArrayList<>();
         for (int level = 0; level < levels; level++) {
             inputs.add(graph.input(name.apply(level), DType.I32, Shape.of(examples))); // [E]

@@ -1,5 +1,6 @@
 package dev.tessera.model.onerec;
 
+import dev.tessera.config.Configs;
 import dev.tessera.dataset.Dataset;
 import dev.tessera.dataset.InteractionLog;
 import dev.tessera.dataset.Split;
@@ -56,7 +57,7 @@ public final class OneRecTask implements TrainingTask {
                 " ",
                 "OneRec",
                 dataset.fingerprint(),
-                dev.tessera.config.Configs.hash(model.config()),
+                Configs.hash(model.config()),
                 Sha256.of(Arrays.toString(model.ids().codes())),
                 Sha256.of(Arrays.toString(windows.starts()) + Arrays.toString(windows.ends())));
     }

@@ -8,6 +8,7 @@ import dev.tessera.exec.Program;
 import dev.tessera.model.BatchPlan;
 import dev.tessera.model.SequenceWindows;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Runs a model level by level over growing prefixes: each history is encoded once, whatever the number of its prefixes. One thread at a time. */
@@ -28,7 +29,7 @@ public final class StepwiseDecoder implements AutoCloseable {
         this.model = model;
         this.histories = model.histories(log);
         int length = model.config().length();
-        this.limits = new BatchPlan.Limits((int) Math.clamp((long) sequences * length, length, Math.max(length, MOST_TOKENS)), sequences);
+        this.limits = new BatchPlan.Limits(Math.clamp((long) sequences * length, length, Math.max(length, MOST_TOKENS)), sequences);
         this.encoder = executor.compile(model.network().encode(limits), model.parameters());
         for (int level = 0; level < model.ids().levels(); level++) {
             levels.add(executor.compile(model.network().decode(level, limits, prefixes), model.parameters()));
@@ -86,7 +87,7 @@ public final class StepwiseDecoder implements AutoCloseable {
         int[] offsets = feed.ints(Encoder.OFFSETS);
         int[] newest = feed.ints(OneRecNetwork.NEWEST);
         for (int h = 0; h + 1 < starts.length; h++) {
-            java.util.Arrays.fill(newest, starts[h], starts[h + 1], offsets[h + 1] - 1);
+            Arrays.fill(newest, starts[h], starts[h + 1], offsets[h + 1] - 1);
         }
     }
 

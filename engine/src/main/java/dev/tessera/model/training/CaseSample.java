@@ -8,6 +8,8 @@ import java.util.stream.IntStream;
 public record CaseSample(Cases cases, int of) {
 
     /**
+     * Draws from {@code all}.
+     *
      * @param size how many, 0 for all
      */
     public static CaseSample of(Cases all, int size, long seed) {

@@ -1,6 +1,7 @@
 package dev.tessera.model.training;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ public final class Curves {
     }
 
     public Set<String> names() {
-        return java.util.Collections.unmodifiableSet(curves.keySet());
+        return Collections.unmodifiableSet(curves.keySet());
     }
 
     /** The points of a curve so far. */

@@ -41,7 +41,7 @@ public record TrainingConfig(
     Schedule rates(long planned) {
         float peak = (float) learningRate;
         float floor = (float) (learningRate * finalRate);
-        int total = (int) Math.clamp(planned, 2, Integer.MAX_VALUE);
+        int total = Math.clamp(planned, 2, Integer.MAX_VALUE);
         int rising = Math.min(warmup, total - 1);
         return switch (schedule) {
             // A falling schedule that falls nowhere still rises.
