@@ -14,6 +14,7 @@ public enum Action {
     COMMENT,
     DISLIKE;
 
+    @SuppressWarnings("EnumOrdinal") // the bit is the place in this list, which is part of the format of logs
     public short bit() {
         return (short) (1 << ordinal());
     }

@@ -1,5 +1,7 @@
 package dev.tessera.dataset;
 
+import java.util.Arrays;
+
 /**
  * Questions put to a recommender: after the history of a user, which item came next? Case i asks for the item at {@code targets[i]} after the positions
  * {@code log.start(users[i]) .. historyEnds[i]}.
@@ -8,6 +10,7 @@ package dev.tessera.dataset;
  * @param historyEnds one past the last position the recommender may see
  * @param targets position of the interaction to be predicted, not before {@code historyEnds[i]}
  */
+@SuppressWarnings("ArrayRecordComponent") // large columns; equality is never asked for
 public record Cases(int[] users, int[] historyEnds, int[] targets) {
     public Cases {
         if (users.length != historyEnds.length || users.length != targets.length) {
@@ -22,8 +25,8 @@ public record Cases(int[] users, int[] historyEnds, int[] targets) {
     /** The cases from {@code from} up to, not including, {@code to}. */
     public Cases slice(int from, int to) {
         return new Cases(
-                java.util.Arrays.copyOfRange(users, from, to),
-                java.util.Arrays.copyOfRange(historyEnds, from, to),
-                java.util.Arrays.copyOfRange(targets, from, to));
+                Arrays.copyOfRange(users, from, to),
+                Arrays.copyOfRange(historyEnds, from, to),
+                Arrays.copyOfRange(targets, from, to));
     }
 }

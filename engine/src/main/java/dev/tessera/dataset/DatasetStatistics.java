@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * What a log looks like before anything is learned from it.
@@ -84,18 +85,11 @@ public record DatasetStatistics(
     }
 
     private static Map<Action, Long> actions(InteractionLog log) {
-        long[] counts = new long[Action.values().length];
-        for (int position = 0; position < log.size(); position++) {
-            int bits = log.actions(position);
-            while (bits != 0) {
-                counts[Integer.numberOfTrailingZeros(bits)]++;
-                bits &= bits - 1;
-            }
-        }
         Map<Action, Long> actions = new EnumMap<>(Action.class);
         for (Action action : Action.values()) {
-            if (counts[action.ordinal()] > 0) {
-                actions.put(action, counts[action.ordinal()]);
+            long count = IntStream.range(0, log.size()).filter(position -> log.has(position, action)).count();
+            if (count > 0) {
+                actions.put(action, count);
             }
         }
         return actions;

@@ -8,6 +8,7 @@ import java.util.Arrays;
  * @param values the distinct counts, ascending
  * @param frequencies how many users or items have each
  */
+@SuppressWarnings("ArrayRecordComponent") // large columns; equality is never asked for
 public record Distribution(int[] values, long[] frequencies) {
 
     static Distribution of(int[] counts) {

@@ -1,7 +1,9 @@
 package dev.tessera.dataset;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What happened to each row of a source on its way into the log: {@code read = kept + sum of dropped}.
@@ -15,7 +17,7 @@ import java.util.Map;
  * @param catalogueRows rows of item tables read
  * @param catalogueProblems rows of item tables that were left out as unreadable
  * @param itemsWithoutRow items of the log the catalogue does not mention
- * @param unseenItems items of the catalogue without an interaction, kept or not as configured
+ * @param unseenItems items without an interaction after all filters, in the catalogue or not as configured
  * @param timeUnit unit the times were read in: "seconds", "milliseconds", "dates", or "none"
  * @param notes guesses and choices made while reading, as sentences
  */
@@ -34,7 +36,7 @@ public record ImportReport(
         List<String> notes) {
     public ImportReport {
         files = List.copyOf(files);
-        dropped = java.util.Collections.unmodifiableMap(new java.util.TreeMap<>(dropped));
+        dropped = Collections.unmodifiableMap(new TreeMap<>(dropped));
         problems = List.copyOf(problems);
         notes = List.copyOf(notes);
     }

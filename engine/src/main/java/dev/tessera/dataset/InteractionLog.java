@@ -1,6 +1,7 @@
 package dev.tessera.dataset;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -140,10 +141,10 @@ public final class InteractionLog {
     }
 
     public List<String> userIds() {
-        return java.util.Collections.unmodifiableList(Arrays.asList(userIds));
+        return Collections.unmodifiableList(Arrays.asList(userIds));
     }
 
     public List<String> itemIds() {
-        return java.util.Collections.unmodifiableList(Arrays.asList(itemIds));
+        return Collections.unmodifiableList(Arrays.asList(itemIds));
     }
 }

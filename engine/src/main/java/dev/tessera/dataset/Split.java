@@ -6,4 +6,5 @@ package dev.tessera.dataset;
  * @param protocol how it was cut, as recorded with every result: "leave-last-out", "global-time 0.8/0.1/0.1"
  * @param trainEnds for each user one past the last position of the training part ({@code start(u) .. trainEnds[u]})
  */
+@SuppressWarnings("ArrayRecordComponent") // large columns; equality is never asked for
 public record Split(String protocol, int[] trainEnds, Cases validation, Cases test) {}

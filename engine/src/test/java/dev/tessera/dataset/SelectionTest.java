@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -70,7 +71,7 @@ class SelectionTest {
     @Test
     void theSampleHasTheNumberAskedForAndDependsOnTheSeedAlone() {
         long[][] rows = new long[200][];
-        java.util.Arrays.setAll(rows, u -> new long[] {u % 5, u});
+        Arrays.setAll(rows, u -> new long[] {u % 5, u});
         InteractionLog log = Logs.timed(5, rows);
         List<String> one = rows(logOf(Selection.all(log).sampleUsers(50, 1)));
         assertEquals(50, one.size());

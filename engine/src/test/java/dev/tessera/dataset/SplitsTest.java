@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tessera.config.Configs;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import net.jqwik.api.Assume;
@@ -97,7 +98,7 @@ class SplitsTest {
     @Property(tries = 200)
     void aGlobalCutNeverTrainsOnWhatLiesBehindATarget(
             @ForAll("logs") InteractionLog log, @ForAll @IntRange(min = 1, max = 5) int tenths, @ForAll CaseRule cases) {
-        Split split = cutOrSkip(log, config("protocol", "global-time", "testShare", "0." + tenths, "cases", cases.name().toLowerCase(java.util.Locale.ROOT)));
+        Split split = cutOrSkip(log, config("protocol", "global-time", "testShare", "0." + tenths, "cases", cases.name().toLowerCase(Locale.ROOT)));
         assertEquals(0, Leakage.of(log, split).later());
         long latestTraining = Long.MIN_VALUE;
         for (int user = 0; user < log.userCount(); user++) {

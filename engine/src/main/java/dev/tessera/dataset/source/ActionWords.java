@@ -48,7 +48,7 @@ final class ActionWords {
             return single.bit();
         }
         int bits = 0;
-        for (String word : text.split("\\|")) {
+        for (String word : text.split("\\|", -1)) {
             Action action = words.get(key(word));
             if (action == null && !word.isBlank()) {
                 return -1;

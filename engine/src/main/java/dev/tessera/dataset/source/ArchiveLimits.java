@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Enumeration;
+import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -46,7 +47,7 @@ record ArchiveLimits(long archiveBytes, long unpackedBytes, int entries) {
         boolean suspicious = name.startsWith("/") || name.contains("\\") || name.contains(":") || name.indexOf('\u0000') >= 0;
         Path root = folder.toAbsolutePath().normalize();
         Path place = suspicious ? root : root.resolve(inner).normalize();
-        boolean climbs = java.util.Arrays.asList(name.split("/")).contains("..");
+        boolean climbs = List.of(name.split("/", -1)).contains("..");
         if (suspicious || climbs || inner.isEmpty() || !place.startsWith(root) || place.equals(root)) {
             throw new IOException("the archive has an entry '" + name + "' that leads out of its folder");
         }

@@ -3,10 +3,12 @@ package dev.tessera.dataset.source;
 import dev.tessera.dataset.ItemCatalogue;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Collects what item tables say, by the item's entry in the log's dictionary; items are entered there as they come. */
 final class CatalogueBuilder {
@@ -16,22 +18,31 @@ final class CatalogueBuilder {
     private final Map<String, Map<Integer, Float>> numbers = new LinkedHashMap<>();
     private final Map<String, Map<Integer, float[]>> vectors = new LinkedHashMap<>();
     private final Map<String, String> words = new HashMap<>();
-    private final java.util.BitSet described = new java.util.BitSet();
+    private final BitSet described = new BitSet();
     private long rows;
+    private long repeated;
 
     CatalogueBuilder(IdDictionary items) {
         this.items = items;
     }
 
-    /** The items' dictionary; an item with a row is to be announced by {@link #described}. */
+    /** The items' dictionary; an item with a row is to be announced by {@link #describe}. */
     IdDictionary items() {
         return items;
     }
 
-    /** Counts a row about an item. */
-    void described(int item) {
+    /** Counts a row about an item; false if an earlier row has spoken of it, which then holds. */
+    boolean describe(int item) {
         rows++;
+        boolean first = !described.get(item);
         described.set(item);
+        repeated += first ? 0 : 1;
+        return first;
+    }
+
+    /** A sentence about items that were described twice. */
+    Optional<String> doubt() {
+        return repeated == 0 ? Optional.empty() : Optional.of(repeated + " rows about items repeat an item; the first row of each holds");
     }
 
     /** Appends to the item's text. */

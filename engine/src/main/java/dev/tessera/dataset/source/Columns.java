@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Which column of a table has which role. */
+@SuppressWarnings("EnumOrdinal") // every row asks for every role: arrays by ordinal
 final class Columns {
     private final int[] fields = new int[Role.values().length];
     private final String[] names = new String[fields.length];

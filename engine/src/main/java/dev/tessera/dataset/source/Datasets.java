@@ -13,7 +13,9 @@ import dev.tessera.dataset.ItemCatalogue;
 import dev.tessera.dataset.Selection;
 import dev.tessera.job.Job;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /** Opens a log: finds out what the files are, reads them, and applies the limits of the configuration. */
 public final class Datasets {
@@ -43,6 +45,7 @@ public final class Datasets {
         source.readCatalogue(run, builder);
         run.problems().stopIfAny();
         sink.times().doubt().ifPresent(run::note);
+        builder.doubt().ifPresent(run::note);
         if (sink.builder().size() == 0) {
             throw new DatasetException(nothingIn(source, sink, run));
         }
@@ -55,7 +58,7 @@ public final class Datasets {
         int[] kept = selection.items(config.keepUnseenItems());
         int seen = config.keepUnseenItems() ? selection.items(false).length : kept.length;
         InteractionLog log = selection.log(kept);
-        int[] entries = java.util.Arrays.stream(kept).map(item -> order[item]).toArray();
+        int[] entries = Arrays.stream(kept).map(item -> order[item]).toArray();
         ItemCatalogue catalogue = builder.build(entries);
         ImportReport report = new ImportReport(
                 source.describe(),
@@ -103,6 +106,9 @@ public final class Datasets {
             return config.name();
         }
         Path file = Path.of(config.path()).toAbsolutePath().normalize().getFileName();
-        return file == null ? "log" : file.toString().replaceFirst("\\.[^.]*$", "");
+        if (file == null) {
+            return "log";
+        }
+        return Files.isDirectory(Path.of(config.path())) ? file.toString() : file.toString().replaceFirst("\\.[^.]*$", "");
     }
 }

@@ -63,6 +63,12 @@ final class Decimal {
         return bytes[from] == '-' ? -value : value;
     }
 
+    /** As {@link #toDouble(byte[], int, int)}, blanks around the number left out. */
+    static double toDouble(String text) {
+        byte[] bytes = text.strip().getBytes(StandardCharsets.UTF_8);
+        return toDouble(bytes, 0, bytes.length);
+    }
+
     /** Exponents, many digits, and what is no number. */
     private static double general(byte[] bytes, int from, int to) {
         if (to - from > 400 || to == from) {

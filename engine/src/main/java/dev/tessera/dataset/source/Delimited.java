@@ -51,7 +51,7 @@ final class Delimited implements Table {
         return scanner.fields();
     }
 
-    /** First byte of a field in {@link #bytes}, blanks around it left out. */
+    /** First byte of a field in the scanner's buffer, blanks around it left out. */
     int from(int field) {
         int from = scanner.from(field);
         int to = scanner.to(field);

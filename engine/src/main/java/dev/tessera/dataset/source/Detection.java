@@ -6,6 +6,7 @@ import dev.tessera.dataset.DatasetFormat;
 import dev.tessera.dataset.source.MovieLensSource.Edition;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +33,7 @@ final class Detection {
         if (config.path().isBlank()) {
             throw new DatasetException("no log is named; set dataset.path to its file or folder");
         }
-        Path path = Path.of(config.path());
+        Path path = path(config);
         if (!Files.exists(path)) {
             throw new DatasetException("there is no " + path + " (looked at " + path.toAbsolutePath().normalize() + "); check dataset.path");
         }
@@ -40,6 +41,14 @@ final class Detection {
             return new Detection(Folder.of(path), config).detect();
         } catch (IOException e) {
             throw new DatasetException("cannot look into " + path + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static Path path(DatasetConfig config) {
+        try {
+            return Path.of(config.path());
+        } catch (InvalidPathException e) {
+            throw new DatasetException("dataset.path '" + config.path() + "' cannot be a path: " + e.getReason(), e);
         }
     }
 
@@ -126,6 +135,10 @@ final class Detection {
 
     private String refusal() {
         String asked = config.format() == DatasetFormat.AUTO ? "" : " as format '" + config.format().name().toLowerCase(Locale.ROOT) + "'";
+        String name = folder.path().toString().toLowerCase(Locale.ROOT);
+        if (name.endsWith(".zip") || name.endsWith(".tar.gz") || name.endsWith(".tgz") || name.endsWith(".7z")) {
+            return folder.path() + " is an archive; unpack it and name the folder in dataset.path";
+        }
         return "cannot make out the log at " + folder.path() + asked + ". Looked for:\n  - " + String.join("\n  - ", lookedFor) + "\nFound: " + folder.describe()
                 + ". Name the log's file in dataset.path, or its kind in dataset.format";
     }

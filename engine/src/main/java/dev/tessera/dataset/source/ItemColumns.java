@@ -2,6 +2,7 @@ package dev.tessera.dataset.source;
 
 import dev.tessera.dataset.ImportProblem;
 import dev.tessera.dataset.ImportReason;
+import dev.tessera.job.Job;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ record ItemColumns(int id, List<ItemColumn> columns) {
     static ItemColumns sampled(List<String> header, int id, Path file, Import run) throws IOException {
         List<List<String>> samples = new ArrayList<>();
         header.forEach(_ -> samples.add(new ArrayList<>()));
-        try (Table table = Tables.open(file, run.config(), dev.tessera.job.Job.silent())) {
+        try (Table table = Tables.open(file, run.config(), Job.silent())) {
             for (int row = 0; row < SAMPLE && table.next(); row++) {
                 for (int field = 0; field < header.size() && table.defect(header.size()).isEmpty(); field++) {
                     samples.get(field).add(table.text(field));
@@ -55,12 +56,7 @@ record ItemColumns(int id, List<ItemColumn> columns) {
     }
 
     private static boolean isNumber(String value) {
-        return !Double.isNaN(number(value));
-    }
-
-    private static double number(String value) {
-        byte[] bytes = value.strip().getBytes(java.nio.charset.StandardCharsets.UTF_8);
-        return Decimal.toDouble(bytes, 0, bytes.length);
+        return !Double.isNaN(Decimal.toDouble(value));
     }
 
     /** Reads all rows still to come. */
@@ -73,9 +69,8 @@ record ItemColumns(int id, List<ItemColumn> columns) {
                 continue;
             }
             int item = table.id(id, catalogue.items());
-            catalogue.described(item);
-            for (ItemColumn column : columns) {
-                readCell(table, column, item, catalogue);
+            if (catalogue.describe(item)) {
+                columns.forEach(column -> readCell(table, column, item, catalogue));
             }
         }
     }
@@ -111,7 +106,7 @@ record ItemColumns(int id, List<ItemColumn> columns) {
             case CATEGORY -> catalogue.category(column.name(), item, parts(text, column.separator()));
             case NUMBER -> {
                 if (!text.isBlank()) {
-                    catalogue.number(column.name(), item, number(text));
+                    catalogue.number(column.name(), item, Decimal.toDouble(text));
                 }
             }
             case VECTOR -> catalogue.vector(column.name(), item, vector(parts(text, column.separator())));
@@ -125,7 +120,7 @@ record ItemColumns(int id, List<ItemColumn> columns) {
     private static float[] vector(List<String> parts) {
         float[] row = new float[parts.size()];
         for (int i = 0; i < row.length; i++) {
-            double value = number(parts.get(i));
+            double value = Decimal.toDouble(parts.get(i));
             row[i] = Double.isNaN(value) ? 0 : (float) value;
         }
         return row;

@@ -25,7 +25,10 @@ final class JsonItems {
                     return;
                 }
                 int item = catalogue.items().add(name);
-                catalogue.described(item);
+                if (!catalogue.describe(item)) {
+                    value.skipChildren();
+                    return;
+                }
                 while (value.nextToken() == JsonToken.PROPERTY_NAME) {
                     String property = value.currentName();
                     value.nextToken();
@@ -41,7 +44,7 @@ final class JsonItems {
                 if (TEXTS.contains(name.toLowerCase(Locale.ROOT))) {
                     catalogue.text(item, value.getString());
                 } else {
-                    catalogue.category(singular(name), item, List.of(value.getString().split("[,|]")));
+                    catalogue.category(singular(name), item, List.of(value.getString().split("[,|]", -1)));
                 }
             }
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> catalogue.number(name, item, value.getDoubleValue());
@@ -67,8 +70,10 @@ final class JsonItems {
                     return;
                 }
                 int item = catalogue.items().add(name);
-                catalogue.described(item);
-                catalogue.category("attribute", item, scalars(value));
+                List<String> attributes = scalars(value);
+                if (catalogue.describe(item)) {
+                    catalogue.category("attribute", item, attributes);
+                }
             });
         }
     }

@@ -4,7 +4,6 @@ import dev.tessera.dataset.ImportProblem;
 import dev.tessera.dataset.ImportReason;
 import dev.tessera.job.Job;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -133,8 +132,7 @@ final class JsonLines implements Table {
 
     @Override
     public double number(int field) {
-        byte[] bytes = values[field].strip().getBytes(StandardCharsets.UTF_8);
-        return Decimal.toDouble(bytes, 0, bytes.length);
+        return Decimal.toDouble(values[field]);
     }
 
     @Override

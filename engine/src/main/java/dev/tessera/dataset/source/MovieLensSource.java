@@ -102,7 +102,9 @@ record MovieLensSource(Edition edition, Path ratings, Optional<Path> movies) imp
 
     private void addMovie(Delimited table, CatalogueBuilder catalogue) {
         int item = table.id(0, catalogue.items());
-        catalogue.described(item);
+        if (!catalogue.describe(item)) {
+            return;
+        }
         String title = table.text(1);
         catalogue.text(item, title);
         Matcher year = YEAR.matcher(title);

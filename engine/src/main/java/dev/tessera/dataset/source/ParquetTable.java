@@ -4,13 +4,14 @@ import dev.tessera.dataset.ImportProblem;
 import dev.tessera.dataset.ImportReason;
 import dev.tessera.job.Job;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.duckdb.DuckDBChunkedResult;
 import org.duckdb.DuckDBConnection;
 import org.duckdb.DuckDBDataChunkReader;
@@ -44,7 +45,7 @@ final class ParquetTable implements Table {
             throw new IOException("not a readable Parquet file: " + firstLine(e), e);
         }
         this.vectors = new DuckDBReadableVector[columns.size()];
-        this.used = java.util.stream.IntStream.range(0, columns.size()).toArray();
+        this.used = IntStream.range(0, columns.size()).toArray();
     }
 
     private List<ParquetColumn> columns() throws SQLException {
@@ -89,7 +90,7 @@ final class ParquetTable implements Table {
     }
 
     private void start() throws SQLException {
-        String list = java.util.Arrays.stream(used).mapToObj(field -> columns.get(field).sql()).collect(Collectors.joining(", "));
+        String list = Arrays.stream(used).mapToObj(field -> columns.get(field).sql()).collect(Collectors.joining(", "));
         statement = connection.prepare("SELECT " + list + " FROM read_parquet(?)");
         statement.setString(1, glob);
         result = statement.query();
@@ -130,10 +131,7 @@ final class ParquetTable implements Table {
         return switch (columns.get(field).kind()) {
             case INTEGER -> vectors[field].getLong(rowInChunk);
             case REAL -> vectors[field].getDouble(rowInChunk);
-            case TEXT -> {
-                byte[] bytes = text(field).strip().getBytes(StandardCharsets.UTF_8);
-                yield Decimal.toDouble(bytes, 0, bytes.length);
-            }
+            case TEXT -> Decimal.toDouble(text(field));
         };
     }
 

@@ -1,5 +1,7 @@
 package dev.tessera.dataset.source;
 
+import java.util.Locale;
+
 /** What a column of a log means. */
 enum Role {
     USER,
@@ -9,6 +11,6 @@ enum Role {
     ACTION;
 
     String label() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -35,7 +35,7 @@ class MovieLensDownloadTest {
     private HttpServer server;
     private byte[] answer = new byte[0];
     private int status = 200;
-    private long announced;
+    private int announced;
     private int requests;
 
     @BeforeEach
