@@ -49,7 +49,7 @@ public record OpCase(String name, Graph graph, Scale scale, List<Filler> fillers
 
     /** Compares what a run of the case gave with what the reference gave. */
     public void assertAgrees(Outputs found, Outputs expected, String where) {
-        found.assertAgreesWith(expected, name -> name.equals(LOSS) ? Math.sqrt(lossTerms) : 1, tolerance, where);
+        found.assertAgreesWith(expected, name -> name.equals(LOSS) ? Math.sqrt((double) lossTerms) : 1, tolerance, where);
     }
 
     public List<Op> ops() {
