@@ -156,6 +156,29 @@ class EvaluationTest {
         }
     }
 
+    /** Ranked items 5 4 3 with identifiers 2 2 1: the target 3 is third as an item and second as an identifier. */
+    @Test
+    void aRecommenderOfItemsIsMeasuredByIdentifiersToo() {
+        Recommender ranked = new Recommender() {
+            @Override
+            public String name() {
+                return "ranked";
+            }
+
+            @Override
+            public int[][] recommend(Cases cases, int k, boolean excludeHistory, Job job) {
+                int[] all = {5, 4, 3, 2, 1, 0};
+                return Arrays.stream(cases.users()).mapToObj(_ -> Arrays.copyOf(all, Math.min(k, 6))).toArray(int[][]::new);
+            }
+        };
+        Recommender seen = new ItemsByIdentifier(ranked, new long[] {0, 0, 1, 1, 2, 2});
+        EvaluationResult result = evaluation(data, config(false, 2)).onTest(seen, DECLARED, Job.silent());
+        assertArrayEquals(new int[] {0, 2, 0}, result.outcomes().ranks(), "targets 3, 4, 0");
+        assertArrayEquals(new int[] {2, 1, 0}, result.identifierOutcomes().orElseThrow().ranks());
+        assertEquals(1.0, result.legality().orElseThrow().share());
+        assertEquals("ranked", result.recommender());
+    }
+
     @Test
     void anUnknownMetricIsRefusedWithTheNamesOfTheKnown() {
         EvaluationResult result = evaluation(data, config(true, 3)).onTest(recommender, DECLARED, Job.silent());
