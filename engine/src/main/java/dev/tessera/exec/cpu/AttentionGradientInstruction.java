@@ -98,7 +98,7 @@ final class AttentionGradientInstruction implements Instruction, WorkerPool.Task
 
     private void differentiateTile(int sequence, int head, int query, int queries, int key, int keys, Workspace.Scratch scratch) {
         float[] s = scratch.floats;
-        float[] edge = scratch.edge;
+        float[] tile = scratch.tile;
         int width = layout.width();
         int row = layout.firstQuery(sequence) + query;
         int keyRow = layout.firstKey(sequence) + key;
@@ -108,21 +108,21 @@ final class AttentionGradientInstruction implements Instruction, WorkerPool.Task
         int kd = x.k().columns();
         int qo = x.q().row(row) + qColumn;
         int oo = x.dout().row(row) + qColumn;
-        BlockProduct.multiply(x.q().array(), qo, ld, 1, queries, s, keysAt, width, keys, s, weightsAt, KEYS, false, edge);
-        BlockProduct.multiply(x.dout().array(), oo, ld, 1, queries, s, valuesAt, width, keys, s, slopesAt, KEYS, false, edge);
+        BlockProduct.multiply(x.q().array(), qo, ld, 1, queries, s, keysAt, width, keys, s, weightsAt, KEYS, false, tile);
+        BlockProduct.multiply(x.dout().array(), oo, ld, 1, queries, s, valuesAt, width, keys, s, slopesAt, KEYS, false, tile);
         for (int i = 0; i < queries; i++) {
             int shown = Math.clamp(layout.visible(sequence, query + i) - key, 0, keys);
             differentiateRow(row + i, head, i, shown, keys, s);
         }
         BlockProduct.multiply(
-                s, slopesAt, KEYS, 1, queries, s, keyRowsAt, keys, width, x.dq().array(), x.dq().row(row) + qColumn, ld, true, edge);
+                s, slopesAt, KEYS, 1, queries, s, keyRowsAt, keys, width, x.dq().array(), x.dq().row(row) + qColumn, ld, true, tile);
         int panels = Panels.count(width);
         Panels.pack(x.q().array(), qo, ld, queries, width, 0, panels, s, queryRowsAt);
         Panels.pack(x.dout().array(), oo, ld, queries, width, 0, panels, s, outputRowsAt);
         BlockProduct.multiply(
-                s, slopesAt, 1, KEYS, keys, s, queryRowsAt, queries, width, x.dk().array(), x.dk().row(keyRow) + kColumn, kd, true, edge);
+                s, slopesAt, 1, KEYS, keys, s, queryRowsAt, queries, width, x.dk().array(), x.dk().row(keyRow) + kColumn, kd, true, tile);
         BlockProduct.multiply(
-                s, weightsAt, 1, KEYS, keys, s, outputRowsAt, queries, width, x.dv().array(), x.dv().row(keyRow) + kColumn, kd, true, edge);
+                s, weightsAt, 1, KEYS, keys, s, outputRowsAt, queries, width, x.dv().array(), x.dv().row(keyRow) + kColumn, kd, true, tile);
     }
 
     /** Scores become weights, dP becomes dS; keys out of sight have zeros in both. */

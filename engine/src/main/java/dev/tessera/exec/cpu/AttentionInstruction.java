@@ -79,7 +79,7 @@ final class AttentionInstruction implements Instruction, WorkerPool.Task {
                 packKeys(sequence, head, key, width, scratch);
             }
             BlockProduct.multiply(
-                    q.array(), q.row(row) + column, q.columns(), 1, count, s, 0, layout.width(), width, s, scoresAt, AttentionLayout.KEYS, false, scratch.edge);
+                    q.array(), q.row(row) + column, q.columns(), 1, count, s, 0, layout.width(), width, s, scoresAt, AttentionLayout.KEYS, false, scratch.tile);
             for (int i = 0; i < count; i++) {
                 weigh(layout.visible(sequence, first + i) - key, width, s, i, o.row(row + i) + column, key > 0);
             }
@@ -129,7 +129,7 @@ final class AttentionInstruction implements Instruction, WorkerPool.Task {
         for (int column = 0; column < layout.width(); column += MicroKernel.COLUMNS) {
             int columns = Math.min(MicroKernel.COLUMNS, layout.width() - column);
             BlockProduct.multiply(
-                    s, scoresAt, AttentionLayout.KEYS, 1, count, s, valuesAt + column * depth, width, columns, o.array(), output + column, o.columns(), add, scratch.edge);
+                    s, scoresAt, AttentionLayout.KEYS, 1, count, s, valuesAt + column * depth, width, columns, o.array(), output + column, o.columns(), add, scratch.tile);
         }
     }
 

@@ -15,7 +15,7 @@ final class BlockProduct {
      * @param a element (i, k) at {@code ao + i * aRow + k * aDepth}
      * @param panels B of depth x columns, packed, from {@code po} on
      * @param c element (i, j) at {@code co + i * cRow + j}
-     * @param edge memory for one tile
+     * @param tile memory for one tile
      */
     static void multiply(
             float[] a,
@@ -31,7 +31,7 @@ final class BlockProduct {
             int co,
             int cRow,
             boolean add,
-            float[] edge) {
+            float[] tile) {
         for (int block = 0; block < rows; block += ROW_BLOCK) {
             int end = Math.min(rows, block + ROW_BLOCK);
             for (int column = 0; column < columns; column += WIDTH) {
@@ -39,24 +39,9 @@ final class BlockProduct {
                 int p = po + column * depth;
                 for (int i = block; i < end; i += TILE) {
                     int height = Math.min(TILE, end - i);
-                    int at = co + i * cRow + column;
-                    if (width == WIDTH) {
-                        MicroKernel.tile(a, ao + i * aRow, aRow, aDepth, height, panels, p, depth, c, at, cRow, add);
-                    } else {
-                        MicroKernel.tile(a, ao + i * aRow, aRow, aDepth, height, panels, p, depth, edge, 0, WIDTH, false);
-                        storeEdge(edge, height, width, c, at, cRow, add);
-                    }
+                    MicroKernel.multiply(a, ao + i * aRow, aRow, aDepth, height, panels, p, depth, tile);
+                    MicroKernel.store(tile, height, width, c, co + i * cRow + column, cRow, add);
                 }
-            }
-        }
-    }
-
-    private static void storeEdge(float[] edge, int height, int width, float[] c, int co, int cRow, boolean add) {
-        for (int i = 0; i < height; i++) {
-            int o = co + i * cRow;
-            for (int j = 0; j < width; j++) {
-                float value = edge[i * WIDTH + j];
-                c[o + j] = add ? c[o + j] + value : value;
             }
         }
     }

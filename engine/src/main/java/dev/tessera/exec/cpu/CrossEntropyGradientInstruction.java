@@ -122,15 +122,15 @@ final class CrossEntropyGradientInstruction implements Instruction {
 
     private void differentiateRows(int part, int worker) {
         float[] s = workspace.shared();
-        float[] edge = workspace.of(worker).edge;
+        float[] tile = workspace.of(worker).tile;
         int row = part * ROWS;
         int height = Math.min(ROWS, rows - row);
         int g = logitsAt + row * chunk;
-        BlockProduct.multiply(p.x().array(), p.x().row(row), width, 1, height, s, 0, width, count, s, g, chunk, false, edge);
+        BlockProduct.multiply(p.x().array(), p.x().row(row), width, 1, height, s, 0, width, count, s, g, chunk, false, tile);
         for (int i = 0; i < height; i++) {
             logitGradients(row + i, s, g + i * chunk);
         }
-        BlockProduct.multiply(s, g, chunk, 1, height, s, rowsAt, count, width, p.dx().array(), p.dx().row(row), width, first > 0, edge);
+        BlockProduct.multiply(s, g, chunk, 1, height, s, rowsAt, count, width, p.dx().array(), p.dx().row(row), width, first > 0, tile);
         if (p.candidates().sampled() && first + count == p.candidates().count()) {
             addTargets(row, height);
         }
@@ -170,7 +170,7 @@ final class CrossEntropyGradientInstruction implements Instruction {
         for (int from = 0; from < rows; from += DEPTH) {
             int depth = Math.min(DEPTH, rows - from);
             int g = logitsAt + from * chunk + candidate;
-            BlockProduct.multiply(s, g, 1, chunk, height, s, inputBlock(from), depth, width, out, at, width, from > 0, workspace.of(worker).edge);
+            BlockProduct.multiply(s, g, 1, chunk, height, s, inputBlock(from), depth, width, out, at, width, from > 0, workspace.of(worker).tile);
         }
     }
 

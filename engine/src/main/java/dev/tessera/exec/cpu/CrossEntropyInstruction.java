@@ -80,7 +80,7 @@ final class CrossEntropyInstruction implements Instruction {
         Workspace.Scratch scratch = workspace.of(worker);
         float[] logits = scratch.floats;
         BlockProduct.multiply(
-                x.array(), x.row(row), x.columns(), 1, rows, workspace.shared(), 0, x.columns(), count, logits, 0, chunk, false, scratch.edge);
+                x.array(), x.row(row), x.columns(), 1, rows, workspace.shared(), 0, x.columns(), count, logits, 0, chunk, false, scratch.tile);
         for (int i = 0; i < rows; i++) {
             if (target.get(row + i) >= 0) {
                 include(row + i, logits, i * chunk);

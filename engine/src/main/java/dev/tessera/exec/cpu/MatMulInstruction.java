@@ -123,7 +123,7 @@ final class MatMulInstruction implements Instruction {
                 c.row(i) + j,
                 columns,
                 add,
-                workspace.of(worker).edge);
+                workspace.of(worker).tile);
     }
 
     private void setBias(Floats values, int i, int height, int j, int width) {

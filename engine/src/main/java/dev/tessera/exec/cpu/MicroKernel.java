@@ -20,16 +20,15 @@ final class MicroKernel {
     private MicroKernel() {}
 
     /**
-     * C = A B, or C += A B, on one tile.
+     * The product of some rows of A and a panel of B, as a tile of ROWS x COLUMNS floats from index 0 of {@code tile} on.
+     *
+     * <p>The method has no branch behind its loop and calls no helper: with either the JIT compiler moved the accumulators to the heap, at a tenth of the speed.
      *
      * @param a element (i, k) of A lies at {@code ao + i * aRow + k * aDepth}
-     * @param rows 1 to 8; missing rows repeat the last and are not stored
+     * @param rows 1 to 8; missing rows repeat the last
      * @param b a packed panel: row k of COLUMNS floats lies at {@code bo + k * COLUMNS}
-     * @param c row i of COLUMNS floats lies at {@code co + i * cRow}
-     * @param add whether the product is added to what C holds
      */
-    static void tile(
-            float[] a, int ao, int aRow, int aDepth, int rows, float[] b, int bo, int depth, float[] c, int co, int cRow, boolean add) {
+    static void multiply(float[] a, int ao, int aRow, int aDepth, int rows, float[] b, int bo, int depth, float[] tile) {
         int last = rows - 1;
         int r1 = Math.min(1, last) * aRow;
         int r2 = Math.min(2, last) * aRow;
@@ -85,37 +84,52 @@ final class MicroKernel {
             c71 = v.fma(b1, c71);
             ak += aDepth;
         }
-        store(c00, c01, c, co, add);
-        if (rows > 1) {
-            store(c10, c11, c, co + cRow, add);
-        }
-        if (rows > 2) {
-            store(c20, c21, c, co + 2 * cRow, add);
-        }
-        if (rows > 3) {
-            store(c30, c31, c, co + 3 * cRow, add);
-        }
-        if (rows > 4) {
-            store(c40, c41, c, co + 4 * cRow, add);
-        }
-        if (rows > 5) {
-            store(c50, c51, c, co + 5 * cRow, add);
-        }
-        if (rows > 6) {
-            store(c60, c61, c, co + 6 * cRow, add);
-        }
-        if (rows > 7) {
-            store(c70, c71, c, co + 7 * cRow, add);
+        c00.intoArray(tile, 0);
+        c01.intoArray(tile, L);
+        c10.intoArray(tile, COLUMNS);
+        c11.intoArray(tile, COLUMNS + L);
+        c20.intoArray(tile, 2 * COLUMNS);
+        c21.intoArray(tile, 2 * COLUMNS + L);
+        c30.intoArray(tile, 3 * COLUMNS);
+        c31.intoArray(tile, 3 * COLUMNS + L);
+        c40.intoArray(tile, 4 * COLUMNS);
+        c41.intoArray(tile, 4 * COLUMNS + L);
+        c50.intoArray(tile, 5 * COLUMNS);
+        c51.intoArray(tile, 5 * COLUMNS + L);
+        c60.intoArray(tile, 6 * COLUMNS);
+        c61.intoArray(tile, 6 * COLUMNS + L);
+        c70.intoArray(tile, 7 * COLUMNS);
+        c71.intoArray(tile, 7 * COLUMNS + L);
+    }
+
+    /**
+     * C = tile, or C += tile, on {@code rows} x {@code columns} elements.
+     *
+     * @param c element (i, j) lies at {@code co + i * cRow + j}
+     */
+    static void store(float[] tile, int rows, int columns, float[] c, int co, int cRow, boolean add) {
+        if (columns < COLUMNS) {
+            storeEdge(tile, rows, columns, c, co, cRow, add);
+        } else if (add) {
+            for (int i = 0, o = co; i < rows; i++, o += cRow) {
+                FloatVector.fromArray(S, c, o).add(FloatVector.fromArray(S, tile, i * COLUMNS)).intoArray(c, o);
+                FloatVector.fromArray(S, c, o + L).add(FloatVector.fromArray(S, tile, i * COLUMNS + L)).intoArray(c, o + L);
+            }
+        } else {
+            for (int i = 0, o = co; i < rows; i++, o += cRow) {
+                FloatVector.fromArray(S, tile, i * COLUMNS).intoArray(c, o);
+                FloatVector.fromArray(S, tile, i * COLUMNS + L).intoArray(c, o + L);
+            }
         }
     }
 
-    private static void store(FloatVector v0, FloatVector v1, float[] c, int o, boolean add) {
-        if (add) {
-            FloatVector.fromArray(S, c, o).add(v0).intoArray(c, o);
-            FloatVector.fromArray(S, c, o + L).add(v1).intoArray(c, o + L);
-        } else {
-            v0.intoArray(c, o);
-            v1.intoArray(c, o + L);
+    private static void storeEdge(float[] tile, int rows, int columns, float[] c, int co, int cRow, boolean add) {
+        for (int i = 0; i < rows; i++) {
+            int o = co + i * cRow;
+            for (int j = 0; j < columns; j++) {
+                float value = tile[i * COLUMNS + j];
+                c[o + j] = add ? c[o + j] + value : value;
+            }
         }
     }
 }

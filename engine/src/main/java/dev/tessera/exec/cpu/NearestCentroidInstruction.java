@@ -71,7 +71,7 @@ final class NearestCentroidInstruction implements Instruction {
         Workspace.Scratch scratch = workspace.of(worker);
         int padded = Lanes.roundUp(count, MicroKernel.COLUMNS);
         BlockProduct.multiply(
-                x.array(), x.row(row), x.columns(), 1, rows, workspace.shared(), 0, x.columns(), padded, scratch.floats, 0, chunk, false, scratch.edge);
+                x.array(), x.row(row), x.columns(), 1, rows, workspace.shared(), 0, x.columns(), padded, scratch.floats, 0, chunk, false, scratch.tile);
         for (int i = 0; i < rows; i++) {
             choose(row + i, scratch.floats, i * chunk, padded);
             if (first + count == c.count()) {

@@ -12,9 +12,9 @@ final class Workspace {
     private float[] shared = new float[0];
     private int[] ints = new int[0];
 
-    /** A worker's own memory. {@code edge} takes the tiles of a matrix product that overlap its border. */
+    /** A worker's own memory. {@code tile} takes a tile of a matrix product on its way into C. */
     static final class Scratch {
-        final float[] edge = new float[MicroKernel.ROWS * MicroKernel.COLUMNS];
+        final float[] tile = new float[MicroKernel.ROWS * MicroKernel.COLUMNS];
         float[] floats = new float[0];
     }
 
