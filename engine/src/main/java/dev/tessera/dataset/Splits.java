@@ -55,8 +55,8 @@ public final class Splits {
             throw new DatasetException("a global-time split needs real times, and this log only has the order inside each user; use split.protocol: leave-last-out,"
                     + " or name the column of the time in columns.time");
         }
-        String protocol = "global-time " + share(1 - config.validationShare() - config.testShare()) + "/" + share(config.validationShare()) + "/"
-                + share(config.testShare()) + (config.cases() == CaseRule.EVERY ? " every" : "") + historySuffix(config);
+        String protocol = "global-time " + trainingShare(config) + "/" + config.validationShare() + "/" + config.testShare()
+                + (config.cases() == CaseRule.EVERY ? " every" : "") + historySuffix(config);
         long[] cuts = cutTimes(log, config, protocol);
         int[] trainEnds = new int[log.userCount()];
         CaseList validation = new CaseList();
@@ -123,7 +123,8 @@ public final class Splits {
         return config.minimumHistory() == 1 ? "" : " history>=" + config.minimumHistory();
     }
 
-    private static String share(double share) {
-        return Double.toString(Math.round(share * 1e4) / 1e4);
+    /** Without the rounding error of 1 - 0.1 - 0.1. */
+    private static double trainingShare(SplitConfig config) {
+        return Math.round((1 - config.validationShare() - config.testShare()) * 1e9) / 1e9;
     }
 }

@@ -181,8 +181,12 @@ class FormatsTest {
     void theSameContentHasTheSameFingerprintFromEveryFormatAndInEveryOrderOfLines() throws IOException {
         Path csv = write("a.csv", "userId,itemId,rating,timestamp\n7,1,4.5,200\n7,30,2.0,100\n8,2,5.0,150\n8,1,3.0,160\n");
         Path permuted = write("b.tsv", "ts\titem\tuser\tstars\n160\t1\t8\t3\n100\t30\t7\t2\n150\t2\t8\t5\n200\t1\t7\t4.5\n");
-        Path json = write("c.jsonl", "{\"user\":8,\"item\":1,\"rating\":3,\"time\":160}\n{\"user\":8,\"item\":2,\"rating\":5,\"time\":150}\n"
-                + "{\"user\":7,\"item\":1,\"rating\":4.5,\"time\":200}\n{\"user\":7,\"item\":30,\"rating\":2,\"time\":100}\n");
+        Path json = write("c.jsonl", """
+                {"user":8,"item":1,"rating":3,"time":160}
+                {"user":8,"item":2,"rating":5,"time":150}
+                {"user":7,"item":1,"rating":4.5,"time":200}
+                {"user":7,"item":30,"rating":2,"time":100}
+                """);
         String expected = open(csv).dataset().fingerprint();
         assertEquals(64, expected.length());
         assertEquals(expected, open(permuted).dataset().fingerprint());
