@@ -17,7 +17,7 @@ public record ItemConfig(
         @Setting(help = "Most numbers in an item vector; fewer if the features do not span as many.", value = "64", unit = "columns", min = 1, max = 4096)
                 int width,
         @Setting(help = "Whether every column is scaled to variance 1.", value = "false") boolean whiten,
-        @Setting(help = "Whether every vector is divided by its length at the end.", value = "false") boolean unitLength,
+        @Setting(help = "Whether every vector is divided by its length at the end, so that items with few or rare features spread as far as others.", value = "true") boolean unitLength,
         @Setting(help = "Seed of the randomised decompositions.", value = "1") long seed) {
 
     /** Words of the titles: TF-IDF, then a truncated singular value decomposition. */

@@ -58,7 +58,7 @@ public record ItemRepresentation(ItemVectors vectors, List<Block> blocks, List<S
         PrincipalComponents components = PrincipalComponents.of(concatenated(normalised), config.width(), config.seed());
         float[] data = config.whiten() ? components.whitened().projected() : components.projected();
         if (config.unitLength()) {
-            divideByLength(data, components.variances().length);
+            UnitRows.divide(data, components.variances().length);
         }
         ItemVectors vectors = new ItemVectors(dataset.catalogue().size(), components.variances().length, data);
         return new ItemRepresentation(vectors, blocks, features.absent(), components.explained());
@@ -76,17 +76,5 @@ public record ItemRepresentation(ItemVectors vectors, List<Block> blocks, List<S
             start += block.columns();
         }
         return new DenseRows(items, columns, data);
-    }
-
-    private static void divideByLength(float[] data, int width) {
-        for (int from = 0; from < data.length; from += width) {
-            double squares = 0;
-            for (int i = from; i < from + width; i++) {
-                squares += (double) data[i] * data[i];
-            }
-            for (int i = from; i < from + width && squares > 0; i++) {
-                data[i] = (float) (data[i] / Math.sqrt(squares));
-            }
-        }
     }
 }

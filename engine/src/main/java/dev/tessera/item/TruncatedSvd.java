@@ -28,7 +28,7 @@ record TruncatedSvd(DMatrixRMaj left, double[] values, DMatrixRMaj right) {
         int columns = Math.min(rank + OVERSAMPLING, Math.min(a.rows(), a.columns()));
         DMatrixRMaj basis = orthonormal(a.times(gaussian(a.columns(), columns, seed)));
         for (int i = 0; i < POWER_ITERATIONS; i++) {
-            basis = orthonormal(a.times(orthonormal(a.transposeTimes(basis))));
+            basis = orthonormal(a.times(a.transposeTimes(basis)));
         }
         DMatrixRMaj projected = a.transposeTimes(basis); // (Q^T A)^T, [n x columns]
         DMatrixRMaj gram = new DMatrixRMaj(columns, columns);

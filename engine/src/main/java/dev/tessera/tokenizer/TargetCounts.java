@@ -30,7 +30,7 @@ public record TargetCounts(long[] counts, long known, long unknown) {
     private static final Set<String> COUNT_NAMES = Set.of("count", "counts", "n", "weight");
 
     /**
-     * Reads a CSV table with a column of item ids, and optionally one of counts (otherwise each line counts once). A header names them ({@code item}, {@code count}); without
+     * Reads a CSV table with a column of item ids, and optionally one of counts (otherwise each line counts once). A header names them ({@code "item"}, {@code "count"}); without
      * one the first column is the item and a second one the count.
      */
     public static TargetCounts read(Path csv, List<String> items) throws IOException {

@@ -40,7 +40,7 @@ class ItemRepresentationTest {
 
     private ItemRepresentation build(ItemCatalogue items, Map<String, String> changes) throws IOException {
         Dataset dataset = Logs.dataset(items, HISTORIES);
-        ItemConfig config = Configs.with(Configs.defaults(ItemConfig.class), changes);
+        ItemConfig config = Configs.with(Configs.with(Configs.defaults(ItemConfig.class), Map.of("unitLength", "false")), changes);
         return ItemRepresentation.build(dataset, Logs.leaveTwoOut(dataset.log()), config, folder, Job.silent());
     }
 

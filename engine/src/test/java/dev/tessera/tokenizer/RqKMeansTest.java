@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tessera.config.Configs;
 import dev.tessera.exec.Executor;
+import dev.tessera.exec.cpu.CpuExecutor;
 import dev.tessera.exec.reference.ReferenceExecutor;
 import dev.tessera.format.FormatException;
 import dev.tessera.format.Tensor;
@@ -56,6 +58,19 @@ class RqKMeansTest {
         float[] first = centroids(vectors, 5);
         assertArrayEquals(first, centroids(vectors, 5));
         assertTrue(!Arrays.equals(first, centroids(vectors, 6)));
+    }
+
+    @Test
+    void theBitsDoNotDependOnTheNumberOfThreads() {
+        ItemVectors vectors = Vectors.mixture(3000, 16, 200, 0.5, 8);
+        try (Executor one = new CpuExecutor(1);
+                Executor two = new CpuExecutor(2)) {
+            RqKMeansConfig config = Configs.with(Vectors.config(2, 128, 4), Map.of("start", "k-means-parallel"));
+            RqCodebooks first = RqKMeans.fit(vectors, config, one, job);
+            RqCodebooks second = RqKMeans.fit(vectors, config, two, job);
+            assertArrayEquals(first.levels().getLast().centroids(), second.levels().getLast().centroids());
+            assertArrayEquals(first.encode(vectors, one, job).codes(), second.encode(vectors, two, job).codes());
+        }
     }
 
     private float[] centroids(ItemVectors vectors, long seed) {
