@@ -12,6 +12,8 @@ import java.util.Optional;
  */
 public record Axis(String label, String unit, Scale scale, Optional<Range> range) {
 
+    private static final double LARGEST = 1e300;
+
     /** A closed interval of an axis. */
     public record Range(double from, double to) {
         public Range {
@@ -59,8 +61,8 @@ public record Axis(String label, String unit, Scale scale, Optional<Range> range
         return label.isEmpty() ? unit : label + " (" + unit + ")";
     }
 
-    /** Whether this axis has a place for {@code value}. */
+    /** Whether this axis has a place for {@code value}: a number within 1e300 of zero and, on a log axis, at least 1e-300, so that margins stay finite. */
     public boolean shows(double value) {
-        return Double.isFinite(value) && (scale == Scale.LINEAR || value > 0);
+        return Math.abs(value) <= LARGEST && (scale == Scale.LINEAR || value >= 1 / LARGEST);
     }
 }

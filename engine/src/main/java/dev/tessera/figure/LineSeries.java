@@ -8,8 +8,9 @@ import java.util.Optional;
  *
  * @param band interval around y, shaded
  * @param shape how neighbouring points are joined
+ * @param noisy whether the smoothing of its plot applies to it
  */
-public record LineSeries(String name, Numbers x, Numbers y, Optional<Interval> band, Shape shape) {
+public record LineSeries(String name, Numbers x, Numbers y, Optional<Interval> band, Shape shape, boolean noisy) {
 
     /** How neighbouring points of a curve are joined. */
     public enum Shape {
@@ -25,7 +26,7 @@ public record LineSeries(String name, Numbers x, Numbers y, Optional<Interval> b
     }
 
     public LineSeries(String name, Numbers x, Numbers y) {
-        this(name, x, y, Optional.empty(), Shape.STRAIGHT);
+        this(name, x, y, Optional.empty(), Shape.STRAIGHT, true);
     }
 
     public LineSeries(String name, double[] x, double[] y) {
@@ -33,10 +34,15 @@ public record LineSeries(String name, Numbers x, Numbers y, Optional<Interval> b
     }
 
     public LineSeries within(Interval interval) {
-        return new LineSeries(name, x, y, Optional.of(interval), shape);
+        return new LineSeries(name, x, y, Optional.of(interval), shape, noisy);
+    }
+
+    /** This curve, never smoothed: for few, careful measurements. */
+    public LineSeries exact() {
+        return new LineSeries(name, x, y, band, shape, false);
     }
 
     public LineSeries shaped(Shape shape) {
-        return new LineSeries(name, x, y, band, shape);
+        return new LineSeries(name, x, y, band, shape, noisy);
     }
 }

@@ -11,6 +11,8 @@ final class Axes {
     /** Share of a constant series' value shown around it. */
     private static final double ROOM_AROUND_CONSTANT = 0.2;
 
+    private static final double MARGIN = 0.03;
+
     private final Pens pens;
 
     Axes(Pens pens) {
@@ -25,6 +27,8 @@ final class Axes {
     ValueAxis of(Axis axis, DoubleStream shown) {
         double[] numbers = shown.filter(axis::shows).toArray();
         ValueAxis drawn = axis.scale() == Scale.LOG ? new LogTickAxis(axis.text()) : linear(axis, numbers);
+        drawn.setLowerMargin(MARGIN);
+        drawn.setUpperMargin(MARGIN);
         dress(drawn, axis.text());
         axis.range().ifPresent(range -> drawn.setRange(range.from(), range.to()));
         return drawn;
@@ -40,8 +44,6 @@ final class Axes {
             most = Math.max(most, number);
         }
         LinearAxis drawn = new LinearAxis(axis.text(), whole && numbers.length > 0);
-        drawn.setLowerMargin(0.03);
-        drawn.setUpperMargin(0.03);
         if (numbers.length > 0) {
             double size = Math.max(Math.abs(least), Math.abs(most));
             drawn.setAutoRangeMinimumSize(most > least ? Math.max(size * 1e-9, Double.MIN_NORMAL) : size == 0 ? 1 : size * ROOM_AROUND_CONSTANT);
@@ -56,7 +58,7 @@ final class Axes {
         axis.setLabelInsets(new RectangleInsets(em * 0.25, em * 0.25, em * 0.25, em * 0.25));
         axis.setTickLabelFont(pens.small(""));
         axis.setTickLabelPaint(pens.colours().muted());
-        axis.setTickLabelInsets(new RectangleInsets(em * 0.15, em * 0.3, em * 0.15, em * 0.3));
+        axis.setTickLabelInsets(new RectangleInsets(em * 0.35, em * 0.5, em * 0.15, em * 0.5));
         axis.setAxisLinePaint(pens.colours().frame());
         axis.setAxisLineStroke(pens.hairline());
         axis.setTickMarkPaint(pens.colours().frame());

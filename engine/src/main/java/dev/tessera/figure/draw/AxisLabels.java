@@ -12,7 +12,7 @@ import org.jfree.chart.ui.TextAnchor;
 
 /** Where the texts of an axis go, and how long they may be. */
 final class AxisLabels {
-    private static final double LINE_SPACING = 2.4;
+    private static final double LINE_SPACING = 2;
 
     private AxisLabels() {}
 

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
 import org.jfree.chart.LegendItem;
-import org.jfree.chart.axis.CategoryAxis;
+import org.jfree.chart.axis.AxisLocation;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.PlotOrientation;
 import org.jfree.chart.ui.RectangleInsets;
@@ -22,8 +22,7 @@ import org.jfree.data.category.DefaultCategoryDataset;
 /** Draws bars. Series alternate between full and light fill, so that neighbours differ in black and white too. */
 final class BarDrawing {
     private static final double LIGHT_FILL = 0.45;
-    private static final double LEGIBLE_VALUE_EMS = 3.2;
-    private static final double PANEL_SHARE = 0.85;
+    private static final double PANEL_SHARE = 0.66;
 
     private final Pens pens;
     private final double panelWidth;
@@ -34,27 +33,34 @@ final class BarDrawing {
     }
 
     Drawing of(BarPlot description) {
-        Undrawn undrawn = new Undrawn();
+        Undrawn undrawn = new Undrawn(true);
         Axis axis = description.value();
         List<IntervalBarRenderer.Bars> bars = description.series().stream().map(series -> bars(series, axis, undrawn)).toList();
         if (undrawn.everything()) {
-            return new Drawing(NoDataPlot.of(pens, description.series().size(), undrawn), List.of(), List.of());
+            return Drawing.nothing(pens, description.series().size(), undrawn);
         }
         ReferencePainter references = new ReferencePainter(pens, description.references());
         BarsPlot plot = new BarsPlot(references);
         plot.setDataset(dataset(description, bars));
         plot.setOrientation(description.horizontal() ? PlotOrientation.HORIZONTAL : PlotOrientation.VERTICAL);
-        plot.setDomainAxis(categories(description));
+        plot.setDomainAxis(new CategoryNames(pens, panelWidth).axis(description));
+        Optional<BarValues> texts = Optional.of(BarValues.of(bars)).filter(candidate -> legible(description, candidate.widest(pens, bars)));
         ValueAxis values = new Axes(pens).of(axis, bars.stream().flatMapToDouble(series -> DoubleStream.of(series.values())));
-        values.setLowerMargin(0.05);
-        values.setUpperMargin(legible(description) ? 0.12 : 0.05);
+        values.setLowerMargin(bars.stream().anyMatch(series -> DoubleStream.of(series.values()).anyMatch(value -> value < 0)) ? 0.12 : 0.05);
+        values.setUpperMargin(texts.map(written -> marginFor(written.widest(pens, bars), description)).orElse(0.05));
         plot.setRangeAxis(values);
+        plot.setRangeAxisLocation(AxisLocation.BOTTOM_OR_LEFT);
         dress(plot);
         plot.setInsets(new XyFrame(pens).insets(references, description.horizontal() ? ReferenceLine.On.Y : ReferenceLine.On.X));
-        IntervalBarRenderer renderer = new IntervalBarRenderer(pens, bars, legible(description) ? Optional.of(BarValues.of(bars)) : Optional.empty());
+        IntervalBarRenderer renderer = new IntervalBarRenderer(pens, bars, texts);
         renderer.setIncludeBaseInRange(axis.scale() == Scale.LINEAR);
         plot.setRenderer(renderer);
-        return new Drawing(plot, colour(description, renderer), notes(description, undrawn));
+        return new Drawing(plot, colour(description, renderer), notes(description), undrawn.notes());
+    }
+
+    /** Share of the axis that a value beyond the longest bar takes. */
+    private double marginFor(double widest, BarPlot description) {
+        return description.horizontal() ? (widest + pens.em()) / (panelWidth * 0.5) : 0.12;
     }
 
     private static IntervalBarRenderer.Bars bars(BarSeries series, Axis axis, Undrawn undrawn) {
@@ -76,22 +82,6 @@ final class BarDrawing {
             }
         }
         return dataset;
-    }
-
-    private CategoryAxis categories(BarPlot description) {
-        CategoryAxis axis = new CategoryAxis(description.categoryLabel().isEmpty() ? null : description.categoryLabel());
-        new Axes(pens).dress(axis, description.categoryLabel());
-        axis.setTickLabelPaint(pens.colours().text());
-        axis.setTickMarksVisible(false);
-        axis.setCategoryMargin(0.25);
-        axis.setLowerMargin(0.03);
-        axis.setUpperMargin(0.03);
-        axis.setMaximumCategoryLabelLines(3);
-        axis.setMaximumCategoryLabelWidthRatio(description.horizontal() ? 0.45f : 0.95f);
-        for (String category : description.categories()) {
-            axis.setTickLabelFont(category, pens.font(category));
-        }
-        return axis;
     }
 
     private void dress(BarsPlot plot) {
@@ -118,14 +108,13 @@ final class BarDrawing {
     }
 
     /** Whether each bar has room for its value. */
-    private boolean legible(BarPlot description) {
+    private boolean legible(BarPlot description, double widest) {
         int count = Math.max(1, description.categories().size() * description.series().size());
-        return description.horizontal() ? count <= 24 : panelWidth * PANEL_SHARE / count >= LEGIBLE_VALUE_EMS * pens.em();
+        return description.horizontal() ? count <= 24 : panelWidth * PANEL_SHARE / count >= widest + 0.3 * pens.em();
     }
 
-    private static List<String> notes(BarPlot description, Undrawn undrawn) {
+    private static List<String> notes(BarPlot description) {
         List<String> notes = new ArrayList<>(Notes.intervals("Whiskers", description.series().stream().map(BarSeries::interval).toList()));
-        notes.addAll(undrawn.notes());
         return notes;
     }
 }

@@ -37,6 +37,9 @@ final class BarsPlot extends CategoryPlot {
             boolean lying = getOrientation() == PlotOrientation.HORIZONTAL;
             DoubleUnaryOperator places = value -> getRangeAxis().valueToJava2D(value, data, getRangeAxisEdge());
             references.draw(g2, data, lying ? ReferenceLine.On.Y : ReferenceLine.On.X, places, places);
+            if (getRenderer() instanceof IntervalBarRenderer renderer) {
+                renderer.drawValues(g2);
+            }
         }
     }
 

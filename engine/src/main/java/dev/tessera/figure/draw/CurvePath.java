@@ -4,13 +4,12 @@ import java.awt.geom.Path2D;
 import java.util.Arrays;
 
 /**
- * Collects the points of a curve in drawing units. Where many points fall into one quarter of a unit, only the first, lowest, highest and last are kept, which looks the same
+ * Collects the points of a curve in drawing units. Where many points fall into one narrow column, only the first, lowest, highest and last are kept, which looks the same
  * and is drawn at once.
  */
 final class CurvePath {
-    private static final double COLUMN = 0.25;
-
     private final boolean stairs;
+    private final double columnWidth;
     private double[] xs = new double[64];
     private double[] ys = new double[64];
     private int size;
@@ -23,12 +22,16 @@ final class CurvePath {
     private double lastX;
     private double lastY;
 
-    CurvePath(boolean stairs) {
+    /**
+     * @param columnWidth within which points are thinned
+     */
+    CurvePath(boolean stairs, double columnWidth) {
         this.stairs = stairs;
+        this.columnWidth = columnWidth;
     }
 
     void add(double x, double y) {
-        long here = (long) Math.floor(x / COLUMN);
+        long here = (long) Math.floor(x / columnWidth);
         if (inColumn > 0 && here == column) {
             extend(x, y);
             return;

@@ -24,10 +24,16 @@ final class CurveRenderer extends AbstractXYItemRenderer {
 
     private final transient List<Curve> curves;
     private final transient Paint ground;
+    private final double column;
 
-    CurveRenderer(List<Curve> curves, Paint ground) {
+    /**
+     * @param ground colour behind marks
+     * @param lineWidth of curves; points closer than an eighth of it are thinned
+     */
+    CurveRenderer(List<Curve> curves, Paint ground, double lineWidth) {
         this.curves = List.copyOf(curves);
         this.ground = ground;
+        column = lineWidth / 8;
         for (int i = 0; i < curves.size(); i++) {
             setSeriesPaint(i, curves.get(i).colour(), false);
             setSeriesStroke(i, curves.get(i).stroke(), false);
@@ -73,7 +79,7 @@ final class CurveRenderer extends AbstractXYItemRenderer {
         }
     }
 
-    private static void drawBand(Graphics2D g2, Curve curve, PlotSpace space) {
+    private void drawBand(Graphics2D g2, Curve curve, PlotSpace space) {
         if (!curve.banded()) {
             return;
         }
@@ -90,19 +96,19 @@ final class CurveRenderer extends AbstractXYItemRenderer {
         }
     }
 
-    private static Path2D ribbon(Curve curve, PlotSpace space, int from, int to) {
-        CurvePath path = new CurvePath(curve.stairs());
+    private Path2D ribbon(Curve curve, PlotSpace space, int from, int to) {
+        CurvePath path = new CurvePath(curve.stairs(), column);
         for (int i = from; i < to; i++) {
             path.add(space.x(curve.x()[i]), space.y(curve.upper()[i]));
         }
-        CurvePath back = new CurvePath(curve.stairs());
+        CurvePath back = new CurvePath(curve.stairs(), column);
         for (int i = from; i < to; i++) {
             back.add(space.x(curve.x()[i]), space.y(curve.lower()[i]));
         }
         return path.closedWith(back);
     }
 
-    private static void drawLine(Graphics2D g2, Curve curve, PlotSpace space) {
+    private void drawLine(Graphics2D g2, Curve curve, PlotSpace space) {
         g2.setPaint(curve.colour());
         g2.setStroke(curve.stroke());
         int start = 0;
@@ -118,8 +124,8 @@ final class CurveRenderer extends AbstractXYItemRenderer {
         }
     }
 
-    private static Path2D line(Curve curve, PlotSpace space, int from, int to) {
-        CurvePath path = new CurvePath(curve.stairs());
+    private Path2D line(Curve curve, PlotSpace space, int from, int to) {
+        CurvePath path = new CurvePath(curve.stairs(), column);
         for (int i = from; i < to; i++) {
             path.add(space.x(curve.x()[i]), space.y(curve.y()[i]));
         }

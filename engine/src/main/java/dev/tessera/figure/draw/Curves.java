@@ -18,11 +18,16 @@ final class Curves {
     private static final int SPREAD_MARKS = 8;
 
     private final Pens pens;
+    private final int count;
     private final Axis x;
     private final Axis y;
 
-    Curves(Pens pens, Axis x, Axis y) {
+    /**
+     * @param count number of curves: one alone needs no marks to be told apart
+     */
+    Curves(Pens pens, int count, Axis x, Axis y) {
         this.pens = pens;
+        this.count = count;
         this.x = x;
         this.y = y;
     }
@@ -44,25 +49,25 @@ final class Curves {
             dataset.addSeries(curve.name(), new double[][] {curve.x(), curve.y()});
         }
         plot.setDataset(layer, dataset);
-        plot.setRenderer(layer, new CurveRenderer(curves, pens.colours().background()));
+        plot.setRenderer(layer, new CurveRenderer(curves, pens.colours().background(), pens.lineWidth()));
     }
 
     /** Points nearest to places spread evenly over the axis, shifted from series to series so that marks of close curves do not hide one another. */
     private int[] marks(double[] xs, int index) {
-        int count = xs.length;
-        if (count <= MARK_ALL) {
-            return IntStream.range(0, count).toArray();
+        int points = xs.length;
+        if (points <= MARK_ALL) {
+            return IntStream.range(0, points).toArray();
         }
         double first = place(xs[0]);
-        double last = place(xs[count - 1]);
-        if (!(last > first)) {
+        double last = place(xs[points - 1]);
+        if (count == 1 || !(last > first)) {
             return new int[0];
         }
         int[] marks = new int[SPREAD_MARKS];
         int at = 0;
         for (int k = 0; k < SPREAD_MARKS; k++) {
             double target = first + (last - first) * (k + (0.3 + 0.37 * index) % 1) / SPREAD_MARKS;
-            while (at < count - 1 && !(place(xs[at]) >= target)) {
+            while (at < points - 1 && !(place(xs[at]) >= target)) {
                 at++;
             }
             marks[k] = at;

@@ -15,7 +15,8 @@ final class EvenTicks {
      * @param whole whether only whole numbers may be labelled
      */
     static List<AxisTick> between(double lower, double upper, boolean whole, AxisTick.Measure measure) {
-        if (!(upper > lower)) {
+        // Zooming by hand can leave a range without extent or beyond all numbers.
+        if (!(upper > lower) || !Double.isFinite(upper - lower) || Math.nextUp(lower) >= upper) {
             return List.of(new AxisTick(lower, NumberText.of(lower)));
         }
         int power = (int) Math.floor(Math.log10((upper - lower) / MOST));
@@ -37,7 +38,7 @@ final class EvenTicks {
         for (double k = Math.ceil(lower / step - SLACK); k <= Math.floor(upper / step + SLACK); k++) {
             // Adding 0 turns -0 into 0.
             double value = k * step + 0.0;
-            ticks.add(new AxisTick(value, NumberText.of(value, Math.max(0, -exponent))));
+            ticks.add(new AxisTick(value, NumberText.inSteps(value, exponent)));
         }
         return ticks;
     }

@@ -6,20 +6,30 @@ import dev.tessera.figure.HeatMap;
 import dev.tessera.figure.HistogramPlot;
 import dev.tessera.figure.LinePlot;
 import dev.tessera.figure.ScatterPlot;
-import java.awt.Font;
+import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.LegendItem;
 import org.jfree.chart.plot.Plot;
+import org.jfree.chart.text.TextUtils;
+import org.jfree.chart.title.Title;
 import org.jfree.chart.ui.RectangleInsets;
 
 /** Builds the JFreeChart of a figure: the same one for the window and for files. */
 public final class FigureRenderer {
     private static final double TITLE_EMS = 1.3;
     private static final double PANEL_TITLE_EMS = 1;
-    private static final double LINE_HEIGHT = 1.25;
+
+    static {
+        // Rotated texts would be drawn as outlines, and not be text in SVG and PDF.
+        TextUtils.setUseDrawRotatedStringWorkaround(false);
+    }
 
     private final Figure figure;
     private final Sheet sheet;
@@ -42,7 +52,7 @@ public final class FigureRenderer {
         return new FigureRenderer(figure, theme).chart();
     }
 
-    /** The sheet's width, and the height that gives each panel a pleasant shape and every line of text its room. */
+    /** The sheet's width, and the height that gives each plot a pleasant shape and every line of text its room. */
     public static FigureSize size(Figure figure, Theme theme) {
         return new FigureRenderer(figure, theme).size();
     }
@@ -58,70 +68,80 @@ public final class FigureRenderer {
     }
 
     private JFreeChart chart() {
-        boolean one = drawings.size() == 1;
-        Plot plot = one ? drawings.getFirst().plot() : grid();
-        JFreeChart chart = bare(plot);
+        JFreeChart chart = new JFreeChart(null, null, plot(), false);
         double margin = Layout.margin(sheet);
         chart.setPadding(new RectangleInsets(margin, margin, margin, margin));
-        if (sheet.titled()) {
-            titles.above(chart, figure.title(), titleFont(), pens.colours().text(), figure.subtitle().isEmpty() ? 0.6 : 0.3);
-            titles.above(chart, figure.subtitle(), pens.font(figure.subtitle()), pens.colours().muted(), 0.7);
-        }
-        legend(chart, one ? drawings.getFirst().legend() : sharedLegend(), sheet.width() - 2 * margin);
-        footer().reversed().forEach(line -> titles.below(chart, line, 0.45));
-        return chart;
-    }
-
-    private PanelGrid grid() {
-        List<JFreeChart> charts = new ArrayList<>();
-        for (int i = 0; i < drawings.size(); i++) {
-            String title = figure.panels().get(i).title();
-            JFreeChart chart = bare(drawings.get(i).plot());
-            titles.above(chart, title, pens.bold(PANEL_TITLE_EMS, title), pens.colours().text(), 0.4);
-            if (sharedLegend().isEmpty()) {
-                panelLegend(chart, i);
-            }
-            List<String> notes = new ArrayList<>(drawings.get(i).notes());
-            notes.removeAll(sharedNotes());
-            titles.below(chart, String.join(" ", notes), 0.3);
-            charts.add(chart);
-        }
-        return new PanelGrid(charts, layout.columns(), Layout.gap(sheet));
-    }
-
-    private JFreeChart bare(Plot plot) {
-        JFreeChart chart = new JFreeChart(null, null, plot, false);
         chart.setBackgroundPaint(pens.colours().background());
-        chart.setPadding(RectangleInsets.ZERO_INSETS);
         chart.setAntiAlias(true);
         chart.setTextAntiAlias(true);
         chart.getRenderingHints().put(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
         chart.getRenderingHints().put(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
+        header().forEach(chart::addSubtitle);
+        // The first one added lies lowest.
+        footer().reversed().forEach(chart::addSubtitle);
         return chart;
     }
 
-    private void legend(JFreeChart chart, List<LegendItem> items, double room) {
-        if (items.size() > 1) {
-            titles.legend(chart, items, room);
-        }
+    private Plot plot() {
+        return drawings.size() == 1 ? drawings.getFirst().plot() : grid();
     }
 
-    private void panelLegend(JFreeChart chart, int panel) {
-        List<LegendItem> items = drawings.get(panel).legend();
-        int row = panel / layout.columns() * layout.columns();
-        List<Drawing> beside = drawings.subList(row, Math.min(row + layout.columns(), drawings.size()));
-        if (items.size() > 1) {
-            titles.legend(chart, items, layout.panelWidth());
-        } else if (beside.stream().anyMatch(other -> other.legend().size() > 1)) {
-            titles.legendSpace(chart);
+    private PanelGrid grid() {
+        List<TitledPlot> panels = new ArrayList<>();
+        for (int i = 0; i < drawings.size(); i++) {
+            String title = figure.panels().get(i).title();
+            Drawing drawing = drawings.get(i);
+            List<LegendItem> legend = sharedLegend().isEmpty() ? drawing.legend() : List.of();
+            List<String> notes = new ArrayList<>(drawing.notes());
+            notes.removeAll(sharedNotes());
+            notes.addAll(drawing.losses());
+            panels.add(new TitledPlot(
+                    present(titles.above(title, pens.bold(PANEL_TITLE_EMS, title), pens.colours().text(), 0.5), titles.legend(legend, layout.panelWidth())),
+                    drawing.plot(),
+                    present(titles.below(String.join(" ", notes)))));
         }
+        return new PanelGrid(panels, layout.columns(), Layout.gap(sheet));
+    }
+
+    @SafeVarargs
+    private static List<Title> present(Optional<Title>... titles) {
+        return Stream.of(titles).flatMap(Optional::stream).toList();
+    }
+
+    private double room() {
+        return sheet.width() - 2 * Layout.margin(sheet);
+    }
+
+    /** Texts above the figure, from the top down. */
+    private List<Title> header() {
+        List<Title> header = new ArrayList<>();
+        if (sheet.titled()) {
+            double below = figure.subtitle().isBlank() ? 0.7 : 0.3;
+            titles.above(figure.title(), pens.bold(TITLE_EMS, figure.title()), pens.colours().text(), below).ifPresent(header::add);
+            titles.above(figure.subtitle(), pens.font(figure.subtitle()), pens.colours().muted(), 0.7).ifPresent(header::add);
+        }
+        titles.legend(sharedLegend(), room()).ifPresent(header::add);
+        return header;
+    }
+
+    /** Texts under the figure, from the top down. */
+    private List<Title> footer() {
+        List<Optional<Title>> footer = new ArrayList<>();
+        footer.add(titles.below(String.join(" ", sharedNotes())));
+        if (drawings.size() == 1) {
+            footer.add(titles.below(String.join(" ", drawings.getFirst().losses())));
+        }
+        if (sheet.titled()) {
+            footer.add(titles.below(figure.caption()));
+            footer.add(titles.below(figure.runs().isEmpty() ? "" : (figure.runs().size() == 1 ? "Run " : "Runs ") + String.join(", ", figure.runs())));
+        }
+        return footer.stream().flatMap(Optional::stream).toList();
     }
 
     /** The legend of all panels, if they have the same one. */
     private List<LegendItem> sharedLegend() {
         List<LegendItem> first = drawings.getFirst().legend();
-        List<String> names = names(first);
-        boolean shared = drawings.stream().allMatch(drawing -> names(drawing.legend()).equals(names));
+        boolean shared = drawings.stream().allMatch(drawing -> names(drawing.legend()).equals(names(first)));
         return shared ? first : List.of();
     }
 
@@ -129,39 +149,18 @@ public final class FigureRenderer {
         return items.stream().map(LegendItem::getLabel).toList();
     }
 
-    /** Notes that hold for every panel. */
+    /** Notes that hold for several panels, or for the only one. */
     private List<String> sharedNotes() {
-        return drawings.getFirst().notes().stream().filter(note -> drawings.stream().allMatch(drawing -> drawing.notes().contains(note))).toList();
-    }
-
-    /** Lines under the figure from the top down. */
-    private List<String> footer() {
-        List<String> lines = new ArrayList<>();
-        lines.add(String.join(" ", sharedNotes()));
-        if (sheet.titled()) {
-            lines.add(figure.caption());
-            lines.add(figure.runs().isEmpty() ? "" : (figure.runs().size() == 1 ? "Run " : "Runs ") + String.join(", ", figure.runs()));
-        }
-        return lines.stream().filter(line -> !line.isBlank()).toList();
-    }
-
-    private Font titleFont() {
-        return pens.bold(TITLE_EMS, figure.title());
+        List<String> all = drawings.stream().flatMap(drawing -> drawing.notes().stream().distinct()).toList();
+        return all.stream().distinct().filter(note -> drawings.size() == 1 || Collections.frequency(all, note) > 1).toList();
     }
 
     private FigureSize size() {
-        double height = layout.height(sheet);
-        if (sheet.titled()) {
-            height += textHeight(figure.title(), titleFont()) + textHeight(figure.subtitle(), pens.font(figure.subtitle()));
-        }
-        for (String line : footer()) {
-            height += textHeight(line, pens.small(line));
-        }
+        Graphics2D g2 = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
+        g2.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
+        double height = 2 * Layout.margin(sheet) + TitledPlot.height(header(), g2, room()) + TitledPlot.height(footer(), g2, room());
+        height += layout.rows() * layout.plotHeight() + (plot() instanceof PanelGrid grid ? grid.besidesPlots(g2, room()) : 0);
+        g2.dispose();
         return new FigureSize(sheet.width(), Math.ceil(height));
-    }
-
-    private double textHeight(String text, Font font) {
-        double lines = Math.ceil(FittedText.width(text, font) / (sheet.width() - 2 * Layout.margin(sheet)));
-        return text.isBlank() ? 0 : (lines * LINE_HEIGHT + 0.45) * font.getSize2D();
     }
 }

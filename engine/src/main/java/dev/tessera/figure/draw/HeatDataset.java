@@ -25,6 +25,11 @@ final class HeatDataset extends AbstractXYZDataset {
         return names.isEmpty() ? axis.range().orElseThrow() : new Axis.Range(0, count);
     }
 
+    /** Whether rows have names. */
+    boolean named() {
+        return !map.rowNames().isEmpty();
+    }
+
     int rows() {
         return map.rows();
     }

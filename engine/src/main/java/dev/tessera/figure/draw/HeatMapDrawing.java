@@ -17,10 +17,10 @@ final class HeatMapDrawing {
     }
 
     Drawing of(HeatMap map) {
-        Undrawn undrawn = new Undrawn();
+        Undrawn undrawn = new Undrawn(true);
         undrawn.drawable(map.values(), map.value());
         if (undrawn.everything()) {
-            return new Drawing(NoDataPlot.of(pens, map.values().size() == 0 ? 0 : 1, undrawn), List.of(), List.of());
+            return Drawing.nothing(pens, map.values().size() == 0 ? 0 : 1, undrawn);
         }
         ValueAxis y = axis(map.y(), map.rowNames());
         y.setInverted(!map.rowNames().isEmpty());
@@ -30,9 +30,9 @@ final class HeatMapDrawing {
         HeatDataset cells = new HeatDataset(map);
         ColourScale scale = ColourScale.of(map.value(), map.values());
         plot.setDataset(0, cells);
-        plot.setRenderer(0, new HeatMapRenderer(cells, scale, Colours.mix(pens.colours().grid(), pens.colours().background(), EMPTY)));
+        plot.setRenderer(0, new HeatMapRenderer(cells, scale, Colours.mix(pens.colours().grid(), pens.colours().background(), EMPTY), pens.colours().background(), pens.lineWidth()));
         plot.add(new ColourBar(pens, new Axes(pens).of(map.value().from(scale.from(), scale.to()), DoubleStream.of(scale.from(), scale.to(), 0.5))));
-        return new Drawing(plot, List.of(), undrawn.notes());
+        return new Drawing(plot, List.of(), List.of(), undrawn.notes());
     }
 
     private ValueAxis axis(Axis axis, List<String> names) {

@@ -1,8 +1,10 @@
 package dev.tessera.figure.draw;
 
+import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import org.jfree.chart.axis.ValueAxis;
@@ -21,14 +23,20 @@ final class HeatMapRenderer extends AbstractXYItemRenderer {
     private final transient HeatDataset cells;
     private final transient ColourScale scale;
     private final transient Color empty;
+    private final transient Color ground;
+    private final double gap;
 
     /**
      * @param empty colour of cells without a number
+     * @param ground colour between named rows
+     * @param gap width between them
      */
-    HeatMapRenderer(HeatDataset cells, ColourScale scale, Color empty) {
+    HeatMapRenderer(HeatDataset cells, ColourScale scale, Color empty, Color ground, double gap) {
         this.cells = cells;
         this.scale = scale;
         this.empty = empty;
+        this.ground = ground;
+        this.gap = gap;
     }
 
     @Override
@@ -55,6 +63,20 @@ final class HeatMapRenderer extends AbstractXYItemRenderer {
         } else {
             drawCells(g2, left, right, start, end);
         }
+        drawRowGaps(g2, left, right, start, end);
+    }
+
+    /** Named rows are things of their own: a thin gap keeps them apart. */
+    private void drawRowGaps(Graphics2D g2, double left, double right, double start, double end) {
+        if (!cells.named() || Math.abs(end - start) / cells.rows() < 8 * gap) {
+            return;
+        }
+        g2.setPaint(ground);
+        g2.setStroke(new BasicStroke((float) gap));
+        for (int i = 1; i < cells.rows(); i++) {
+            double y = start + (end - start) * i / cells.rows();
+            g2.draw(new Line2D.Double(left, y, right, y));
+        }
     }
 
     private int rgb(int row, int column) {
@@ -76,13 +98,18 @@ final class HeatMapRenderer extends AbstractXYItemRenderer {
         Object antialiasing = g2.getRenderingHint(RenderingHints.KEY_ANTIALIASING);
         // Smoothed edges of touching cells would leave light seams.
         g2.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_OFF);
+        // Each reaches under its right and lower neighbours, or viewers of vector formats show seams too.
+        double overlap = 0.02 * (right - left) / cells.columns();
         double width = (right - left) / cells.columns();
         double height = (end - start) / cells.rows();
-        for (int row = 0; row < cells.rows(); row++) {
+        for (int i = 0; i < cells.rows(); i++) {
+            int row = height > 0 ? i : cells.rows() - 1 - i;
             double top = Math.min(start + row * height, start + (row + 1) * height);
             for (int column = 0; column < cells.columns(); column++) {
                 g2.setPaint(new Color(rgb(row, column)));
-                g2.fill(new Rectangle2D.Double(left + column * width, top, width, Math.abs(height)));
+                double beyond = column == cells.columns() - 1 ? 0 : overlap;
+                double below = i == cells.rows() - 1 ? 0 : overlap;
+                g2.fill(new Rectangle2D.Double(left + column * width, top, width + beyond, Math.abs(height) + below));
             }
         }
         g2.setRenderingHint(RenderingHints.KEY_ANTIALIASING, antialiasing == null ? RenderingHints.VALUE_ANTIALIAS_DEFAULT : antialiasing);

@@ -23,7 +23,7 @@ final class HistogramDrawing {
     }
 
     Drawing of(HistogramPlot description) {
-        Undrawn undrawn = new Undrawn();
+        Undrawn undrawn = new Undrawn(false);
         List<HistogramRenderer.Bins> bins = new ArrayList<>();
         for (int i = 0; i < description.series().size(); i++) {
             HistogramSeries series = description.series().get(i);
@@ -32,7 +32,7 @@ final class HistogramDrawing {
             }
         }
         if (undrawn.everything()) {
-            return new Drawing(NoDataPlot.of(pens, description.series().size(), undrawn), List.of(), List.of());
+            return Drawing.nothing(pens, description.series().size(), undrawn);
         }
         Axes axes = new Axes(pens);
         ValueAxis x = axes.of(description.x(), bins.stream().flatMapToDouble(series -> DoubleStream.of(series.edges())));
@@ -45,8 +45,8 @@ final class HistogramDrawing {
         DataPlot plot = new XyFrame(pens).plot(x, y, description.references());
         plot.setDomainGridlinesVisible(false);
         plot.setDataset(0, dataset(bins));
-        plot.setRenderer(0, new HistogramRenderer(bins, description.count().scale() == Scale.LOG));
-        return new Drawing(plot, legend(bins), undrawn.notes());
+        plot.setRenderer(0, new HistogramRenderer(bins, description.count().scale() == Scale.LOG, pens.lineWidth()));
+        return new Drawing(plot, legend(bins), List.of(), undrawn.notes());
     }
 
     private HistogramRenderer.Bins bins(HistogramSeries series, HistogramPlot description, int index, Undrawn undrawn) {

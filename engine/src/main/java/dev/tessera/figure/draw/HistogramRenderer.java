@@ -18,10 +18,12 @@ import org.jfree.data.xy.XYDataset;
 /** Draws histograms as filled stairs: one with gaps between wide bins, several as light areas with an outline each. */
 final class HistogramRenderer extends AbstractXYItemRenderer {
     private static final long serialVersionUID = 1L;
-    private static final double GAP_FROM = 5;
+    /** Width of a bin, in line widths, from which bars have a gap. */
+    private static final double GAP_FROM = 2.5;
 
     private final transient List<Bins> series;
     private final boolean log;
+    private final double lineWidth;
 
     /**
      * A histogram as it is drawn.
@@ -34,9 +36,10 @@ final class HistogramRenderer extends AbstractXYItemRenderer {
     /**
      * @param log whether counts are on a log axis, where bars stand on its lower end
      */
-    HistogramRenderer(List<Bins> series, boolean log) {
+    HistogramRenderer(List<Bins> series, boolean log, double lineWidth) {
         this.series = List.copyOf(series);
         this.log = log;
+        this.lineWidth = lineWidth;
         for (int i = 0; i < series.size(); i++) {
             setSeriesPaint(i, series.get(i).outline(), false);
         }
@@ -79,7 +82,7 @@ final class HistogramRenderer extends AbstractXYItemRenderer {
         Bins bins = series.get(index);
         PlotSpace space = new PlotSpace(area, plot, domain, range);
         double floor = space.y(log ? range.getLowerBound() : 0);
-        boolean gaps = !bins.outlined() && Math.abs(space.x(bins.edges()[1]) - space.x(bins.edges()[0])) >= GAP_FROM;
+        boolean gaps = !bins.outlined() && Math.abs(space.x(bins.edges()[1]) - space.x(bins.edges()[0])) >= GAP_FROM * lineWidth;
         Path2D shape = gaps ? bars(bins, space, floor) : stairs(bins, space, floor);
         g2.setPaint(bins.fill());
         g2.fill(shape);
@@ -90,14 +93,14 @@ final class HistogramRenderer extends AbstractXYItemRenderer {
         }
     }
 
-    private static Path2D bars(Bins bins, PlotSpace space, double floor) {
+    private Path2D bars(Bins bins, PlotSpace space, double floor) {
         Path2D path = new Path2D.Double();
         for (int i = 0; i < bins.counts().length; i++) {
             double count = bins.counts()[i];
             if (!Double.isNaN(count)) {
                 double left = space.x(bins.edges()[i]);
                 double right = space.x(bins.edges()[i + 1]);
-                double gap = Math.min(1, (right - left) * 0.1) / 2;
+                double gap = Math.min(lineWidth / 2, (right - left) * 0.1) / 2;
                 double top = space.y(count);
                 path.append(new Rectangle2D.Double(left + gap, Math.min(top, floor), right - left - 2 * gap, Math.abs(floor - top)), false);
             }

@@ -4,12 +4,14 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jfree.chart.axis.CategoryAxis;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.CategoryPlot;
 import org.jfree.chart.plot.PlotOrientation;
+import org.jfree.chart.plot.PlotRenderingInfo;
 import org.jfree.chart.renderer.category.BarRenderer;
 import org.jfree.chart.renderer.category.CategoryItemRendererState;
 import org.jfree.chart.renderer.category.StandardBarPainter;
@@ -23,10 +25,12 @@ import org.jfree.data.category.CategoryDataset;
 final class IntervalBarRenderer extends BarRenderer {
     private static final long serialVersionUID = 1L;
     private static final double CAP = 0.35;
+    private static final double VEIL = 0.75;
 
     private final transient Pens pens;
     private final transient List<Bars> bars;
     private final transient Optional<BarValues> texts;
+    private final transient List<Value> values = new ArrayList<>();
 
     /**
      * One series of bars.
@@ -35,6 +39,9 @@ final class IntervalBarRenderer extends BarRenderer {
      */
     @SuppressWarnings("ArrayRecordComponent") // Lives between two methods of this package; never compared.
     record Bars(double[] values, double[] lower, double[] upper) {}
+
+    /** A value and where it is written. */
+    private record Value(String text, Font font, Rectangle2D place) {}
 
     /**
      * @param texts how values are written at the ends of bars, empty to leave them out
@@ -48,6 +55,12 @@ final class IntervalBarRenderer extends BarRenderer {
         setDrawBarOutline(true);
         setItemMargin(0.06);
         setMaximumBarWidth(0.16);
+    }
+
+    @Override
+    public CategoryItemRendererState initialise(Graphics2D g2, Rectangle2D area, CategoryPlot plot, int index, PlotRenderingInfo info) {
+        values.clear();
+        return super.initialise(g2, area, plot, index, info);
     }
 
     @Override
@@ -82,10 +95,10 @@ final class IntervalBarRenderer extends BarRenderer {
         if (!Double.isNaN(low) && !Double.isNaN(high)) {
             double far = range.valueToJava2D(high, area, edge);
             drawWhisker(g2, upright, middle, range.valueToJava2D(low, area, edge), far, Math.min(width * CAP, pens.em() * 0.7));
-            end = upright ? Math.min(end, far) : Math.max(end, far);
+            end = series.values()[column] < 0 ? range.valueToJava2D(low, area, edge) : far;
         }
         if (texts.isPresent()) {
-            drawValue(g2, texts.get().write(series.values()[column]), upright, middle, end, area);
+            values.add(place(texts.get().write(series.values()[column]), series.values()[column] < 0, upright, middle, end, area));
         }
     }
 
@@ -108,17 +121,28 @@ final class IntervalBarRenderer extends BarRenderer {
         path.lineTo(upright ? across2 : along2, upright ? along2 : across2);
     }
 
-    private void drawValue(Graphics2D g2, String text, boolean upright, double middle, double end, Rectangle2D area) {
+    private Value place(String text, boolean negative, boolean upright, double middle, double end, Rectangle2D area) {
         Font font = pens.small(text);
+        double width = FittedText.width(text, font);
+        double height = font.getSize2D() * 1.1;
         double gap = pens.em() * 0.35;
-        g2.setFont(font);
-        g2.setPaint(pens.colours().text());
         if (upright) {
-            float y = (float) Math.max(end - gap, area.getY() + pens.em());
-            TextUtils.drawAlignedString(text, g2, (float) middle, y, TextAnchor.BOTTOM_CENTER);
-        } else {
-            float x = (float) Math.min(end + gap, area.getMaxX() - FittedText.width(text, font));
-            TextUtils.drawAlignedString(text, g2, x, (float) middle, TextAnchor.CENTER_LEFT);
+            double y = negative ? Math.min(end + gap, area.getMaxY() - height) : Math.max(end - gap - height, area.getY());
+            return new Value(text, font, new Rectangle2D.Double(middle - width / 2, y, width, height));
+        }
+        double x = negative ? Math.max(end - gap - width, area.getX()) : Math.min(end + gap, area.getMaxX() - width);
+        return new Value(text, font, new Rectangle2D.Double(x, middle - height / 2, width, height));
+    }
+
+    /** Writes the values of the bars drawn last, over what has been drawn since. */
+    void drawValues(Graphics2D g2) {
+        for (Value value : values) {
+            g2.setPaint(Colours.translucent(pens.colours().background(), VEIL));
+            g2.fill(value.place());
+            g2.setFont(value.font());
+            g2.setPaint(pens.colours().text());
+            Rectangle2D place = value.place();
+            TextUtils.drawAlignedString(value.text(), g2, (float) place.getX(), (float) (place.getMaxY() - place.getHeight() * 0.16), TextAnchor.BASELINE_LEFT);
         }
     }
 

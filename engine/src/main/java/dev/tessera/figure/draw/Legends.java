@@ -49,7 +49,7 @@ final class Legends {
 
     /** The same entry with a name at most {@code room} wide. */
     static LegendItem shortened(LegendItem item, double room) {
-        String name = FittedText.shorten(item.getLabel(), item.getLabelFont(), room);
+        String name = FittedText.shortenMiddle(item.getLabel(), item.getLabelFont(), room);
         LegendItem copy = new LegendItem(name, item.getDescription(), item.getDescription(), null, item.isShapeVisible(), item.getShape(), item.isShapeFilled(),
                 item.getFillPaint(), item.isShapeOutlineVisible(), item.getOutlinePaint(), item.getOutlineStroke(), item.isLineVisible(), item.getLine(),
                 item.getLineStroke(), item.getLinePaint());

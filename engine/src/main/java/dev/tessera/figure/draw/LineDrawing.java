@@ -20,28 +20,28 @@ final class LineDrawing {
     }
 
     Drawing of(LinePlot lines) {
-        Undrawn undrawn = new Undrawn();
-        Curves curves = new Curves(pens, lines.x(), lines.y());
+        Undrawn undrawn = new Undrawn(false);
+        Curves curves = new Curves(pens, lines.series().size(), lines.x(), lines.y());
         List<Curve> drawn = new ArrayList<>();
         List<Curve> pale = new ArrayList<>();
         for (int i = 0; i < lines.series().size(); i++) {
             LineSeries series = lines.series().get(i);
             Curve curve = curves.of(series, i, undrawn);
-            if (lines.smoothing() > 0) {
+            if (lines.smoothing() > 0 && series.noisy()) {
                 pale.add(pale(curve));
                 curve = smooth(curve, lines, i);
             }
             drawn.add(curve);
         }
         if (undrawn.everything()) {
-            return new Drawing(NoDataPlot.of(pens, lines.series().size(), undrawn), List.of(), List.of());
+            return Drawing.nothing(pens, lines.series().size(), undrawn);
         }
         DataPlot plot = new XyFrame(pens).plot(lines.x(), lines.y(), xs(drawn), ys(drawn), lines.references());
         curves.layer(plot, 0, drawn);
         if (!pale.isEmpty()) {
             curves.layer(plot, 1, pale);
         }
-        return new Drawing(plot, new Legends(pens).curves(drawn), notes(lines, undrawn));
+        return new Drawing(plot, new Legends(pens).curves(drawn), notes(lines), undrawn.notes());
     }
 
     private static DoubleStream xs(List<Curve> curves) {
@@ -66,12 +66,11 @@ final class LineDrawing {
                 raw.shade(), pens.solid(0.5), raw.mark(), new int[0]);
     }
 
-    private static List<String> notes(LinePlot lines, Undrawn undrawn) {
+    private static List<String> notes(LinePlot lines) {
         List<String> notes = new ArrayList<>(Notes.intervals("Shaded", lines.series().stream().map(LineSeries::band).toList()));
         if (lines.smoothing() > 0) {
             notes.add("Smoothed by an exponential moving average of weight " + NumberText.of(lines.smoothing()) + "; pale: as measured.");
         }
-        notes.addAll(undrawn.notes());
         return notes;
     }
 }

@@ -40,7 +40,7 @@ final class LinearAxis extends NumberAxis {
 
     @Override
     protected AxisState drawLabel(String label, Graphics2D g2, Rectangle2D plotArea, Rectangle2D dataArea, RectangleEdge edge, AxisState state) {
-        return super.drawLabel(AxisLabels.fit(label, getLabelFont(), plotArea, edge), g2, plotArea, dataArea, edge, state);
+        return super.drawLabel(AxisLabels.fit(label, getLabelFont(), dataArea, edge), g2, plotArea, dataArea, edge, state);
     }
 
     @Override

@@ -15,8 +15,8 @@ import org.jfree.data.Range;
 /** A log axis whose labels read 10⁴, and 2, 3, 5 between powers of ten. */
 final class LogTickAxis extends LogAxis {
     private static final long serialVersionUID = 1L;
-    private static final double MARGIN = 0.03;
     private static final double LEAST_DECADES = 0.3;
+    private static final double MOST_DECADES = 305;
 
     LogTickAxis(String label) {
         super(label);
@@ -35,8 +35,10 @@ final class LogTickAxis extends LogAxis {
         }
         double lower = Math.log10(data.getLowerBound());
         double upper = Math.log10(data.getUpperBound());
-        double room = Math.max((upper - lower) * MARGIN, (LEAST_DECADES - (upper - lower)) / 2);
-        setRange(new Range(Math.pow(10, lower - room), Math.pow(10, upper + room)), false, false);
+        double least = (LEAST_DECADES - (upper - lower)) / 2;
+        lower = Math.max(lower - Math.max((upper - lower) * getLowerMargin(), least), -MOST_DECADES);
+        upper = Math.min(upper + Math.max((upper - lower) * getUpperMargin(), least), MOST_DECADES);
+        setRange(new Range(Math.pow(10, lower), Math.pow(10, upper)), false, false);
     }
 
     @Override
@@ -54,6 +56,6 @@ final class LogTickAxis extends LogAxis {
 
     @Override
     protected AxisState drawLabel(String label, Graphics2D g2, Rectangle2D plotArea, Rectangle2D dataArea, RectangleEdge edge, AxisState state) {
-        return super.drawLabel(AxisLabels.fit(label, getLabelFont(), plotArea, edge), g2, plotArea, dataArea, edge, state);
+        return super.drawLabel(AxisLabels.fit(label, getLabelFont(), dataArea, edge), g2, plotArea, dataArea, edge, state);
     }
 }

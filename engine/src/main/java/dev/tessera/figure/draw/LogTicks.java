@@ -15,6 +15,7 @@ final class LogTicks {
     private static final double PLAIN_FROM = 1e-3;
     private static final double PLAIN_TO = 1e4;
     private static final double EVEN_BELOW_DECADES = 0.33;
+    private static final int[] POWER_STEPS = {1, 2, 3, 5};
     private static final int MINOR_DECADES = 8;
     private static final double SLACK = 1e-9;
 
@@ -34,7 +35,10 @@ final class LogTicks {
     }
 
     private List<AxisTick> choose() {
-        double decades = Math.log10(upper / lower);
+        double decades = Math.log10(upper) - Math.log10(lower);
+        if (!Double.isFinite(decades)) {
+            return List.of();
+        }
         if (decades < EVEN_BELOW_DECADES) {
             return even();
         }
@@ -52,8 +56,8 @@ final class LogTicks {
     }
 
     private List<AxisTick> powers() {
-        for (int step = 1; ; step++) {
-            int every = step;
+        for (int i = 0; ; i++) {
+            int every = POWER_STEPS[i % POWER_STEPS.length] * (int) Math.pow(10, i / POWER_STEPS.length);
             List<AxisTick> ticks = labelled(multiples(new int[] {1}).stream().filter(value -> Math.floorMod(exponent(value), every) == 0).toList());
             if (ticks.size() <= 1 || apart(ticks)) {
                 return ticks.isEmpty() ? even() : withMinor(ticks);
@@ -102,7 +106,7 @@ final class LogTicks {
     }
 
     private List<AxisTick> withMinor(List<AxisTick> ticks) {
-        if (Math.log10(upper / lower) > MINOR_DECADES) {
+        if (Math.log10(upper) - Math.log10(lower) > MINOR_DECADES) {
             return ticks;
         }
         List<AxisTick> all = new ArrayList<>(ticks);

@@ -34,7 +34,7 @@ final class NamesAxis extends NumberAxis {
         double room = horizontal ? every * cell - em / 2 : MOST_EMS * em;
         List<NumberTick> ticks = new ArrayList<>();
         for (int i = 0; i < names.size(); i += every) {
-            String name = FittedText.shorten(names.get(i), getTickLabelFont(), room);
+            String name = FittedText.shortenMiddle(names.get(i), getTickLabelFont(), room);
             ticks.add(new NumberTick(i + 0.5, name, AxisLabels.tickAnchor(edge), TextAnchor.CENTER, 0));
         }
         return ticks;
@@ -58,7 +58,7 @@ final class NamesAxis extends NumberAxis {
 
     @Override
     protected AxisState drawLabel(String label, Graphics2D g2, Rectangle2D plotArea, Rectangle2D dataArea, RectangleEdge edge, AxisState state) {
-        return super.drawLabel(AxisLabels.fit(label, getLabelFont(), plotArea, edge), g2, plotArea, dataArea, edge, state);
+        return super.drawLabel(AxisLabels.fit(label, getLabelFont(), dataArea, edge), g2, plotArea, dataArea, edge, state);
     }
 
     @Override

@@ -13,6 +13,7 @@ import org.jfree.chart.plot.Plot;
 import org.jfree.chart.plot.PlotRenderingInfo;
 import org.jfree.chart.plot.PlotState;
 import org.jfree.chart.text.TextUtils;
+import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.chart.ui.TextAnchor;
 
 /** What stands in place of a plot with nothing to draw: a quiet frame that says so and why. */
@@ -25,6 +26,7 @@ final class NoDataPlot extends Plot {
     NoDataPlot(Pens pens, String reason) {
         this.pens = pens;
         this.reason = reason;
+        setInsets(RectangleInsets.ZERO_INSETS);
     }
 
     static NoDataPlot of(Pens pens, int series, Undrawn undrawn) {
@@ -32,7 +34,7 @@ final class NoDataPlot extends Plot {
         if (series == 0) {
             return new NoDataPlot(pens, "There is no series yet.");
         }
-        return new NoDataPlot(pens, notes.isEmpty() ? "Its series are empty." : notes.getFirst());
+        return new NoDataPlot(pens, notes.isEmpty() ? "Its values are missing." : notes.getFirst());
     }
 
     @Override
@@ -49,7 +51,7 @@ final class NoDataPlot extends Plot {
         double em = pens.em();
         g2.setPaint(pens.colours().grid());
         g2.setStroke(pens.reference());
-        g2.draw(new RoundRectangle2D.Double(area.getX() + 1, area.getY() + 1, area.getWidth() - 2, area.getHeight() - 2, em, em));
+        g2.draw(new RoundRectangle2D.Double(area.getX() + em / 10, area.getY() + em / 10, area.getWidth() - em / 5, area.getHeight() - em / 5, em, em));
         double x = area.getCenterX();
         double y = area.getCenterY();
         drawSign(g2, x, y - 2.2 * em, em);

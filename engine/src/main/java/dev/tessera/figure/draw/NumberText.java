@@ -35,14 +35,15 @@ final class NumberText {
         };
     }
 
-    /** As {@link #of(double)}, with at least {@code decimals} decimals where the number is not a power of ten. */
-    static String of(double value, int decimals) {
+    /** As {@link #of(double)}, with the digits that tell apart numbers {@code 10^exponent} apart, and no fewer decimals. */
+    static String inSteps(double value, int exponent) {
         double size = Math.abs(value);
-        if (decimals == 0 || value == 0 || size >= LARGEST_PLAIN || size < SMALLEST_PLAIN * (1 - 1e-9)) {
+        boolean plain = size >= SMALLEST_PLAIN * (1 - 1e-9) && size < LARGEST_PLAIN;
+        boolean manyDigits = size > 0 && Math.log10(size) - exponent >= DIGITS.getPrecision() - 1;
+        if (value == 0 || !plain && !manyDigits) {
             return of(value);
         }
-        BigDecimal rounded = new BigDecimal(value).setScale(decimals, RoundingMode.HALF_EVEN);
-        return grouped(rounded);
+        return grouped(new BigDecimal(value).setScale(Math.max(0, -exponent), RoundingMode.HALF_EVEN));
     }
 
     /** 10⁴ for 4. */

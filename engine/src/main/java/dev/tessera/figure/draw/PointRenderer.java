@@ -73,7 +73,7 @@ final class PointRenderer extends AbstractXYItemRenderer {
         Cloud cloud = clouds.get(series);
         PlotSpace space = new PlotSpace(area, plot, domain, range);
         drawWhiskers(g2, cloud, space);
-        Coverage coverage = new Coverage(area);
+        Coverage coverage = new Coverage(area, cloud.mark());
         for (int i = 0; i < cloud.x().length; i++) {
             double x = space.x(cloud.x()[i]);
             double y = space.y(cloud.y()[i]);
@@ -109,24 +109,26 @@ final class PointRenderer extends AbstractXYItemRenderer {
         }
     }
 
-    /** Counts marks per half unit: after a dozen see-through marks on one place another one changes nothing to the eye. */
+    /** Counts marks per quarter of a mark: after a dozen see-through marks on one place another one changes nothing to the eye. */
     private static final class Coverage {
-        private static final double CELLS_PER_UNIT = 2;
+        private static final double CELLS_PER_MARK = 4;
         private static final int ENOUGH = 12;
 
         private final Rectangle2D area;
+        private final double cellsPerUnit;
         private final int columns;
         private final byte[] counts;
 
-        Coverage(Rectangle2D area) {
+        Coverage(Rectangle2D area, Shape mark) {
             this.area = area;
-            columns = (int) (area.getWidth() * CELLS_PER_UNIT) + 1;
-            counts = new byte[columns * ((int) (area.getHeight() * CELLS_PER_UNIT) + 1)];
+            cellsPerUnit = CELLS_PER_MARK / mark.getBounds2D().getWidth();
+            columns = (int) (area.getWidth() * cellsPerUnit) + 1;
+            counts = new byte[columns * ((int) (area.getHeight() * cellsPerUnit) + 1)];
         }
 
         boolean admits(double x, double y) {
-            int column = (int) ((x - area.getX()) * CELLS_PER_UNIT);
-            int row = (int) ((y - area.getY()) * CELLS_PER_UNIT);
+            int column = (int) ((x - area.getX()) * cellsPerUnit);
+            int row = (int) ((y - area.getY()) * cellsPerUnit);
             int cell = row * columns + column;
             if (column < 0 || column >= columns || cell < 0 || cell >= counts.length || counts[cell] >= ENOUGH) {
                 return false;

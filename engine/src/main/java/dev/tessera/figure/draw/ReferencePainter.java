@@ -52,11 +52,12 @@ final class ReferencePainter {
      * @param up places of values whose lines are level
      */
     void draw(Graphics2D g2, Rectangle2D area, ReferenceLine.On upright, DoubleUnaryOperator across, DoubleUnaryOperator up) {
+        double slack = pens.lineWidth() / 4;
         double taken = Double.NEGATIVE_INFINITY;
         for (ReferenceLine line : lines.stream().sorted((a, b) -> Double.compare(a.at(), b.at())).toList()) {
             boolean standing = line.on() == upright;
             double place = (standing ? across : up).applyAsDouble(line.at());
-            boolean inside = standing ? place >= area.getMinX() - 0.5 && place <= area.getMaxX() + 0.5 : place >= area.getMinY() - 0.5 && place <= area.getMaxY() + 0.5;
+            boolean inside = standing ? place >= area.getMinX() - slack && place <= area.getMaxX() + slack : place >= area.getMinY() - slack && place <= area.getMaxY() + slack;
             if (!inside) {
                 continue;
             }
@@ -75,14 +76,15 @@ final class ReferencePainter {
         g2.draw(line);
     }
 
-    private double labelAbove(Graphics2D g2, String label, double x, Rectangle2D area, double taken) {
-        Font font = pens.small(label);
+    private double labelAbove(Graphics2D g2, String text, double x, Rectangle2D area, double taken) {
+        Font font = pens.small(text);
+        String label = FittedText.shorten(text, font, area.getWidth() * 0.9);
         double half = FittedText.width(label, font) / 2;
         double middle = Math.max(area.getMinX() + half, Math.min(x, area.getMaxX() - half));
         if (label.isEmpty() || middle - half < taken) {
             return taken;
         }
-        text(g2, label, font, middle, area.getMinY() - pens.em() * 0.25, TextAnchor.BOTTOM_CENTER);
+        write(g2, label, font, middle, area.getMinY() - pens.em() * 0.25, TextAnchor.BOTTOM_CENTER);
         return middle + half + pens.em() * 0.5;
     }
 
@@ -91,6 +93,7 @@ final class ReferencePainter {
         String label = FittedText.shorten(text, font, area.getWidth() * 0.9);
         double width = FittedText.width(label, font);
         double height = font.getSize2D() * 1.3;
+        double pad = pens.em() * 0.15;
         boolean above = y - height >= area.getMinY();
         double right = area.getMaxX() - pens.em() * 0.3;
         double top = above ? y - height : y + font.getSize2D() * 0.1;
@@ -98,11 +101,11 @@ final class ReferencePainter {
             return;
         }
         g2.setPaint(Colours.translucent(pens.colours().background(), VEIL));
-        g2.fill(new Rectangle2D.Double(right - width - 2, top, width + 4, height * 0.92));
-        text(g2, label, font, right, top + height * 0.82, TextAnchor.BASELINE_RIGHT);
+        g2.fill(new Rectangle2D.Double(right - width - pad, top, width + 2 * pad, height * 0.92));
+        write(g2, label, font, right, top + height * 0.82, TextAnchor.BASELINE_RIGHT);
     }
 
-    private void text(Graphics2D g2, String label, Font font, double x, double y, TextAnchor anchor) {
+    private void write(Graphics2D g2, String label, Font font, double x, double y, TextAnchor anchor) {
         g2.setFont(font);
         g2.setPaint(pens.colours().muted());
         TextUtils.drawAlignedString(label, g2, (float) x, (float) y, anchor);

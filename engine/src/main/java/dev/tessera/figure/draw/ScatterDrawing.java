@@ -25,18 +25,18 @@ final class ScatterDrawing {
     }
 
     Drawing of(ScatterPlot scatter) {
-        Undrawn undrawn = new Undrawn();
+        Undrawn undrawn = new Undrawn(false);
         List<PointRenderer.Cloud> clouds = new ArrayList<>();
         for (int i = 0; i < scatter.points().size(); i++) {
             clouds.add(cloud(scatter, i, undrawn));
         }
-        Curves curves = new Curves(pens, scatter.x(), scatter.y());
+        Curves curves = new Curves(pens, scatter.lines().size(), scatter.x(), scatter.y());
         List<Curve> lines = new ArrayList<>();
         for (int i = 0; i < scatter.lines().size(); i++) {
             lines.add(overlay(curves.of(scatter.lines().get(i), lineColour(scatter, i), undrawn), i));
         }
         if (undrawn.everything()) {
-            return new Drawing(NoDataPlot.of(pens, clouds.size() + lines.size(), undrawn), List.of(), List.of());
+            return Drawing.nothing(pens, clouds.size() + lines.size(), undrawn);
         }
         DataPlot plot = new XyFrame(pens).plot(scatter.x(), scatter.y(),
                 Stream.concat(clouds.stream().map(PointRenderer.Cloud::x), lines.stream().map(Curve::x)).flatMapToDouble(DoubleStream::of),
@@ -44,7 +44,7 @@ final class ScatterDrawing {
                 scatter.references());
         curves.layer(plot, 0, lines);
         layer(plot, clouds);
-        return new Drawing(plot, legend(clouds, lines), notes(scatter, undrawn));
+        return new Drawing(plot, legend(clouds, lines), notes(scatter), undrawn.notes());
     }
 
     /** With as many lines as clouds, each line is the fit of its cloud and darker than it; else lines go on where the colours of clouds end. */
@@ -92,10 +92,9 @@ final class ScatterDrawing {
         return items;
     }
 
-    private static List<String> notes(ScatterPlot scatter, Undrawn undrawn) {
+    private static List<String> notes(ScatterPlot scatter) {
         List<String> notes = new ArrayList<>(Notes.intervals("Whiskers", scatter.points().stream().map(PointSeries::interval).toList()));
         notes.addAll(Notes.intervals("Shaded", scatter.lines().stream().map(LineSeries::band).toList()));
-        notes.addAll(undrawn.notes());
         return notes;
     }
 }

@@ -41,4 +41,8 @@ public record Sheet(double width, double fontSize, double lineWidth, int columns
     Sheet titled(boolean titled) {
         return new Sheet(width, fontSize, lineWidth, columns, titled, unitsPerInch);
     }
+
+    Sheet finer(double times) {
+        return new Sheet(width * times, fontSize * times, lineWidth * times, columns, titled, unitsPerInch * times);
+    }
 }

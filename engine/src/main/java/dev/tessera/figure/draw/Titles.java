@@ -3,13 +3,14 @@ package dev.tessera.figure.draw;
 import java.awt.Color;
 import java.awt.Font;
 import java.util.List;
-import org.jfree.chart.JFreeChart;
+import java.util.Optional;
 import org.jfree.chart.LegendItem;
 import org.jfree.chart.LegendItemCollection;
 import org.jfree.chart.block.BlockBorder;
 import org.jfree.chart.block.FlowArrangement;
 import org.jfree.chart.title.LegendTitle;
 import org.jfree.chart.title.TextTitle;
+import org.jfree.chart.title.Title;
 import org.jfree.chart.ui.HorizontalAlignment;
 import org.jfree.chart.ui.RectangleAnchor;
 import org.jfree.chart.ui.RectangleEdge;
@@ -18,24 +19,23 @@ import org.jfree.chart.ui.VerticalAlignment;
 
 /** Texts and legends around plots, all aligned to the left. */
 final class Titles {
+    private static final double SPACE_ABOVE_NOTE = 0.45;
+
     private final Pens pens;
 
     Titles(Pens pens) {
         this.pens = pens;
     }
 
-    void above(JFreeChart chart, String text, Font font, Color colour, double spaceBelowEms) {
-        if (!text.isEmpty()) {
-            chart.addSubtitle(title(text, font, colour, RectangleEdge.TOP, new RectangleInsets(0, 0, spaceBelowEms * pens.em(), 0)));
-        }
+    /** A text above a plot, with space below it; no title for a blank text. */
+    Optional<Title> above(String text, Font font, Color colour, double spaceBelowEms) {
+        return text.isBlank() ? Optional.empty() : Optional.of(title(text, font, colour, RectangleEdge.TOP, new RectangleInsets(0, 0, spaceBelowEms * pens.em(), 0)));
     }
 
-    /** Added from the bottom up. */
-    void below(JFreeChart chart, String text, double spaceAboveEms) {
-        if (!text.isBlank()) {
-            RectangleInsets space = new RectangleInsets(spaceAboveEms * pens.em(), 0, 0, 0);
-            chart.addSubtitle(title(text, pens.small(text), pens.colours().muted(), RectangleEdge.BOTTOM, space));
-        }
+    /** A note below a plot; none for a blank text. */
+    Optional<Title> below(String text) {
+        RectangleInsets space = new RectangleInsets(SPACE_ABOVE_NOTE * pens.em(), 0, 0, 0);
+        return text.isBlank() ? Optional.empty() : Optional.of(title(text, pens.small(text), pens.colours().muted(), RectangleEdge.BOTTOM, space));
     }
 
     private static TextTitle title(String text, Font font, Color colour, RectangleEdge edge, RectangleInsets padding) {
@@ -44,13 +44,11 @@ final class Titles {
         return title;
     }
 
-    /** Takes the height of a legend of one line, so that plots side by side begin at the same height. */
-    void legendSpace(JFreeChart chart) {
-        above(chart, "\u00A0", pens.font(""), pens.colours().text(), 0.7);
-    }
-
-    /** Names longer than {@code room} are shortened. */
-    void legend(JFreeChart chart, List<LegendItem> items, double room) {
+    /** A legend above a plot, in as many lines as it needs; names longer than {@code room} are shortened. No legend for a single entry. */
+    Optional<Title> legend(List<LegendItem> items, double room) {
+        if (items.size() < 2) {
+            return Optional.empty();
+        }
         LegendItemCollection shown = new LegendItemCollection();
         for (LegendItem item : items) {
             shown.add(Legends.shortened(item, room - 4.5 * pens.em()));
@@ -68,6 +66,6 @@ final class Titles {
         legend.setFrame(BlockBorder.NONE);
         legend.setMargin(RectangleInsets.ZERO_INSETS);
         legend.setPadding(new RectangleInsets(0, 0, em * 0.5, 0));
-        chart.addSubtitle(legend);
+        return Optional.of(legend);
     }
 }

@@ -20,7 +20,9 @@ public enum Typeface {
     Typeface(String resource) {
         this.resource = resource;
         try (InputStream in = open()) {
-            font = Font.createFont(Font.TRUETYPE_FONT, in);
+            Font plain = Font.createFont(Font.TRUETYPE_FONT, in);
+            // The file is bold already; the style tells vector formats, which name fonts by family.
+            font = resource.contains("Bold") ? plain.deriveFont(Font.BOLD) : plain;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (FontFormatException e) {

@@ -6,10 +6,18 @@ import java.util.List;
 
 /** Counts values that have no place on an axis, so that a figure says what it leaves out. */
 final class Undrawn {
+    private final boolean gapsIntended;
     private long all;
     private long missing;
     private long infinite;
     private long belowLog;
+
+    /**
+     * @param gapsIntended whether NaN means that there is no value here, which needs no word
+     */
+    Undrawn(boolean gapsIntended) {
+        this.gapsIntended = gapsIntended;
+    }
 
     /** The values as they can be drawn on {@code axis}: NaN where they cannot. */
     double[] drawable(Numbers values, Axis axis) {
@@ -26,7 +34,7 @@ final class Undrawn {
 
     /** As {@link #drawable}, for interval ends, which may be unknown. */
     static double[] quietly(Numbers values, Axis axis) {
-        return new Undrawn().drawable(values, axis);
+        return new Undrawn(true).drawable(values, axis);
     }
 
     private void count(double value) {
@@ -44,20 +52,20 @@ final class Undrawn {
     }
 
     List<String> notes() {
-        long left = missing + infinite + belowLog;
+        long left = (gapsIntended ? 0 : missing) + infinite + belowLog;
         if (left == 0) {
             return List.of();
         }
         StringBuilder why = new StringBuilder();
-        append(why, missing, "not a number");
-        append(why, infinite, "infinite");
-        append(why, belowLog, "not above 0 on a log axis");
+        append(why, gapsIntended ? 0 : missing, left, "not a number");
+        append(why, infinite, left, "infinite");
+        append(why, belowLog, left, "not above 0 on a log axis");
         return List.of(NumberText.of(left) + " of " + NumberText.of(all) + " values not drawn: " + why + ".");
     }
 
-    private static void append(StringBuilder text, long count, String reason) {
+    private static void append(StringBuilder text, long count, long all, String reason) {
         if (count > 0) {
-            text.append(text.isEmpty() ? "" : ", ").append(NumberText.of(count)).append(' ').append(reason);
+            text.append(text.isEmpty() ? "" : ", ").append(count < all ? NumberText.of(count) + " " : "").append(reason);
         }
     }
 }
