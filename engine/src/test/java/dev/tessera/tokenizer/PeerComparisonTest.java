@@ -44,12 +44,12 @@ class PeerComparisonTest {
     @Test
     void theReconstructionLossIsNoWorseThanThePeers() {
         ItemVectors vectors = points();
-        double[] median = {0.06353285, 0.02483426, 0.01192714};
+        double[] median = {0.0631392, 0.02513907, 0.0121753};
         try (Executor executor = new CpuExecutor()) {
             for (long seed = 1; seed <= 5; seed++) {
                 RqCodebooks codebooks = RqKMeans.fit(vectors, Vectors.config(3, 32, seed), executor, Job.silent());
                 Distortion distortion = Distortion.of(codebooks, vectors, codebooks.encode(vectors, executor, Job.silent()));
-                assertEquals(0.34856415, distortion.variance(), 1e-6); // the points are the peer's
+                assertEquals(0.34661269, distortion.variance(), 1e-6); // the points are the peer's
                 for (int level = 0; level < 3; level++) {
                     double error = distortion.meanSquaredErrors()[level];
                     assertTrue(error <= 1.01 * median[level], "seed " + seed + ", level " + (level + 1) + ": " + error + " against " + median[level]);
