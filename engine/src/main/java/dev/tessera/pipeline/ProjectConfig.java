@@ -1,0 +1,29 @@
+package dev.tessera.pipeline;
+
+import dev.tessera.config.Setting;
+import dev.tessera.dataset.DatasetConfig;
+import dev.tessera.dataset.simulator.DirichletStreamConfig;
+import dev.tessera.dataset.simulator.SimulatorConfig;
+import dev.tessera.evaluation.EvaluationConfig;
+import dev.tessera.item.ItemConfig;
+import dev.tessera.model.baseline.PopularityConfig;
+import dev.tessera.tokenizer.RqKMeansConfig;
+import java.util.List;
+
+/** Everything a project decides, in the order of the stages. */
+public record ProjectConfig(
+        @Setting(help = "What the project is for, in a sentence.", value = "", cosmetic = true) String description,
+        @Setting(help = "Where the log comes from.", value = "files") DataSource source,
+        @Setting(help = "Recommenders that are trained and measured.", value = "[popularity, sas-rec, one-rec]") List<ModelKind> models,
+        @Setting(help = "Threads of the CPU executor, 0 for one a core. Results do not depend on it.", value = "0", unit = "threads", min = 0, max = 1024, cosmetic = true)
+                int threads,
+        DatasetConfig dataset,
+        SimulatorConfig simulator,
+        DirichletStreamConfig stream,
+        ItemConfig item,
+        RqKMeansConfig tokenizer,
+        PopularityConfig popularity,
+        SasRecStageConfig sasRec,
+        OneRecStageConfig oneRec,
+        EvaluationConfig evaluation,
+        ReportConfig report) {}

@@ -1,0 +1,7 @@
+package dev.tessera.pipeline;
+
+import dev.tessera.model.baseline.SasRecConfig;
+import dev.tessera.model.training.TrainingConfig;
+
+/** The SASRec baseline: its network and how it is trained. */
+public record SasRecStageConfig(SasRecConfig network, TrainingConfig training) {}
