@@ -1,7 +1,8 @@
 package dev.tessera.pipeline;
 
+import dev.tessera.generate.BeamConfig;
 import dev.tessera.model.onerec.OneRecConfig;
 import dev.tessera.model.training.TrainingConfig;
 
-/** OneRec: its network and how it is trained. */
-public record OneRecStageConfig(OneRecConfig network, TrainingConfig training) {}
+/** OneRec: its network, how it is trained and how ids are searched for. */
+public record OneRecStageConfig(OneRecConfig network, TrainingConfig training, BeamConfig search) {}

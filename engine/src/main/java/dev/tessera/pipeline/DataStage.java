@@ -1,0 +1,73 @@
+package dev.tessera.pipeline;
+
+import dev.tessera.dataset.Dataset;
+import dev.tessera.dataset.DatasetConfig;
+import dev.tessera.dataset.ImportReport;
+import dev.tessera.dataset.ImportedDataset;
+import dev.tessera.dataset.Leakage;
+import dev.tessera.dataset.Split;
+import dev.tessera.dataset.Splits;
+import dev.tessera.dataset.simulator.DirichletStream;
+import dev.tessera.dataset.simulator.GroundTruth;
+import dev.tessera.dataset.simulator.ShortVideoSimulator;
+import dev.tessera.dataset.simulator.Simulation;
+import dev.tessera.dataset.source.Datasets;
+import dev.tessera.job.Job;
+import java.util.Map;
+import java.util.Optional;
+
+/** The first stage: the log, read or simulated, and its split. Its artifact is never stored, since reading is quick and logs are not to be copied. */
+public final class DataStage {
+    private DataStage() {}
+
+    /**
+     * What the other stages start from.
+     *
+     * @param report what became of the rows, where the log was read from files
+     * @param truth what really drives the simulated users, for the evaluator alone
+     */
+    public record Loaded(
+            Dataset dataset,
+            Split split,
+            Leakage leakage,
+            Optional<ImportReport> report,
+            Optional<GroundTruth> truth) {
+
+        /** Identifies data and split. */
+        String hash() {
+            return new StageHash("dataset", 1).of(dataset.fingerprint()).of(split.protocol()).value();
+        }
+    }
+
+    /** Reads or draws the log of a project. */
+    public static Loaded load(Project project, Job job) {
+        ProjectConfig config = project.config();
+        return switch (config.source()) {
+            case FILES -> read(project, job);
+            case SHORT_VIDEO -> {
+                Simulation simulation = ShortVideoSimulator.simulate(config.simulator(), config.simulatorSeed(), job);
+                yield cut(simulation.dataset(), config.dataset(), Optional.empty(), Optional.of(simulation.truth()));
+            }
+            case DIRICHLET_STREAM ->
+                cut(DirichletStream.generate(config.stream(), config.simulatorSeed(), job), config.dataset(), Optional.empty(), Optional.empty());
+        };
+    }
+
+    private static Loaded read(Project project, Job job) {
+        DatasetConfig config = project.config().dataset();
+        if (config.path().isBlank()) {
+            throw new MissingInputException("project " + project.name()
+                    + " reads its log from files, and dataset.path is empty: set it in project.yaml or with --set dataset.path=PATH");
+        }
+        // Paths of a project are seen from its folder, wherever the command was given.
+        DatasetConfig located = dev.tessera.config.Configs.with(
+                config, Map.of("path", project.resolve(config.path()).toString()));
+        ImportedDataset imported = Datasets.open(located, job);
+        return cut(imported.dataset(), config, Optional.of(imported.report()), Optional.empty());
+    }
+
+    private static Loaded cut(Dataset dataset, DatasetConfig config, Optional<ImportReport> report, Optional<GroundTruth> truth) {
+        Split split = Splits.cut(dataset.log(), config.split());
+        return new Loaded(dataset, split, Leakage.of(dataset.log(), split), report, truth);
+    }
+}

@@ -1,0 +1,79 @@
+package dev.tessera.pipeline;
+
+import dev.tessera.dataset.Cases;
+import dev.tessera.exec.Executor;
+import dev.tessera.item.ItemVectors;
+import dev.tessera.job.Job;
+import dev.tessera.tokenizer.CodebookFile;
+import dev.tessera.tokenizer.CodebookStatistics;
+import dev.tessera.tokenizer.Distortion;
+import dev.tessera.tokenizer.RqCodebooks;
+import dev.tessera.tokenizer.RqKMeans;
+import dev.tessera.tokenizer.SemanticIdIndex;
+import dev.tessera.tokenizer.SemanticIds;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Semantic ids by residual K-means. */
+final class TokenizerStage implements Stage<Tokenization> {
+    private static final String CODEBOOKS = "codebooks.safetensors";
+    private static final String INDEX = "index.json";
+
+    private final Project project;
+    private final DataStage.Loaded data;
+    private final ItemVectors vectors;
+    private final String parent;
+    private final Executor executor;
+
+    TokenizerStage(Project project, DataStage.Loaded data, ItemVectors vectors, String parent, Executor executor) {
+        this.project = project;
+        this.data = data;
+        this.vectors = vectors;
+        this.parent = parent;
+        this.executor = executor;
+    }
+
+    @Override
+    public String name() {
+        return "tokenizer";
+    }
+
+    @Override
+    public String hash() {
+        return new StageHash(name(), 1)
+                .settings(project.config().tokenizer())
+                .of(parent)
+                .of(executor.name())
+                .value();
+    }
+
+    @Override
+    public void run(Path folder, Job job) throws IOException {
+        RqCodebooks codebooks = RqKMeans.fit(vectors, project.config().tokenizer(), executor, job);
+        SemanticIds ids = codebooks.encode(vectors, executor, job);
+        CodebookFile.write(folder.resolve(CODEBOOKS), codebooks);
+        SemanticIdIndex.of(ids, data.dataset().log().itemIds()).write(folder.resolve(INDEX));
+        JsonFiles.write(folder.resolve("statistics.json"), statistics(codebooks, ids));
+    }
+
+    @Override
+    public Tokenization load(Path folder) throws IOException {
+        RqCodebooks codebooks = CodebookFile.read(folder.resolve(CODEBOOKS));
+        SemanticIds ids = SemanticIdIndex.read(folder.resolve(INDEX), codebooks.sizes()).inOrder(data.dataset().log().itemIds());
+        return new Tokenization(codebooks, ids, statistics(codebooks, ids));
+    }
+
+    private CodebookStatistics statistics(RqCodebooks codebooks, SemanticIds ids) {
+        return CodebookStatistics.of(ids, Distortion.of(codebooks, vectors, ids), targetCounts());
+    }
+
+    /** How often each item is a target of the validation part, the traffic that aliasing is weighted with. */
+    private long[] targetCounts() {
+        long[] counts = new long[data.dataset().log().itemCount()];
+        Cases cases = data.split().validation();
+        for (int target : cases.targets()) {
+            counts[data.dataset().log().item(target)]++;
+        }
+        return counts;
+    }
+}
