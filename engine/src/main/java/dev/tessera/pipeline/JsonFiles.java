@@ -20,6 +20,11 @@ final class JsonFiles {
         AtomicFile.write(file, JSON.writeValueAsString(value) + "\n");
     }
 
+    /** On one line. */
+    static String text(Object value) {
+        return JSON.writer().without(SerializationFeature.INDENT_OUTPUT).writeValueAsString(value);
+    }
+
     static <T> T read(Path file, Class<T> type) throws IOException {
         try {
             return JSON.readValue(Files.readString(file), type);

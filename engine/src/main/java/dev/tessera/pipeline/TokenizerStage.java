@@ -52,14 +52,14 @@ final class TokenizerStage implements Stage<Tokenization> {
         RqCodebooks codebooks = RqKMeans.fit(vectors, project.config().tokenizer(), executor, job);
         SemanticIds ids = codebooks.encode(vectors, executor, job);
         CodebookFile.write(folder.resolve(CODEBOOKS), codebooks);
-        SemanticIdIndex.of(ids, data.dataset().log().itemIds()).write(folder.resolve(INDEX));
+        new SemanticIdIndex(data.dataset().log().itemIds(), ids, false).write(folder.resolve(INDEX));
         JsonFiles.write(folder.resolve("statistics.json"), statistics(codebooks, ids));
     }
 
     @Override
     public Tokenization load(Path folder) throws IOException {
         RqCodebooks codebooks = CodebookFile.read(folder.resolve(CODEBOOKS));
-        SemanticIds ids = SemanticIdIndex.read(folder.resolve(INDEX), codebooks.sizes()).inOrder(data.dataset().log().itemIds());
+        SemanticIds ids = SemanticIdIndex.read(folder.resolve(INDEX), codebooks.sizes()).select(data.dataset().log().itemIds());
         return new Tokenization(codebooks, ids, statistics(codebooks, ids));
     }
 
