@@ -1,0 +1,43 @@
+package dev.tessera.cli;
+
+import dev.tessera.pipeline.Expectations;
+import dev.tessera.pipeline.Project;
+import dev.tessera.pipeline.RunOptions.Goal;
+import dev.tessera.pipeline.RunResult;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The main job: from the log to the report. */
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        description = "Run a project from its log to its report: item vectors, semantic ids, trained models, metrics, figures.",
+        footer = {"", "Example: tessera run sample-projects/short-video --set tokenizer.size=128"})
+final class RunCommand implements Callable<Integer> {
+    @Mixin
+    private Console console;
+
+    @Mixin
+    private ProjectRun run;
+
+    @Option(names = "--check", description = "Compare the metrics with the bands of the project's expected.yaml; outside is an error.")
+    private boolean check;
+
+    @Override
+    public Integer call() throws Exception {
+        Project project = run.project();
+        RunResult result = run.run(project, "run", Goal.REPORT);
+        console.result(result, ResultText.of(result));
+        if (check) {
+            List<String> violations = Expectations.of(project).violations(result);
+            if (!violations.isEmpty()) {
+                throw new CommandException(ExitCode.DATA, "outside the expected bands:\n  " + String.join("\n  ", violations));
+            }
+            console.say("all metrics are inside the bands of expected.yaml");
+        }
+        return ExitCode.OK.code();
+    }
+}
