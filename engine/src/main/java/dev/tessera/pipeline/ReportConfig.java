@@ -6,11 +6,11 @@ import java.util.List;
 /** What a run's report is made of. */
 public record ReportConfig(
         @Setting(help = "File formats of the figures; the numbers are always written as CSV too.", value = "[png, svg, pdf]", cosmetic = true)
-                List<FigureFormat> formats,
+                List<FigureType> formats,
         @Setting(help = "Enlargement of PNG files.", value = "2", min = 1, max = 4, cosmetic = true) int scale) {
 
     /** A file format of figures. */
-    public enum FigureFormat {
+    public enum FigureType {
         PNG,
         SVG,
         PDF

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 
 /** What the log looks like; the log itself is not stored. */
 final class StatisticsStage implements Stage<DatasetStatistics> {
+    private static final int ACTIVITY_BUCKETS = 60;
+
     private final DataStage.Loaded data;
 
     StatisticsStage(DataStage.Loaded data) {
@@ -38,6 +40,6 @@ final class StatisticsStage implements Stage<DatasetStatistics> {
     }
 
     private DatasetStatistics statistics() {
-        return DatasetStatistics.of(data.dataset().log());
+        return DatasetStatistics.of(data.dataset().log(), ACTIVITY_BUCKETS);
     }
 }
