@@ -31,11 +31,14 @@ final class ProjectRun {
     }
 
     RunResult run(Project project, String command, Goal goal) throws Exception {
-        RunOptions options = new RunOptions(
-                name.isBlank() ? project.name() : name, command + " " + location + changes(), Version.CODE, fresh, goal);
+        return run(project, name.isBlank() ? project.name() : name, command + " " + location + changes(), fresh, goal);
+    }
+
+    static RunResult run(Project project, String name, String command, boolean fresh, Goal goal) throws Exception {
+        RunOptions options = new RunOptions(name, command, Version.CODE, fresh, goal);
         try (RunStore store = RunStore.open(project.folder());
                 Executor executor = Executors.cpu(project.config().threads())) {
-            return JobRunner.run(command, job -> Pipeline.run(project, store, executor, options, job));
+            return JobRunner.run("run", job -> Pipeline.run(project, store, executor, options, job));
         }
     }
 

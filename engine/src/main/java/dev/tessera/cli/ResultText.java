@@ -58,7 +58,7 @@ final class ResultText {
         return table.toString();
     }
 
-    private static String metrics(List<Measured> measured) {
+    static String metrics(List<Measured> measured) {
         List<String> names = List.of("HR@10", "NDCG@10", "MRR@10", "coverage@10");
         boolean rewards = measured.stream().anyMatch(m -> m.trueReward().isPresent());
         TextTable table = rewards

@@ -1,0 +1,35 @@
+package dev.tessera.cli;
+
+import dev.tessera.exec.cpu.CpuBenchmark;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** How fast this machine computes what training is made of. */
+@Command(name = "bench", mixinStandardHelpOptions = true, description = "Time the kernels that training spends its time in. Let nothing else run meanwhile.")
+final class BenchCommand implements Callable<Integer> {
+    @Mixin
+    private Console console;
+
+    @Option(names = "--threads", defaultValue = "0", description = "Threads, 0 for one a core (default: ${DEFAULT-VALUE}).")
+    private int threads;
+
+    @Override
+    public Integer call() throws Exception {
+        List<CpuBenchmark.Row> rows = CpuBenchmark.run(threads == 0 ? Runtime.getRuntime().availableProcessors() : threads);
+        TextTable table = new TextTable("operation", "shapes", "milliseconds", "rate", "unit");
+        for (CpuBenchmark.Row row : rows) {
+            table.row(
+                    row.operation(),
+                    row.shapes(),
+                    String.format(Locale.ROOT, "%.3f", row.milliseconds()),
+                    String.format(Locale.ROOT, "%.1f", row.rate()),
+                    row.unit());
+        }
+        console.result(rows, table);
+        return ExitCode.OK.code();
+    }
+}
