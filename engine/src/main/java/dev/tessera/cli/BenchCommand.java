@@ -1,6 +1,7 @@
 package dev.tessera.cli;
 
 import dev.tessera.exec.cpu.CpuBenchmark;
+import dev.tessera.exec.cpu.CpuExecutor;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -19,7 +20,10 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        List<CpuBenchmark.Row> rows = CpuBenchmark.run(threads == 0 ? Runtime.getRuntime().availableProcessors() : threads);
+        List<CpuBenchmark.Row> rows;
+        try (CpuExecutor executor = threads == 0 ? new CpuExecutor() : new CpuExecutor(threads)) {
+            rows = CpuBenchmark.run(executor);
+        }
         TextTable table = new TextTable("operation", "shapes", "milliseconds", "rate", "unit");
         for (CpuBenchmark.Row row : rows) {
             table.row(
