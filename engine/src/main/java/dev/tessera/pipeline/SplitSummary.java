@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
  * @param laterThanTest share of them that lie after the earliest test target: 0 under a global cut, inevitable under leave-last-out
  */
 public record SplitSummary(String protocol, long training, int validation, int test, double laterThanTest) {
-    static SplitSummary of(DataStage.Loaded data) {
+    public static SplitSummary of(DataStage.Loaded data) {
         int[] ends = data.split().trainEnds();
         long training = IntStream.range(0, ends.length)
                 .mapToLong(user -> ends[user] - data.dataset().log().start(user))
