@@ -48,7 +48,7 @@ final class ResultText {
                     level.meanSquaredError().isPresent() ? format("%.4g", level.meanSquaredError().getAsDouble()) : "-");
         }
         return table + format(
-                "%.1f %% of the items share their semantic id with another; at most %d to an id%n",
+                "%.2f %% of the items share their semantic id with another; at most %d to an id%n",
                 100 * statistics.collisionRate(), statistics.maxItemsPerId());
     }
 

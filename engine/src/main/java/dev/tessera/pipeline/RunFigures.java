@@ -99,14 +99,16 @@ final class RunFigures {
         TrainingRecord.Curve loss = training.curves().get("loss");
         List<NamedValues> losses = new ArrayList<>();
         List<LineSeries> validation = new ArrayList<>();
+        boolean levels = training.curves().keySet().stream().anyMatch(name -> name.startsWith("loss/"));
         training.curves().forEach((name, curve) -> {
-            if (name.equals("loss") || name.startsWith("loss/")) {
-                losses.add(new NamedValues(name.replace('/', ' '), Numbers.of(curve.values())));
-            } else if (name.contains("validation") && name.contains("loss")) {
-                validation.add(new LineSeries(name, Numbers.of(steps(curve)), Numbers.of(curve.values())));
+            if (name.startsWith("loss/") || (name.equals("loss") && !levels)) {
+                losses.add(new NamedValues(name.replace("loss/", ""), Numbers.of(curve.values())));
+            } else if (name.startsWith("validation loss/")) {
+                validation.add(new LineSeries(
+                        name.replace("validation loss/", "") + ", validation", Numbers.of(steps(curve)), Numbers.of(curve.values())));
             }
         });
-        return TrainingFigures.curves(
+        return titled("Training of " + model, TrainingFigures.curves(
                         new TrainingFigures.Log(
                                 Numbers.of(steps(loss)),
                                 losses,
@@ -115,8 +117,12 @@ final class RunFigures {
                                 values(training, "gradient norm"),
                                 OptionalDouble.empty(),
                                 OptionalDouble.empty()),
-                        SMOOTHING)
-                .captioned("epoch chosen by " + training.chosenBy());
+                        SMOOTHING))
+                .captioned("Epoch chosen by " + training.chosenBy() + ".");
+    }
+
+    private static Figure titled(String title, Figure figure) {
+        return new Figure(title, figure.subtitle(), figure.caption(), figure.runs(), figure.panels());
     }
 
     private static Numbers values(TrainingRecord training, String curve) {
