@@ -69,12 +69,17 @@ final class DataCommand implements Runnable {
             SplitSummary split = document.split();
             return String.format(
                     Locale.ROOT,
-                    "split %s: %,d training interactions, %,d validation and %,d test cases; %.1f %% of the training lies after the earliest test target%nfingerprint %s%n",
+                    "split %s: %,d training interactions, %,d validation and %,d test cases%s%nfingerprint %s%n",
                     split.protocol(),
                     split.training(),
                     split.validation(),
                     split.test(),
-                    100 * split.laterThanTest(),
+                    split.laterThanTest().isPresent()
+                            ? String.format(
+                                    Locale.ROOT,
+                                    "; %.1f %% of the training lies after the earliest test target",
+                                    100 * split.laterThanTest().getAsDouble())
+                            : "; without times it cannot be said how much of the training lies after a test target",
                     document.fingerprint());
         }
     }

@@ -27,11 +27,16 @@ import picocli.CommandLine.Spec;
         subcommands = {
             RunCommand.class,
             NewCommand.class,
+            ImportCommand.class,
+            DataCommand.class,
             SemanticIdsCommand.class,
             TrainCommand.class,
+            EvaluateCommand.class,
+            RecommendCommand.class,
             RunsCommand.class,
             ConfigCommand.class,
             DevicesCommand.class,
+            BenchCommand.class,
             AutoComplete.GenerateCompletion.class
         })
 public final class Tessera implements Runnable {
