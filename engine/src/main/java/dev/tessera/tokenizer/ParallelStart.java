@@ -38,13 +38,14 @@ final class ParallelStart {
         for (int round = 0; round < rounds; round++) {
             add(sample(size * oversampling, random), size, job);
         }
-        if (candidates.length < size) {
-            // Too few were drawn: the data has few distinct rows, or the rounds were few. Plain k-means++ has no such limit.
-            return new PlusPlusStart(rows, count, width, ones(count)).choose(size, 1, random, job);
+        if (candidates.length >= size) {
+            int[] chosen = new PlusPlusStart(gather(candidates), candidates.length, width, weights()).choose(size, 1, random, job);
+            if (chosen.length == size) {
+                return Arrays.stream(chosen).map(i -> candidates[i]).toArray();
+            }
         }
-        float[] rowsOfCandidates = gather(candidates);
-        int[] chosen = new PlusPlusStart(rowsOfCandidates, candidates.length, width, weights()).choose(size, 1, random, job);
-        return Arrays.stream(chosen).map(i -> candidates[i]).toArray();
+        // Too few different candidates were drawn: the data has few distinct rows, or the rounds were few. Plain k-means++ has no such limit.
+        return new PlusPlusStart(rows, count, width, ones(count)).choose(size, 1, random, job);
     }
 
     private int[] sample(double expected, SplittableRandom random) {
