@@ -6,7 +6,12 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/** Activation functions, their derivatives and SwiGLU; {@code from} and {@code to} count elements. */
+/**
+ * Activation functions, their derivatives and SwiGLU; {@code from} and {@code to} count elements.
+ *
+ * <p>The last vector of a range overlaps the one before it instead of being masked: a second copy of a function in one method would exceed what the JIT compiler is willing to inline. Only a range shorter
+ * than a vector is masked.
+ */
 final class ActivationKernels {
     private static final VectorSpecies<Float> S = Lanes.FLOATS;
     private static final int L = Lanes.LENGTH;
@@ -16,6 +21,11 @@ final class ActivationKernels {
     private ActivationKernels() {}
 
     static void activate(Activation activation, Floats x, Floats y, int from, int to) {
+        if (to - from < L) {
+            VectorMask<Float> m = Lanes.first(to - from);
+            value(activation, load(x, from, m)).intoArray(y.array(), y.offset() + from, m);
+            return;
+        }
         switch (activation) {
             case RELU -> relu(x, y, from, to);
             case LEAKY_RELU -> leakyRelu(x, y, from, to);
@@ -26,10 +36,17 @@ final class ActivationKernels {
         }
     }
 
+    /** dx = dy activation'(x). */
     static void gradient(Activation activation, Floats dy, Floats x, Floats dx, int from, int to) {
+        if (to - from < L) {
+            VectorMask<Float> m = Lanes.first(to - from);
+            FloatVector slope = slope(activation, load(x, from, m));
+            load(dy, from, m).mul(slope).intoArray(dx.array(), dx.offset() + from, m);
+            return;
+        }
         switch (activation) {
-            case RELU -> kinkGradient(0f, dy, x, dx, from, to);
-            case LEAKY_RELU -> kinkGradient(LEAK, dy, x, dx, from, to);
+            case RELU -> reluGradient(dy, x, dx, from, to);
+            case LEAKY_RELU -> leakyReluGradient(dy, x, dx, from, to);
             case SILU -> siluGradient(dy, x, dx, from, to);
             case GELU -> geluGradient(dy, x, dx, from, to);
             case SIGMOID -> sigmoidGradient(dy, x, dx, from, to);
@@ -37,169 +54,35 @@ final class ActivationKernels {
         }
     }
 
-    private static void relu(Floats x, Floats y, int from, int to) {
-        int i = from;
-        for (; i + L <= to; i += L) {
-            load(x, i).max(0f).intoArray(y.array(), y.offset() + i);
-        }
-        if (i < to) {
-            VectorMask<Float> m = Lanes.first(to - i);
-            load(x, i, m).max(0f).intoArray(y.array(), y.offset() + i, m);
-        }
+    private static FloatVector value(Activation activation, FloatVector x) {
+        return switch (activation) {
+            case RELU -> x.max(0f);
+            case LEAKY_RELU -> x.max(x.mul(LEAK));
+            case SILU -> x.mul(VectorMath.sigmoid(x));
+            case GELU -> gelu(x);
+            case SIGMOID -> VectorMath.sigmoid(x);
+            case TANH -> VectorMath.tanh(x);
+        };
     }
 
-    private static void leakyRelu(Floats x, Floats y, int from, int to) {
-        int i = from;
-        for (; i + L <= to; i += L) {
-            FloatVector v = load(x, i);
-            v.max(v.mul(LEAK)).intoArray(y.array(), y.offset() + i);
-        }
-        if (i < to) {
-            VectorMask<Float> m = Lanes.first(to - i);
-            FloatVector v = load(x, i, m);
-            v.max(v.mul(LEAK)).intoArray(y.array(), y.offset() + i, m);
-        }
+    private static FloatVector slope(Activation activation, FloatVector x) {
+        return switch (activation) {
+            case RELU -> kink(x, 0f);
+            case LEAKY_RELU -> kink(x, LEAK);
+            case SILU -> siluSlope(x, VectorMath.sigmoid(x));
+            case GELU -> geluSlope(x);
+            case SIGMOID -> VectorMath.sigmoidSlope(x);
+            case TANH -> tanhSlope(x);
+        };
     }
 
-    private static void silu(Floats x, Floats y, int from, int to) {
-        int i = from;
-        for (; i + L <= to; i += L) {
-            FloatVector v = load(x, i);
-            v.mul(VectorMath.sigmoid(v)).intoArray(y.array(), y.offset() + i);
-        }
-        if (i < to) {
-            VectorMask<Float> m = Lanes.first(to - i);
-            FloatVector v = load(x, i, m);
-            v.mul(VectorMath.sigmoid(v)).intoArray(y.array(), y.offset() + i, m);
-        }
+    private static FloatVector gelu(FloatVector x) {
+        return x.mul(VectorMath.normalDistribution(x, VectorMath.gaussian(x)));
     }
 
-    private static void gelu(Floats x, Floats y, int from, int to) {
-        int i = from;
-        for (; i + L <= to; i += L) {
-            FloatVector v = load(x, i);
-            v.mul(VectorMath.normalDistribution(v, VectorMath.gaussian(v))).intoArray(y.array(), y.offset() + i);
-        }
-        if (i < to) {
-            VectorMask<Float> m = Lanes.first(to - i);
-            FloatVector v = load(x, i, m);
-            v.mul(VectorMath.normalDistribution(v, VectorMath.gaussian(v))).intoArray(y.array(), y.offset() + i, m);
-        }
-    }
-
-    private static void sigmoid(Floats x, Floats y, int from, int to) {
-        int i = from;
-        for (; i + L <= to; i += L) {
-            VectorMath.sigmoid(load(x, i)).intoArray(y.array(), y.offset() + i);
-        }
-        if (i < to) {
-            VectorMask<Float> m = Lanes.first(to - i);
-            VectorMath.sigmoid(load(x, i, m)).intoArray(y.array(), y.offset() + i, m);
-        }
-    }
-
-    private static void tanh(Floats x, Floats y, int from, int to) {
-        int i = from;
-        for (; i + L <= to; i += L) {
-            VectorMath.tanh(load(x, i)).intoArray(y.array(), y.offset() + i);
-        }
-        if (i < to) {
-            VectorMask<Float> m = Lanes.first(to - i);
-            VectorMath.tanh(load(x, i, m)).intoArray(y.array(), y.offset() + i, m);
-        }
-    }
-
-    /** dy where x is above 0, {@code slope} times dy otherwise. */
-    private static void kinkGradient(float slope, Floats dy, Floats x, Floats dx, int from, int to) {
-        int i = from;
-        for (; i + L <= to; i += L) {
-            FloatVector g = load(dy, i);
-            g.mul(slope).blend(g, load(x, i).compare(VectorOperators.GT, 0f)).intoArray(dx.array(), dx.offset() + i);
-        }
-        if (i < to) {
-            VectorMask<Float> m = Lanes.first(to - i);
-            FloatVector g = load(dy, i, m);
-            g.mul(slope).blend(g, load(x, i, m).compare(VectorOperators.GT, 0f)).intoArray(dx.array(), dx.offset() + i, m);
-        }
-    }
-
-    private static void siluGradient(Floats dy, Floats x, Floats dx, int from, int to) {
-        int i = from;
-        for (; i + L <= to; i += L) {
-            FloatVector v = load(x, i);
-            load(dy, i).mul(siluSlope(v, VectorMath.sigmoid(v))).intoArray(dx.array(), dx.offset() + i);
-        }
-        if (i < to) {
-            VectorMask<Float> m = Lanes.first(to - i);
-            FloatVector v = load(x, i, m);
-            load(dy, i, m).mul(siluSlope(v, VectorMath.sigmoid(v))).intoArray(dx.array(), dx.offset() + i, m);
-        }
-    }
-
-    private static void geluGradient(Floats dy, Floats x, Floats dx, int from, int to) {
-        int i = from;
-        for (; i + L <= to; i += L) {
-            load(dy, i).mul(geluSlope(load(x, i))).intoArray(dx.array(), dx.offset() + i);
-        }
-        if (i < to) {
-            VectorMask<Float> m = Lanes.first(to - i);
-            load(dy, i, m).mul(geluSlope(load(x, i, m))).intoArray(dx.array(), dx.offset() + i, m);
-        }
-    }
-
-    private static void sigmoidGradient(Floats dy, Floats x, Floats dx, int from, int to) {
-        int i = from;
-        for (; i + L <= to; i += L) {
-            load(dy, i).mul(VectorMath.sigmoidSlope(load(x, i))).intoArray(dx.array(), dx.offset() + i);
-        }
-        if (i < to) {
-            VectorMask<Float> m = Lanes.first(to - i);
-            load(dy, i, m).mul(VectorMath.sigmoidSlope(load(x, i, m))).intoArray(dx.array(), dx.offset() + i, m);
-        }
-    }
-
-    private static void tanhGradient(Floats dy, Floats x, Floats dx, int from, int to) {
-        int i = from;
-        for (; i + L <= to; i += L) {
-            load(dy, i).mul(tanhSlope(load(x, i))).intoArray(dx.array(), dx.offset() + i);
-        }
-        if (i < to) {
-            VectorMask<Float> m = Lanes.first(to - i);
-            load(dy, i, m).mul(tanhSlope(load(x, i, m))).intoArray(dx.array(), dx.offset() + i, m);
-        }
-    }
-
-    /** y = SiLU(gate) * up. */
-    static void swiGlu(Floats gate, Floats up, Floats y, int from, int to) {
-        int i = from;
-        for (; i + L <= to; i += L) {
-            FloatVector g = load(gate, i);
-            g.mul(VectorMath.sigmoid(g)).mul(load(up, i)).intoArray(y.array(), y.offset() + i);
-        }
-        if (i < to) {
-            VectorMask<Float> m = Lanes.first(to - i);
-            FloatVector g = load(gate, i, m);
-            g.mul(VectorMath.sigmoid(g)).mul(load(up, i, m)).intoArray(y.array(), y.offset() + i, m);
-        }
-    }
-
-    static void swiGluGradient(Floats dy, Floats gate, Floats up, Floats dgate, Floats dup, int from, int to) {
-        int i = from;
-        for (; i + L <= to; i += L) {
-            FloatVector g = load(gate, i);
-            FloatVector s = VectorMath.sigmoid(g);
-            FloatVector d = load(dy, i);
-            d.mul(g.mul(s)).intoArray(dup.array(), dup.offset() + i);
-            d.mul(load(up, i)).mul(siluSlope(g, s)).intoArray(dgate.array(), dgate.offset() + i);
-        }
-        if (i < to) {
-            VectorMask<Float> m = Lanes.first(to - i);
-            FloatVector g = load(gate, i, m);
-            FloatVector s = VectorMath.sigmoid(g);
-            FloatVector d = load(dy, i, m);
-            d.mul(g.mul(s)).intoArray(dup.array(), dup.offset() + i, m);
-            d.mul(load(up, i, m)).mul(siluSlope(g, s)).intoArray(dgate.array(), dgate.offset() + i, m);
-        }
+    /** 1 above 0, {@code slope} otherwise. */
+    private static FloatVector kink(FloatVector x, float slope) {
+        return FloatVector.broadcast(S, slope).blend(1f, x.compare(VectorOperators.GT, 0f));
     }
 
     /** s (1 + x (1 - s)) with s = sigmoid(x). */
@@ -217,6 +100,135 @@ final class ActivationKernels {
     /** 1 - tanh(x)^2 = 4 sigmoid'(2x). */
     private static FloatVector tanhSlope(FloatVector x) {
         return VectorMath.sigmoidSlope(x.add(x)).mul(4f);
+    }
+
+    private static void relu(Floats x, Floats y, int from, int to) {
+        for (int i = from; i < to; i += L) {
+            int at = Math.min(i, to - L);
+            load(x, at).max(0f).intoArray(y.array(), y.offset() + at);
+        }
+    }
+
+    private static void leakyRelu(Floats x, Floats y, int from, int to) {
+        for (int i = from; i < to; i += L) {
+            int at = Math.min(i, to - L);
+            FloatVector v = load(x, at);
+            v.max(v.mul(LEAK)).intoArray(y.array(), y.offset() + at);
+        }
+    }
+
+    private static void silu(Floats x, Floats y, int from, int to) {
+        for (int i = from; i < to; i += L) {
+            int at = Math.min(i, to - L);
+            FloatVector v = load(x, at);
+            v.mul(VectorMath.sigmoid(v)).intoArray(y.array(), y.offset() + at);
+        }
+    }
+
+    private static void gelu(Floats x, Floats y, int from, int to) {
+        for (int i = from; i < to; i += L) {
+            int at = Math.min(i, to - L);
+            gelu(load(x, at)).intoArray(y.array(), y.offset() + at);
+        }
+    }
+
+    private static void sigmoid(Floats x, Floats y, int from, int to) {
+        for (int i = from; i < to; i += L) {
+            int at = Math.min(i, to - L);
+            VectorMath.sigmoid(load(x, at)).intoArray(y.array(), y.offset() + at);
+        }
+    }
+
+    private static void tanh(Floats x, Floats y, int from, int to) {
+        for (int i = from; i < to; i += L) {
+            int at = Math.min(i, to - L);
+            VectorMath.tanh(load(x, at)).intoArray(y.array(), y.offset() + at);
+        }
+    }
+
+    private static void reluGradient(Floats dy, Floats x, Floats dx, int from, int to) {
+        for (int i = from; i < to; i += L) {
+            int at = Math.min(i, to - L);
+            load(dy, at).mul(kink(load(x, at), 0f)).intoArray(dx.array(), dx.offset() + at);
+        }
+    }
+
+    private static void leakyReluGradient(Floats dy, Floats x, Floats dx, int from, int to) {
+        for (int i = from; i < to; i += L) {
+            int at = Math.min(i, to - L);
+            load(dy, at).mul(kink(load(x, at), LEAK)).intoArray(dx.array(), dx.offset() + at);
+        }
+    }
+
+    private static void siluGradient(Floats dy, Floats x, Floats dx, int from, int to) {
+        for (int i = from; i < to; i += L) {
+            int at = Math.min(i, to - L);
+            FloatVector v = load(x, at);
+            load(dy, at).mul(siluSlope(v, VectorMath.sigmoid(v))).intoArray(dx.array(), dx.offset() + at);
+        }
+    }
+
+    private static void geluGradient(Floats dy, Floats x, Floats dx, int from, int to) {
+        for (int i = from; i < to; i += L) {
+            int at = Math.min(i, to - L);
+            load(dy, at).mul(geluSlope(load(x, at))).intoArray(dx.array(), dx.offset() + at);
+        }
+    }
+
+    private static void sigmoidGradient(Floats dy, Floats x, Floats dx, int from, int to) {
+        for (int i = from; i < to; i += L) {
+            int at = Math.min(i, to - L);
+            load(dy, at).mul(VectorMath.sigmoidSlope(load(x, at))).intoArray(dx.array(), dx.offset() + at);
+        }
+    }
+
+    private static void tanhGradient(Floats dy, Floats x, Floats dx, int from, int to) {
+        for (int i = from; i < to; i += L) {
+            int at = Math.min(i, to - L);
+            load(dy, at).mul(tanhSlope(load(x, at))).intoArray(dx.array(), dx.offset() + at);
+        }
+    }
+
+    /** y = SiLU(gate) * up. */
+    static void swiGlu(Floats gate, Floats up, Floats y, int from, int to) {
+        if (to - from < L) {
+            shortSwiGlu(gate, up, y, from, Lanes.first(to - from));
+            return;
+        }
+        for (int i = from; i < to; i += L) {
+            int at = Math.min(i, to - L);
+            FloatVector g = load(gate, at);
+            g.mul(VectorMath.sigmoid(g)).mul(load(up, at)).intoArray(y.array(), y.offset() + at);
+        }
+    }
+
+    private static void shortSwiGlu(Floats gate, Floats up, Floats y, int from, VectorMask<Float> m) {
+        FloatVector g = load(gate, from, m);
+        g.mul(VectorMath.sigmoid(g)).mul(load(up, from, m)).intoArray(y.array(), y.offset() + from, m);
+    }
+
+    /** dgate = dy up SiLU'(gate), dup = dy SiLU(gate). */
+    static void swiGluGradient(Floats dy, Floats gate, Floats up, Floats dgate, Floats dup, int from, int to) {
+        if (to - from < L) {
+            shortSwiGluGradient(dy, gate, up, dgate, dup, from, Lanes.first(to - from));
+            return;
+        }
+        for (int i = from; i < to; i += L) {
+            int at = Math.min(i, to - L);
+            FloatVector g = load(gate, at);
+            FloatVector s = VectorMath.sigmoid(g);
+            FloatVector d = load(dy, at);
+            d.mul(g.mul(s)).intoArray(dup.array(), dup.offset() + at);
+            d.mul(load(up, at)).mul(siluSlope(g, s)).intoArray(dgate.array(), dgate.offset() + at);
+        }
+    }
+
+    private static void shortSwiGluGradient(Floats dy, Floats gate, Floats up, Floats dgate, Floats dup, int from, VectorMask<Float> m) {
+        FloatVector g = load(gate, from, m);
+        FloatVector s = VectorMath.sigmoid(g);
+        FloatVector d = load(dy, from, m);
+        d.mul(g.mul(s)).intoArray(dup.array(), dup.offset() + from, m);
+        d.mul(load(up, from, m)).mul(siluSlope(g, s)).intoArray(dgate.array(), dgate.offset() + from, m);
     }
 
     private static FloatVector load(Floats x, int i) {

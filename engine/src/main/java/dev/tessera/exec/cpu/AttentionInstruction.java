@@ -104,12 +104,13 @@ final class AttentionInstruction implements Instruction, WorkerPool.Task {
         int shown = Math.clamp(visible, 0, width);
         if (shown > 0) {
             float scale = layout.scale();
-            if (scale < 0) {
+            if (scale <= 0) {
                 RowSums.scaleInPlace(s, scores, shown, scale);
                 scale = 1f;
             }
             float before = s[statesAt + i];
             float max = Math.max(before, scale * RowSums.max(s, scores, shown));
+            RowSums.pad(s, scores, shown);
             float sum = RowSums.expInPlace(s, scores, shown, scale, max);
             int sumAt = statesAt + AttentionLayout.QUERIES + i;
             if (started && max > before) {

@@ -66,8 +66,8 @@ final class Binder {
                 yield rows(node, (from, to) -> NormKernels.layerNorm(x.a, x.b, bias, op.epsilon(), x.y, mean, r, from, to));
             }
             case Op.LayerNormGradient _ -> List.of(layerNormGradient(node));
-            case Op.LogSoftmax _ -> rows(node, (from, to) -> SoftmaxKernels.logSoftmax(x.a, x.y, from, to));
-            case Op.LogSoftmaxGradient _ -> rows(node, (from, to) -> SoftmaxKernels.gradient(x.a, x.b, x.y, from, to));
+            case Op.LogSoftmax _ -> List.of(rowwise(x.y, (row, from, to) -> SoftmaxKernels.logSoftmax(x.a, x.y, row, from, to)));
+            case Op.LogSoftmaxGradient _ -> List.of(rowwise(x.y, (row, from, to) -> SoftmaxKernels.gradient(x.a, x.b, x.y, row, from, to)));
             case Op.Gather _ -> {
                 Ints indices = ints(node, 1);
                 yield rows(node, (from, to) -> RowKernels.gather(x.a, indices, x.y, from, to));
@@ -131,6 +131,10 @@ final class Binder {
     private List<Instruction> rows(Node node, RangeInstruction.Kernel kernel) {
         Floats y = out(node, 0);
         return List.of(new RangeInstruction(pool, y::count, Math.max(1, ELEMENTS / 2 / y.columns()), kernel));
+    }
+
+    private Instruction rowwise(Floats y, RowInstruction.Kernel kernel) {
+        return new RowInstruction(pool, workspace, y, Math.max(1, ELEMENTS / 2 / y.columns()), kernel);
     }
 
     private Instruction matMul(Node node, Op.MatMul op) {

@@ -142,6 +142,7 @@ final class CrossEntropyGradientInstruction implements Instruction {
             Arrays.fill(s, at, at + count, 0f);
             return;
         }
+        RowSums.pad(s, at, count);
         CrossEntropyKernels.softmaxTimes(s, at, count, l(t), dloss(t));
         if (p.candidates().sampled()) {
             p.candidates().mask(target, first, count, s, at, 0f);

@@ -98,7 +98,8 @@ final class CrossEntropyInstruction implements Instruction {
         }
         float before = s[maxAt + t];
         float max = Math.max(before, RowSums.max(logits, at, count));
-        float sum = RowSums.sumExp(logits, at, count, 1f, max);
+        RowSums.pad(logits, at, count);
+        float sum = RowSums.sumExp(logits, at, count, max);
         s[sumAt + t] = s[sumAt + t] * (float) StrictMath.exp(before - max) + sum;
         s[maxAt + t] = max;
     }

@@ -1,7 +1,6 @@
 package dev.tessera.exec.cpu;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
 /** The elementwise part of the gradient of cross-entropy. */
@@ -11,15 +10,10 @@ final class CrossEntropyKernels {
 
     private CrossEntropyKernels() {}
 
-    /** In {@code s} from {@code at} on: factor * exp(logit - l) instead of the logit. */
+    /** In {@code s} from {@code at} on: factor * exp(logit - l) instead of the logit; the row is padded. */
     static void softmaxTimes(float[] s, int at, int n, float l, float factor) {
-        int j = 0;
-        for (; j + L <= n; j += L) {
+        for (int j = 0; j < n; j += L) {
             VectorMath.expBounded(FloatVector.fromArray(S, s, at + j).sub(l)).mul(factor).intoArray(s, at + j);
-        }
-        if (j < n) {
-            VectorMask<Float> m = Lanes.first(n - j);
-            VectorMath.expBounded(FloatVector.fromArray(S, s, at + j, m).sub(l)).mul(factor).intoArray(s, at + j, m);
         }
     }
 }

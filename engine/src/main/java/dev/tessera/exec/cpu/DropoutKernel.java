@@ -16,15 +16,16 @@ final class DropoutKernel {
         int key = CounterRandom.key(seed.get(0), seed.get(1), stream);
         int threshold = (int) (rate * (1 << 24));
         float keep = 1f - rate;
-        int i = from;
-        for (; i + L <= to; i += L) {
-            FloatVector v = FloatVector.fromArray(Lanes.FLOATS, x.array(), x.offset() + i).div(keep);
-            v.blend(0f, dropped(key, i, threshold)).intoArray(y.array(), y.offset() + i);
+        if (to - from < L) {
+            VectorMask<Float> m = Lanes.first(to - from);
+            FloatVector v = FloatVector.fromArray(Lanes.FLOATS, x.array(), x.offset() + from, m).div(keep);
+            v.blend(0f, dropped(key, from, threshold)).intoArray(y.array(), y.offset() + from, m);
+            return;
         }
-        if (i < to) {
-            VectorMask<Float> m = Lanes.first(to - i);
-            FloatVector v = FloatVector.fromArray(Lanes.FLOATS, x.array(), x.offset() + i, m).div(keep);
-            v.blend(0f, dropped(key, i, threshold)).intoArray(y.array(), y.offset() + i, m);
+        for (int i = from; i < to; i += L) {
+            int at = Math.min(i, to - L);
+            FloatVector v = FloatVector.fromArray(Lanes.FLOATS, x.array(), x.offset() + at).div(keep);
+            v.blend(0f, dropped(key, at, threshold)).intoArray(y.array(), y.offset() + at);
         }
     }
 

@@ -2,10 +2,9 @@ package dev.tessera.exec.cpu;
 
 import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
-/** Arithmetic element by element; {@code from} and {@code to} count elements of the operands. */
+/** Arithmetic element by element; {@code from} and {@code to} count elements of the operands. Scalar ends give the bits of vectors, since each operation is rounded exactly. */
 final class ElementwiseKernels {
     private static final VectorSpecies<Float> S = Lanes.FLOATS;
     private static final int L = Lanes.LENGTH;
@@ -29,10 +28,8 @@ final class ElementwiseKernels {
             FloatVector v = FloatVector.fromArray(S, p, a.offset() + i);
             v.add(FloatVector.fromArray(S, q, b.offset() + i)).intoArray(o, y.offset() + i);
         }
-        if (i < to) {
-            VectorMask<Float> m = Lanes.first(to - i);
-            FloatVector v = FloatVector.fromArray(S, p, a.offset() + i, m);
-            v.add(FloatVector.fromArray(S, q, b.offset() + i, m)).intoArray(o, y.offset() + i, m);
+        for (; i < to; i++) {
+            o[y.offset() + i] = p[a.offset() + i] + q[b.offset() + i];
         }
     }
 
@@ -45,10 +42,8 @@ final class ElementwiseKernels {
             FloatVector v = FloatVector.fromArray(S, p, a.offset() + i);
             v.sub(FloatVector.fromArray(S, q, b.offset() + i)).intoArray(o, y.offset() + i);
         }
-        if (i < to) {
-            VectorMask<Float> m = Lanes.first(to - i);
-            FloatVector v = FloatVector.fromArray(S, p, a.offset() + i, m);
-            v.sub(FloatVector.fromArray(S, q, b.offset() + i, m)).intoArray(o, y.offset() + i, m);
+        for (; i < to; i++) {
+            o[y.offset() + i] = p[a.offset() + i] - q[b.offset() + i];
         }
     }
 
@@ -61,10 +56,8 @@ final class ElementwiseKernels {
             FloatVector v = FloatVector.fromArray(S, p, a.offset() + i);
             v.mul(FloatVector.fromArray(S, q, b.offset() + i)).intoArray(o, y.offset() + i);
         }
-        if (i < to) {
-            VectorMask<Float> m = Lanes.first(to - i);
-            FloatVector v = FloatVector.fromArray(S, p, a.offset() + i, m);
-            v.mul(FloatVector.fromArray(S, q, b.offset() + i, m)).intoArray(o, y.offset() + i, m);
+        for (; i < to; i++) {
+            o[y.offset() + i] = p[a.offset() + i] * q[b.offset() + i];
         }
     }
 
@@ -75,9 +68,8 @@ final class ElementwiseKernels {
         for (; i + L <= to; i += L) {
             FloatVector.fromArray(S, p, x.offset() + i).mul(factor).intoArray(o, y.offset() + i);
         }
-        if (i < to) {
-            VectorMask<Float> m = Lanes.first(to - i);
-            FloatVector.fromArray(S, p, x.offset() + i, m).mul(factor).intoArray(o, y.offset() + i, m);
+        for (; i < to; i++) {
+            o[y.offset() + i] = p[x.offset() + i] * factor;
         }
     }
 
@@ -101,10 +93,8 @@ final class ElementwiseKernels {
                 FloatVector v = FloatVector.fromArray(S, p, xo + j);
                 v.add(FloatVector.fromArray(S, q, row.offset() + j)).intoArray(o, yo + j);
             }
-            if (j < n) {
-                VectorMask<Float> m = Lanes.first(n - j);
-                FloatVector v = FloatVector.fromArray(S, p, xo + j, m);
-                v.add(FloatVector.fromArray(S, q, row.offset() + j, m)).intoArray(o, yo + j, m);
+            for (; j < n; j++) {
+                o[yo + j] = p[xo + j] + q[row.offset() + j];
             }
         }
     }

@@ -96,8 +96,8 @@ final class NormKernels {
             FloatVector g = FloatVector.fromArray(S, dy.array(), dy.row(t) + j).mul(FloatVector.fromArray(S, gain.array(), gain.offset() + j));
             s = g.fma(FloatVector.fromArray(S, x.array(), x.row(t) + j).sub(center), s);
         }
-        if (j < d) {
-            VectorMask<Float> m = Lanes.first(d - j);
+        for (; j < d; j += L) {
+            VectorMask<Float> m = S.indexInRange(j, d);
             FloatVector g = FloatVector.fromArray(S, dy.array(), dy.row(t) + j, m).mul(FloatVector.fromArray(S, gain.array(), gain.offset() + j, m));
             s = g.fma(FloatVector.fromArray(S, x.array(), x.row(t) + j, m).sub(center), s);
         }

@@ -3,7 +3,6 @@ package dev.tessera.exec.cpu;
 import dev.tessera.exec.ParameterArena;
 import dev.tessera.graph.Op;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
 /** One fused pass of AdamW (Loshchilov and Hutter 2019, Alg. 2) over a stretch of parameters. */
@@ -48,14 +47,14 @@ final class OptimizerKernels {
             second.intoArray(v, at + i);
             moved(op, step, decay, FloatVector.fromArray(S, p, at + i), first, second).intoArray(p, at + i);
         }
-        if (i < count) {
-            VectorMask<Float> mask = Lanes.first(count - i);
-            FloatVector gradient = FloatVector.fromArray(S, g, go + i, mask).mul(step.factor);
-            FloatVector first = first(op, FloatVector.fromArray(S, m, at + i, mask), gradient);
-            FloatVector second = second(op, FloatVector.fromArray(S, v, at + i, mask), gradient);
-            first.intoArray(m, at + i, mask);
-            second.intoArray(v, at + i, mask);
-            moved(op, step, decay, FloatVector.fromArray(S, p, at + i, mask), first, second).intoArray(p, at + i, mask);
+        for (; i < count; i++) {
+            float gradient = g[go + i] * step.factor;
+            float first = m[at + i] * op.beta1() + gradient * (1f - op.beta1());
+            float second = v[at + i] * op.beta2() + gradient * gradient * (1f - op.beta2());
+            float root = (float) Math.sqrt(second / step.correction2) + op.epsilon();
+            m[at + i] = first;
+            v[at + i] = second;
+            p[at + i] -= (first / step.correction1 / root + p[at + i] * decay) * step.learningRate;
         }
     }
 

@@ -2,7 +2,7 @@ package dev.tessera.exec.cpu;
 
 import java.util.function.IntSupplier;
 
-/** A kernel over a range of rows or elements that may be cut anywhere, shared out in pieces of one size. */
+/** A kernel over a range of rows or elements that may be cut anywhere, shared out in pieces of one size; the last is up to twice as long, so that no piece is shorter unless the whole range is. */
 final class RangeInstruction implements Instruction, WorkerPool.Task {
 
     /** A kernel on elements {@code from} to {@code to}. */
@@ -15,6 +15,7 @@ final class RangeInstruction implements Instruction, WorkerPool.Task {
     private final int grain;
     private final Kernel kernel;
     private int length;
+    private int parts;
 
     /**
      * @param extent size of the range in the present run
@@ -30,12 +31,13 @@ final class RangeInstruction implements Instruction, WorkerPool.Task {
     @Override
     public void run() {
         length = extent.getAsInt();
-        pool.run(this, (length + grain - 1) / grain);
+        parts = Math.max(1, length / grain);
+        pool.run(this, parts);
     }
 
     @Override
     public void run(int part, int worker) {
         int from = part * grain;
-        kernel.run(from, Math.min(length, from + grain));
+        kernel.run(from, part == parts - 1 ? length : from + grain);
     }
 }

@@ -6,7 +6,10 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/** Sums and maxima of contiguous floats in a fixed order: two vectors of partial sums taken in turn, then the tree of {@link Lanes#sum}. */
+/**
+ * Sums and maxima of contiguous floats in a fixed order: one or two vectors of partial sums taken in turn, then the tree of {@link Lanes#sum}. The ends that fill no vector are loops of at most two turns,
+ * for an accumulator that merges behind an {@code if} would be moved to the heap.
+ */
 final class RowSums {
     private static final VectorSpecies<Float> S = Lanes.FLOATS;
     private static final VectorSpecies<Double> D = Lanes.DOUBLES;
@@ -92,8 +95,8 @@ final class RowSums {
         for (; j + L <= n; j += L) {
             s = s.add(FloatVector.fromArray(S, x, xo + j).sub(center));
         }
-        if (j < n) {
-            VectorMask<Float> m = Lanes.first(n - j);
+        for (; j < n; j += L) {
+            VectorMask<Float> m = S.indexInRange(j, n);
             s = s.add(FloatVector.fromArray(S, x, xo + j, m).sub(center, m));
         }
         return Lanes.sum(s);
@@ -107,8 +110,8 @@ final class RowSums {
             FloatVector v = FloatVector.fromArray(S, x, xo + j).sub(center).sub(rest);
             s = v.fma(v, s);
         }
-        if (j < n) {
-            VectorMask<Float> m = Lanes.first(n - j);
+        for (; j < n; j += L) {
+            VectorMask<Float> m = S.indexInRange(j, n);
             FloatVector v = FloatVector.fromArray(S, x, xo + j, m).sub(center, m).sub(rest, m);
             s = v.fma(v, s);
         }
@@ -123,8 +126,8 @@ final class RowSums {
             FloatVector ab = FloatVector.fromArray(S, a, ao + j).mul(FloatVector.fromArray(S, b, bo + j));
             s = ab.fma(FloatVector.fromArray(S, c, co + j), s);
         }
-        if (j < n) {
-            VectorMask<Float> m = Lanes.first(n - j);
+        for (; j < n; j += L) {
+            VectorMask<Float> m = S.indexInRange(j, n);
             FloatVector ab = FloatVector.fromArray(S, a, ao + j, m).mul(FloatVector.fromArray(S, b, bo + j, m));
             s = ab.fma(FloatVector.fromArray(S, c, co + j, m), s);
         }
@@ -139,45 +142,38 @@ final class RowSums {
         for (; j + L <= n; j += L) {
             v = v.max(FloatVector.fromArray(S, x, xo + j));
         }
-        if (j < n) {
-            VectorMask<Float> m = Lanes.first(n - j);
+        for (; j < n; j += L) {
+            VectorMask<Float> m = S.indexInRange(j, n);
             v = v.max(low.blend(FloatVector.fromArray(S, x, xo + j, m), m));
         }
         return v.reduceLanes(VectorOperators.MAX);
     }
 
-    /** sum over j of exp(scale * x_j - shift), none of the arguments above 88. */
-    static float sumExp(float[] x, int xo, int n, float scale, float shift) {
-        FloatVector minus = FloatVector.broadcast(S, -shift);
-        FloatVector factor = FloatVector.broadcast(S, scale);
-        FloatVector s = FloatVector.zero(S);
-        int j = 0;
-        for (; j + L <= n; j += L) {
-            s = s.add(VectorMath.expBounded(FloatVector.fromArray(S, x, xo + j).fma(factor, minus)));
+    /** Puts minus infinity behind {@code n} elements up to the next whole vector, so that what follows needs no masks: its exponential is 0. */
+    static void pad(float[] x, int xo, int n) {
+        for (int j = n; j < Lanes.roundUp(n, L); j++) {
+            x[xo + j] = Float.NEGATIVE_INFINITY;
         }
-        if (j < n) {
-            VectorMask<Float> m = Lanes.first(n - j);
-            s = s.add(VectorMath.expBounded(FloatVector.fromArray(S, x, xo + j, m).fma(factor, minus)), m);
+    }
+
+    /** sum over j of exp(x_j - shift), no argument above 88; x is padded. */
+    static float sumExp(float[] x, int xo, int n, float shift) {
+        FloatVector s = FloatVector.zero(S);
+        for (int j = 0; j < n; j += L) {
+            s = s.add(VectorMath.expBounded(FloatVector.fromArray(S, x, xo + j).sub(shift)));
         }
         return Lanes.sum(s);
     }
 
-    /** As {@link #sumExp}; the exponentials replace x. */
+    /** sum over j of exp(scale * x_j - shift), no argument above 88 and scale above 0; the exponentials replace x, which is padded. */
     static float expInPlace(float[] x, int xo, int n, float scale, float shift) {
         FloatVector minus = FloatVector.broadcast(S, -shift);
         FloatVector factor = FloatVector.broadcast(S, scale);
         FloatVector s = FloatVector.zero(S);
-        int j = 0;
-        for (; j + L <= n; j += L) {
+        for (int j = 0; j < n; j += L) {
             FloatVector e = VectorMath.expBounded(FloatVector.fromArray(S, x, xo + j).fma(factor, minus));
             e.intoArray(x, xo + j);
             s = s.add(e);
-        }
-        if (j < n) {
-            VectorMask<Float> m = Lanes.first(n - j);
-            FloatVector e = VectorMath.expBounded(FloatVector.fromArray(S, x, xo + j, m).fma(factor, minus));
-            e.intoArray(x, xo + j, m);
-            s = s.add(e, m);
         }
         return Lanes.sum(s);
     }
