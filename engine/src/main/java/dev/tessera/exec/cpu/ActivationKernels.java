@@ -12,6 +12,7 @@ import jdk.incubator.vector.VectorSpecies;
  * <p>The last vector of a range overlaps the one before it instead of being masked: a second copy of a function in one method would exceed what the JIT compiler is willing to inline. Only a range shorter
  * than a vector is masked.
  */
+@SuppressWarnings("FloatingPointLiteralPrecision") // nine digits name one float
 final class ActivationKernels {
     private static final VectorSpecies<Float> S = Lanes.FLOATS;
     private static final int L = Lanes.LENGTH;

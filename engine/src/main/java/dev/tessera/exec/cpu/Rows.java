@@ -6,6 +6,7 @@ package dev.tessera.exec.cpu;
  * @param count a cell shared by all operands of one symbol, set when a run begins
  * @param bound the largest number of rows
  */
+@SuppressWarnings("ArrayRecordComponent") // operands of one symbol share the cell
 record Rows(int factor, int constant, int[] count, int bound) {
     private static final int[] NONE = new int[1];
 

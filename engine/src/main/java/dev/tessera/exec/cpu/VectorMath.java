@@ -8,6 +8,7 @@ import jdk.incubator.vector.VectorOperators;
  * Transcendental functions made of exactly rounded operations only, so that interpreted and compiled code give the same bits (the library's {@code EXP} does not). Errors are a few units
  * in the last place.
  */
+@SuppressWarnings("FloatingPointLiteralPrecision") // nine digits name one float
 final class VectorMath {
     private static final float LOG2_E = 1.44269504f;
     /** ln 2 in two parts; the first has 15 significant bits, so that its product with a small integer is exact. */

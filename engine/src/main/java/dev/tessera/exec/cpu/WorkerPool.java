@@ -19,6 +19,8 @@ final class WorkerPool implements AutoCloseable {
     /** Work in independent parts; which thread runs a part must not matter for its result. */
     interface Task {
         /**
+         * Runs one part.
+         *
          * @param part 0 to the number of parts - 1
          * @param worker which scratch memory to use, 0 to {@link WorkerPool#threads()} - 1; the caller of {@link WorkerPool#run} is 0
          */
@@ -66,6 +68,7 @@ final class WorkerPool implements AutoCloseable {
         }
     }
 
+    @SuppressWarnings("ThreadPriorityCheck") // yielding helps where the machine is shared; nothing depends on it
     private void share(Task work, int count) {
         task = work;
         parts = count;

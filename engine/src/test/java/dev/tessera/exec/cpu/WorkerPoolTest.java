@@ -35,7 +35,7 @@ class WorkerPoolTest {
             pool.run(
                     (_, worker) -> {
                         assertEquals(1, inside.incrementAndGet(worker));
-                        Thread.yield();
+                        Thread.onSpinWait();
                         inside.decrementAndGet(worker);
                     },
                     2000);
