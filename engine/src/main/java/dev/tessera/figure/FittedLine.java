@@ -11,17 +11,13 @@ public final class FittedLine {
     /** {@code y = a + b x}: minimises the sum of squared errors in y over the finite points; no curve (an empty series) for fewer than two different x. */
     public static LineSeries linear(PointSeries points) {
         Line line = Line.through(points, false);
-        return line.curve(points.name(), format("y = %.4g %s %.4g x", line.intercept, line.slope < 0 ? "−" : "+", Math.abs(line.slope)), false);
+        return line.curve(points.name(), String.format(Locale.ROOT, "y = %.4g %s %.4g x", line.intercept, line.slope < 0 ? "−" : "+", Math.abs(line.slope)), false);
     }
 
     /** {@code y = c x^b}: minimises the sum of squared errors in log y over the points with positive x and y, which makes a straight line on log-log axes. */
     public static LineSeries powerLaw(PointSeries points) {
         Line line = Line.through(points, true);
-        return line.curve(points.name(), format("y = %.3g · x^%.3g", Math.exp(line.intercept), line.slope).replace("^-", "^−"), true);
-    }
-
-    private static String format(String pattern, Object... numbers) {
-        return String.format(Locale.ROOT, pattern, numbers);
+        return line.curve(points.name(), String.format(Locale.ROOT, "y = %.3g · x^%.3g", Math.exp(line.intercept), line.slope).replace("^-", "^−"), true);
     }
 
     /** A straight line, in x and y or in their logarithms, and the span of x it was fitted on. */
@@ -69,7 +65,7 @@ public final class FittedLine {
                 x[i] = logs ? Math.exp(at) : at;
                 y[i] = logs ? Math.exp(intercept + slope * at) : intercept + slope * at;
             }
-            return new LineSeries(name + ": " + equation + format("  (R² = %.3f)", rSquared), x, y);
+            return new LineSeries(name + ": " + equation + String.format(Locale.ROOT, "  (R² = %.3f)", rSquared), x, y);
         }
     }
 }

@@ -8,6 +8,8 @@ public final class Smoothing {
     private Smoothing() {}
 
     /**
+     * The moving average of {@code values}, as many as they are.
+     *
      * @param weight w in [0, 1): 0 changes nothing, 0.9 averages over about ten values
      */
     public static Numbers exponential(Numbers values, double weight) {

@@ -40,13 +40,10 @@ final class AxisLabels {
     }
 
     static TextAnchor tickAnchor(RectangleEdge edge) {
-        if (edge == RectangleEdge.TOP) {
-            return TextAnchor.BOTTOM_CENTER;
+        if (RectangleEdge.isTopOrBottom(edge)) {
+            return RectangleEdge.TOP.equals(edge) ? TextAnchor.BOTTOM_CENTER : TextAnchor.TOP_CENTER;
         }
-        if (edge == RectangleEdge.BOTTOM) {
-            return TextAnchor.TOP_CENTER;
-        }
-        return edge == RectangleEdge.LEFT ? TextAnchor.CENTER_RIGHT : TextAnchor.CENTER_LEFT;
+        return RectangleEdge.LEFT.equals(edge) ? TextAnchor.CENTER_RIGHT : TextAnchor.CENTER_LEFT;
     }
 
     /** Keeps room beside the plot for the half of a tick label that reaches over its end. */
@@ -63,8 +60,23 @@ final class AxisLabels {
         space.ensureAtLeast(right - area.getMaxX() + em * 0.2, RectangleEdge.RIGHT);
     }
 
-    /** An axis label shortened to the length of its side. */
-    static String fit(String label, Font font, Rectangle2D area, RectangleEdge edge) {
-        return label == null ? null : FittedText.shorten(label, font, RectangleEdge.isTopOrBottom(edge) ? area.getWidth() : area.getHeight());
+    /** An axis label shortened to its side of the plot; beside an upright axis that ends with the data, because the other axis' label lies below. */
+    static String fit(String label, Font font, Rectangle2D plot, Rectangle2D data, RectangleEdge edge) {
+        return label == null ? null : FittedText.shorten(label, font, RectangleEdge.isTopOrBottom(edge) ? plot.getWidth() : data.getMaxY() - plot.getMinY());
+    }
+
+    /** The area to centre a label on: the data, moved so far that a label longer than it stays within the plot. */
+    static Rectangle2D centre(String label, Font font, Rectangle2D plot, Rectangle2D data, RectangleEdge edge) {
+        double half = label == null ? 0 : FittedText.width(fit(label, font, plot, data, edge), font) / 2;
+        if (RectangleEdge.isTopOrBottom(edge)) {
+            double shift = inside(data.getCenterX(), plot.getMinX() + half, plot.getMaxX() - half) - data.getCenterX();
+            return new Rectangle2D.Double(data.getX() + shift, data.getY(), data.getWidth(), data.getHeight());
+        }
+        double shift = inside(data.getCenterY(), plot.getMinY() + half, data.getMaxY() - half) - data.getCenterY();
+        return new Rectangle2D.Double(data.getX(), data.getY() + shift, data.getWidth(), data.getHeight());
+    }
+
+    private static double inside(double value, double low, double high) {
+        return Math.max(low, Math.min(value, high));
     }
 }

@@ -8,7 +8,6 @@ import java.util.function.DoubleUnaryOperator;
 import org.jfree.chart.ChartRenderingInfo;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.CategoryPlot;
-import org.jfree.chart.plot.PlotOrientation;
 import org.jfree.chart.plot.PlotRenderingInfo;
 import org.jfree.chart.plot.PlotState;
 import org.jfree.data.Range;
@@ -34,7 +33,7 @@ final class BarsPlot extends CategoryPlot {
         super.draw(g2, area, anchor, state, drawn);
         Rectangle2D data = drawn.getDataArea();
         if (data != null) {
-            boolean lying = getOrientation() == PlotOrientation.HORIZONTAL;
+            boolean lying = getOrientation().isHorizontal();
             DoubleUnaryOperator places = value -> getRangeAxis().valueToJava2D(value, data, getRangeAxisEdge());
             references.draw(g2, data, lying ? ReferenceLine.On.Y : ReferenceLine.On.X, places, places);
             if (getRenderer() instanceof IntervalBarRenderer renderer) {

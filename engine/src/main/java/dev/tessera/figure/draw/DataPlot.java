@@ -14,7 +14,7 @@ import org.jfree.chart.plot.XYPlot;
 import org.jfree.data.Range;
 import org.jfree.data.xy.XYDataset;
 
-/** An XY plot that keeps its reference lines in sight, draws layers of very many marks as images in vector formats, and may have a colour bar beside its data. */
+/** An XY plot that keeps its reference lines in sight, draws very many points as an image in vector formats, and may have a colour bar beside its data. */
 final class DataPlot extends XYPlot {
     private static final long serialVersionUID = 1L;
 
@@ -45,9 +45,9 @@ final class DataPlot extends XYPlot {
         for (int series = 0; series < dataset.getSeriesCount(); series++) {
             marks += dataset.getItemCount(series);
         }
-        // A heat map decides itself: its cells are an image or not in every format.
-        boolean decides = getRenderer(index) instanceof HeatMapRenderer;
-        RasterLayer.draw(g2, dataArea, decides ? 0 : marks, layer -> super.render(layer, dataArea, index, info, crosshair));
+        // Curves are thinned instead, and a heat map is an image or not in every format.
+        boolean cloud = getRenderer(index) instanceof PointRenderer;
+        RasterLayer.draw(g2, dataArea, cloud ? marks : 0, layer -> super.render(layer, dataArea, index, info, crosshair));
         return marks > 0;
     }
 

@@ -23,7 +23,7 @@ final class EvenTicks {
         for (int i = 0; ; i++) {
             int exponent = power + i / STEPS.length;
             double step = STEPS[i % STEPS.length] * Math.pow(10, exponent);
-            if (whole && step < 1 || (upper - lower) / step > MOST) {
+            if ((whole && step < 1) || (upper - lower) / step > MOST) {
                 continue;
             }
             List<AxisTick> ticks = ticks(lower, upper, step, exponent);

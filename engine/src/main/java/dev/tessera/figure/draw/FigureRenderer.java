@@ -96,16 +96,16 @@ public final class FigureRenderer {
             notes.removeAll(sharedNotes());
             notes.addAll(drawing.losses());
             panels.add(new TitledPlot(
-                    present(titles.above(title, pens.bold(PANEL_TITLE_EMS, title), pens.colours().text(), 0.5), titles.legend(legend, layout.panelWidth())),
+                    present(Stream.of(
+                            titles.above(title, pens.bold(PANEL_TITLE_EMS, title), pens.colours().text(), 0.5), titles.legend(legend, layout.panelWidth()))),
                     drawing.plot(),
-                    present(titles.below(String.join(" ", notes)))));
+                    present(Stream.of(titles.below(String.join(" ", notes))))));
         }
         return new PanelGrid(panels, layout.columns(), Layout.gap(sheet));
     }
 
-    @SafeVarargs
-    private static List<Title> present(Optional<Title>... titles) {
-        return Stream.of(titles).flatMap(Optional::stream).toList();
+    private static List<Title> present(Stream<Optional<Title>> titles) {
+        return titles.flatMap(Optional::stream).toList();
     }
 
     private double room() {
@@ -135,7 +135,7 @@ public final class FigureRenderer {
             footer.add(titles.below(figure.caption()));
             footer.add(titles.below(figure.runs().isEmpty() ? "" : (figure.runs().size() == 1 ? "Run " : "Runs ") + String.join(", ", figure.runs())));
         }
-        return footer.stream().flatMap(Optional::stream).toList();
+        return present(footer.stream());
     }
 
     /** The legend of all panels, if they have the same one. */

@@ -75,7 +75,7 @@ final class HeatDataset extends AbstractXYZDataset {
 
     @Override
     public Number getY(int series, int item) {
-        return yRange.from() + (yRange.to() - yRange.from()) * (item / map.columns() + 0.5) / map.rows();
+        return yRange.from() + (yRange.to() - yRange.from()) * (Math.floorDiv(item, map.columns()) + 0.5) / map.rows();
     }
 
     @Override

@@ -10,7 +10,6 @@ import java.util.Optional;
 import org.jfree.chart.axis.CategoryAxis;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.CategoryPlot;
-import org.jfree.chart.plot.PlotOrientation;
 import org.jfree.chart.plot.PlotRenderingInfo;
 import org.jfree.chart.renderer.category.BarRenderer;
 import org.jfree.chart.renderer.category.CategoryItemRendererState;
@@ -88,7 +87,7 @@ final class IntervalBarRenderer extends BarRenderer {
         double width = state.getBarWidth();
         double middle = calculateBarW0(plot, plot.getOrientation(), area, domain, state, visible, column) + width / 2;
         RectangleEdge edge = plot.getRangeAxisEdge();
-        boolean upright = plot.getOrientation() == PlotOrientation.VERTICAL;
+        boolean upright = plot.getOrientation().isVertical();
         double end = range.valueToJava2D(series.values()[column], area, edge);
         double low = series.lower()[column];
         double high = series.upper()[column];

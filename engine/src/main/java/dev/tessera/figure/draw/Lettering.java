@@ -2,7 +2,6 @@ package dev.tessera.figure.draw;
 
 import dev.tessera.figure.Figure;
 import dev.tessera.figure.FigureTexts;
-import java.awt.Font;
 import java.util.stream.Collectors;
 
 /** Tells which letters of a figure cannot be shown on this machine, so that whoever makes it can be warned instead of finding boxes. */
@@ -11,11 +10,10 @@ public final class Lettering {
 
     /** The letters that neither the shipped typeface nor the system's sans-serif font has, each once; empty when all is well. In SVG they are still right: text stays text there. */
     public static String missing(Figure figure) {
-        Font system = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
         return FigureTexts.of(figure)
                 .flatMapToInt(String::codePoints)
                 .distinct()
-                .filter(letter -> !Character.isISOControl(letter) && !Typeface.REGULAR.has(Character.toString(letter)) && !system.canDisplay(letter))
+                .filter(letter -> !Character.isISOControl(letter) && !Typeface.REGULAR.shows(letter))
                 .mapToObj(Character::toString)
                 .collect(Collectors.joining());
     }

@@ -57,7 +57,7 @@ final class LogTicks {
 
     private List<AxisTick> powers() {
         for (int i = 0; ; i++) {
-            int every = POWER_STEPS[i % POWER_STEPS.length] * (int) Math.pow(10, i / POWER_STEPS.length);
+            int every = POWER_STEPS[i % POWER_STEPS.length] * (int) Math.pow(10, Math.floorDiv(i, POWER_STEPS.length));
             List<AxisTick> ticks = labelled(multiples(new int[] {1}).stream().filter(value -> Math.floorMod(exponent(value), every) == 0).toList());
             if (ticks.size() <= 1 || apart(ticks)) {
                 return ticks.isEmpty() ? even() : withMinor(ticks);

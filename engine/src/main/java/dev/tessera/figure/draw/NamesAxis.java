@@ -58,7 +58,8 @@ final class NamesAxis extends NumberAxis {
 
     @Override
     protected AxisState drawLabel(String label, Graphics2D g2, Rectangle2D plotArea, Rectangle2D dataArea, RectangleEdge edge, AxisState state) {
-        return super.drawLabel(AxisLabels.fit(label, getLabelFont(), dataArea, edge), g2, plotArea, dataArea, edge, state);
+        Rectangle2D centre = AxisLabels.centre(label, getLabelFont(), plotArea, dataArea, edge);
+        return super.drawLabel(AxisLabels.fit(label, getLabelFont(), plotArea, dataArea, edge), g2, plotArea, centre, edge, state);
     }
 
     @Override

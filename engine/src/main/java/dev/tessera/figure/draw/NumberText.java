@@ -40,7 +40,7 @@ final class NumberText {
         double size = Math.abs(value);
         boolean plain = size >= SMALLEST_PLAIN * (1 - 1e-9) && size < LARGEST_PLAIN;
         boolean manyDigits = size > 0 && Math.log10(size) - exponent >= DIGITS.getPrecision() - 1;
-        if (value == 0 || !plain && !manyDigits) {
+        if (value == 0 || (!plain && !manyDigits)) {
             return of(value);
         }
         return grouped(new BigDecimal(value).setScale(Math.max(0, -exponent), RoundingMode.HALF_EVEN));

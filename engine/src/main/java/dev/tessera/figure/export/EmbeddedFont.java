@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Base64;
 import java.util.List;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,7 +27,7 @@ final class EmbeddedFont {
     static String style(String svg) throws IOException {
         StringBuilder rules = new StringBuilder();
         for (Typeface typeface : Typeface.values()) {
-            SortedSet<Integer> letters = letters(svg, typeface);
+            NavigableSet<Integer> letters = letters(svg, typeface);
             if (!letters.isEmpty()) {
                 rules.append("@font-face{font-family:\"DejaVu Sans\";font-weight:")
                         .append(typeface == Typeface.BOLD ? "bold" : "normal")
@@ -39,8 +39,8 @@ final class EmbeddedFont {
         return rules.isEmpty() ? "" : "<style>\n" + rules + "</style>\n";
     }
 
-    private static SortedSet<Integer> letters(String svg, Typeface typeface) {
-        SortedSet<Integer> letters = new TreeSet<>();
+    private static NavigableSet<Integer> letters(String svg, Typeface typeface) {
+        NavigableSet<Integer> letters = new TreeSet<>();
         Matcher matcher = TEXT.matcher(svg);
         while (matcher.find()) {
             if (matcher.group(1).contains("DejaVu") && matcher.group(1).contains("font-weight: bold") == (typeface == Typeface.BOLD)) {
@@ -71,7 +71,7 @@ final class EmbeddedFont {
         };
     }
 
-    private static byte[] subset(Typeface typeface, SortedSet<Integer> letters) throws IOException {
+    private static byte[] subset(Typeface typeface, NavigableSet<Integer> letters) throws IOException {
         try (InputStream in = typeface.open();
                 TrueTypeFont font = new TTFParser().parse(new RandomAccessReadBuffer(in))) {
             TTFSubsetter subsetter = new TTFSubsetter(font, TABLES);

@@ -33,7 +33,7 @@ record Bins(Scale scale, Numbers edges) {
     private static Bins equal(double largest) {
         long width = 1;
         for (int i = 0; (largest + 1) / width > MOST; i++) {
-            width = (long) (new int[] {1, 2, 5}[i % 3] * Math.pow(10, i / 3));
+            width = (long) (new int[] {1, 2, 5}[i % 3] * Math.pow(10, Math.floorDiv(i, 3)));
         }
         long step = width;
         int count = Math.max(1, (int) Math.ceil((largest + 1) / width));

@@ -14,6 +14,7 @@ import dev.tessera.figure.draw.Theme;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,6 +101,6 @@ class PngExportTest {
         assertTrue(text.contains("Training loss") && text.contains("a1b2c3d4"));
         // 4 pixels a point are 288 a inch, 11,339 a metre.
         int physical = text.indexOf("pHYs") + 4;
-        assertEquals(11_339, (bytes[physical] & 0xFF) << 24 | (bytes[physical + 1] & 0xFF) << 16 | (bytes[physical + 2] & 0xFF) << 8 | bytes[physical + 3] & 0xFF);
+        assertEquals(11_339, ByteBuffer.wrap(bytes).getInt(physical));
     }
 }

@@ -101,7 +101,7 @@ class StandardFiguresTest {
         for (int i = 0; i < histogram.counts().size(); i++) {
             double from = histogram.edges().get(i);
             double to = histogram.edges().get(i + 1);
-            assertEquals(lengths.stream().filter(length -> length >= from && length < to).count(), histogram.counts().get(i));
+            assertEquals(lengths.stream().filter(length -> length >= from && length < to).count(), (long) histogram.counts().get(i));
         }
         assertTrue(histogram.counts().size() <= 40);
     }
