@@ -10,7 +10,7 @@ final class Overrides {
     @Option(
             names = "--set",
             paramLabel = "SETTING=VALUE",
-            description = "Changes a setting of the project for this run, such as tokenizer.size=128. May be repeated. "
+            description = "Changes a setting of the project for this run, such as tokenizer.rqKMeans.size=128. May be repeated. "
                     + "'tessera config PROJECT' lists them.")
     private Map<String, String> settings = new LinkedHashMap<>();
 

@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
         name = "run",
         mixinStandardHelpOptions = true,
         description = "Run a project from its log to its report: item vectors, semantic ids, trained models, metrics, figures.",
-        footer = {"", "Example: tessera run sample-projects/short-video --set tokenizer.size=128"})
+        footer = {"", "Example: tessera run sample-projects/short-video --set tokenizer.rqKMeans.size=128"})
 final class RunCommand implements Callable<Integer> {
     @Mixin
     private Console console;

@@ -7,7 +7,6 @@ import dev.tessera.dataset.simulator.SimulatorConfig;
 import dev.tessera.evaluation.EvaluationConfig;
 import dev.tessera.item.ItemConfig;
 import dev.tessera.model.baseline.PopularityConfig;
-import dev.tessera.tokenizer.RqKMeansConfig;
 import java.util.List;
 
 /** Everything a project decides, in the order of the stages. */
@@ -22,7 +21,7 @@ public record ProjectConfig(
         SimulatorConfig simulator,
         DirichletStreamConfig stream,
         ItemConfig item,
-        RqKMeansConfig tokenizer,
+        TokenizerStageConfig tokenizer,
         PopularityConfig popularity,
         SasRecStageConfig sasRec,
         OneRecStageConfig oneRec,

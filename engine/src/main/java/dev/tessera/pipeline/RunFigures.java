@@ -135,7 +135,7 @@ final class RunFigures {
 
     private static List<NamedValues> uses(Tokenization tokens) {
         List<NamedValues> levels = new ArrayList<>();
-        for (int level = 0; level < tokens.ids().levels(); level++) {
+        for (int level = 0; level < tokens.codebooks().levels().size(); level++) {
             levels.add(new NamedValues(
                     "level " + (level + 1),
                     Numbers.of(Arrays.stream(tokens.useCounts(level)).asDoubleStream().toArray())));
@@ -147,7 +147,7 @@ final class RunFigures {
         double[] nats = tokens.statistics().levels().stream()
                 .mapToDouble(CodebookStatistics.Level::entropy)
                 .toArray();
-        return EntropyFigures.perLevel(List.of(new Entropies("RQ-KMeans", nats, tokens.ids().sizes())));
+        return EntropyFigures.perLevel(List.of(new Entropies("RQ-KMeans", nats, tokens.codebooks().sizes())));
     }
 
     private static NamedValues counts(RunResult result, boolean ofUsers) {

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 final class TokenizerStage implements Stage<Tokenization> {
     private static final String CODEBOOKS = "codebooks.safetensors";
     private static final String INDEX = "index.json";
+    private static final String SIZES = "sizes.json";
 
     private final Project project;
     private final DataStage.Loaded data;
@@ -49,18 +50,31 @@ final class TokenizerStage implements Stage<Tokenization> {
 
     @Override
     public void run(Path folder, Job job) throws IOException {
-        RqCodebooks codebooks = RqKMeans.fit(vectors, project.config().tokenizer(), executor, job);
-        SemanticIds ids = codebooks.encode(vectors, executor, job);
+        RqCodebooks codebooks = RqKMeans.fit(vectors, project.config().tokenizer().rqKMeans(), executor, job);
+        SemanticIds learned = codebooks.encode(vectors, executor, job);
+        SemanticIds ids = project.config().tokenizer().collisionLevel() ? learned.withCollisionLevel() : learned;
         CodebookFile.write(folder.resolve(CODEBOOKS), codebooks);
         new SemanticIdIndex(data.dataset().log().itemIds(), ids, false).write(folder.resolve(INDEX));
-        JsonFiles.write(folder.resolve("statistics.json"), statistics(codebooks, ids));
+        JsonFiles.write(folder.resolve(SIZES), ids.sizes());
+        JsonFiles.write(folder.resolve("statistics.json"), statistics(codebooks, learned));
     }
 
     @Override
     public Tokenization load(Path folder) throws IOException {
         RqCodebooks codebooks = CodebookFile.read(folder.resolve(CODEBOOKS));
-        SemanticIds ids = SemanticIdIndex.read(folder.resolve(INDEX), codebooks.sizes()).select(data.dataset().log().itemIds());
-        return new Tokenization(codebooks, ids, statistics(codebooks, ids));
+        int[] sizes = JsonFiles.read(folder.resolve(SIZES), int[].class);
+        SemanticIds ids = SemanticIdIndex.read(folder.resolve(INDEX), sizes).select(data.dataset().log().itemIds());
+        return new Tokenization(codebooks, ids, statistics(codebooks, learned(ids, codebooks)));
+    }
+
+    /** The ids without the level that tells collisions apart. */
+    private static SemanticIds learned(SemanticIds ids, RqCodebooks codebooks) {
+        int[] sizes = codebooks.sizes();
+        int[] codes = new int[ids.items() * sizes.length];
+        for (int i = 0; i < codes.length; i++) {
+            codes[i] = ids.code(i / sizes.length, i % sizes.length);
+        }
+        return new SemanticIds(sizes, codes);
     }
 
     private CodebookStatistics statistics(RqCodebooks codebooks, SemanticIds ids) {

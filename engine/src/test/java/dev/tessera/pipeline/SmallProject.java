@@ -18,7 +18,8 @@ final class SmallProject {
             simulator:
               catalogue: {items: 300}
               audience: {users: 120}
-            tokenizer: {size: 16, iterations: 10}
+            tokenizer:
+              rqKMeans: {size: 16, iterations: 10}
             item: {width: 16}
             sasRec:
               network: {width: 16, hidden: 32, blocks: 1, length: 20}

@@ -1,0 +1,13 @@
+package dev.tessera.pipeline;
+
+import dev.tessera.config.Setting;
+import dev.tessera.tokenizer.RqKMeansConfig;
+
+/** How items get their semantic ids. */
+public record TokenizerStageConfig(
+        RqKMeansConfig rqKMeans,
+        @Setting(
+                        help = "Whether a further level tells items with the same codes apart (TIGER, section 3.1); "
+                                + "without it items share an id and the more popular one comes first.",
+                        value = "false")
+                boolean collisionLevel) {}
