@@ -3,6 +3,7 @@ package dev.tessera.generate;
 import dev.tessera.dataset.Cases;
 import dev.tessera.dataset.InteractionLog;
 import dev.tessera.exec.Executor;
+import dev.tessera.exec.FloatView;
 import dev.tessera.job.Job;
 import dev.tessera.model.BatchPlan;
 import dev.tessera.model.SequenceWindows;
@@ -68,8 +69,8 @@ public final class BeamSearch implements AutoCloseable {
         TopScores top = new TopScores(config.beams());
         Frontier frontier = Frontier.start(trie, batch.length);
         for (int level = 0; level < trie.levels(); level++) {
-            frontier = frontier.expand(
-                    decoder.step(level, frontier.starts(), frontier.codes()), top, config.constrained(), h -> excluded.apply(batch[h]));
+            FloatView next = level == 0 ? decoder.first(batch.length) : decoder.next(level, frontier.starts(), frontier.parents(), frontier.lastCodes());
+            frontier = frontier.expand(next, top, config.constrained(), h -> excluded.apply(batch[h]));
         }
         return frontier;
     }

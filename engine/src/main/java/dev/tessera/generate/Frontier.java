@@ -14,14 +14,16 @@ final class Frontier {
     private final int level;
     private final int[] starts;
     private final int[][] codes;
+    private final int[] parents;
     private final int[] nodes;
     private final double[] scores;
 
-    private Frontier(PrefixTrie trie, int level, int[] starts, int[][] codes, int[] nodes, double[] scores) {
+    private Frontier(PrefixTrie trie, int level, int[] starts, int[][] codes, int[] parents, int[] nodes, double[] scores) {
         this.trie = trie;
         this.level = level;
         this.starts = starts;
         this.codes = codes;
+        this.parents = parents;
         this.nodes = nodes;
         this.scores = scores;
     }
@@ -30,7 +32,7 @@ final class Frontier {
     static Frontier start(PrefixTrie trie, int histories) {
         int[] starts = new int[histories + 1];
         Arrays.setAll(starts, h -> h);
-        return new Frontier(trie, 0, starts, new int[0][], new int[histories], new double[histories]);
+        return new Frontier(trie, 0, starts, new int[0][], new int[histories], new int[histories], new double[histories]);
     }
 
     /** For each history its first prefix, and the number of prefixes as last element. */
@@ -38,9 +40,14 @@ final class Frontier {
         return starts;
     }
 
-    /** {@code [level][prefix]}. */
-    int[][] codes() {
-        return codes;
+    /** The last code of each prefix. */
+    int[] lastCodes() {
+        return codes[level - 1];
+    }
+
+    /** The prefix of the frontier before that each one lengthens. */
+    int[] parents() {
+        return parents;
     }
 
     /**
@@ -105,6 +112,7 @@ final class Frontier {
         int size = next.columns();
         int total = grownStarts[chosen.length];
         int[][] grownCodes = new int[level + 1][total];
+        int[] grownParents = new int[total];
         int[] grownNodes = new int[total];
         double[] grownScores = new double[total];
         for (int h = 0; h < chosen.length; h++) {
@@ -116,11 +124,12 @@ final class Frontier {
                     grownCodes[l][grown] = codes[l][prefix];
                 }
                 grownCodes[level][grown] = code;
+                grownParents[grown] = prefix;
                 grownNodes[grown] = child(prefix, code);
                 grownScores[grown] = scores[prefix] + next.array()[next.offset() + prefix * size + code];
             }
         }
-        return new Frontier(trie, level + 1, grownStarts, grownCodes, grownNodes, grownScores);
+        return new Frontier(trie, level + 1, grownStarts, grownCodes, grownParents, grownNodes, grownScores);
     }
 
     /** The prefixes of one history. */

@@ -31,9 +31,19 @@ public final class MultiHeadAttention {
         return new MultiHeadAttention(scope, width, heads);
     }
 
+    /** What memory [S x d] offers to those that attend to it. */
+    public KeyValues keyValues(Value memory) {
+        return new KeyValues(key.apply(memory), value.apply(memory));
+    }
+
+    /** x [T x d] over what S rows offer -> [T x d]. */
+    public Value apply(Value x, KeyValues memory, Segments segments) {
+        return output.apply(attend(query.apply(x), memory, segments)); // [T x d]
+    }
+
     /** x [T x d] over memory [S x d] -> [T x d]. */
     public Value apply(Value x, Value memory, Segments segments) {
-        return output.apply(attend(query.apply(x), key.apply(memory), value.apply(memory), segments)); // [T x d]
+        return apply(x, keyValues(memory), segments);
     }
 
     /**
@@ -42,19 +52,17 @@ public final class MultiHeadAttention {
      *
      * @param x [n*S x d]
      */
-    public Value applyInterleaved(Value x, int n, Value memory, Segments segments) {
-        Extent examples = memory.shape().rows();
+    public Value applyInterleaved(Value x, int n, KeyValues memory, Segments segments) {
+        Extent examples = memory.keys().shape().rows();
         Value q = query.apply(x); // [n*S x d]
-        Value k = key.apply(memory); // [S x d]
-        Value v = value.apply(memory); // [S x d]
         List<Value> columns = new ArrayList<>();
         for (int j = 0; j < n; j++) {
-            columns.add(attend(Interleaved.column(graph, q, examples, n, j), k, v, segments)); // [S x d]
+            columns.add(attend(Interleaved.column(graph, q, examples, n, j), memory, segments)); // [S x d]
         }
         return output.apply(Interleaved.join(graph, columns));
     }
 
-    private Value attend(Value q, Value k, Value v, Segments segments) {
-        return graph.attention(q, k, v, segments.queryOffsets(), segments.keyOffsets(), heads, segments.mask());
+    private Value attend(Value q, KeyValues memory, Segments segments) {
+        return graph.attention(q, memory.keys(), memory.values(), segments.queryOffsets(), segments.keyOffsets(), heads, segments.mask());
     }
 }

@@ -4,17 +4,12 @@ import dev.tessera.graph.Extent;
 import dev.tessera.graph.GraphBuilder;
 import dev.tessera.graph.Initializer;
 import dev.tessera.graph.Op;
-import dev.tessera.graph.Op.MatMul;
-import dev.tessera.graph.Op.Mask;
 import dev.tessera.graph.Shape;
 import dev.tessera.graph.Value;
-import dev.tessera.nn.FeedForward;
 import dev.tessera.nn.Interleaved;
-import dev.tessera.nn.Layer;
-import dev.tessera.nn.MultiHeadAttention;
+import dev.tessera.nn.KeyValues;
 import dev.tessera.nn.Norm;
 import dev.tessera.nn.Scope;
-import dev.tessera.nn.Segments;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -37,15 +32,6 @@ final class Decoder {
         this.codes = codes;
     }
 
-    /** How the tokens reach the encoder's states. */
-    sealed interface Crossing {
-        /** Rows of the decoder and rows of the memory lie in segments, one a user. */
-        record Whole(Value rowOffsets, Value memoryOffsets) implements Crossing {}
-
-        /** There is an example for each row of the memory, and it sees the rows up to its own. */
-        record Causal(Value memoryOffsets) implements Crossing {}
-    }
-
     /** [E x d]: BOS, the same for every example. */
     Value begin(Extent examples) {
         return begin(graph.fill(Shape.of(examples, config.width()), 0));
@@ -57,71 +43,72 @@ final class Decoder {
         return graph.add(new Op.AddRow(), state, bos).result(0);
     }
 
+    /** [E x d]: the tokens of these codes, I32 [E], of a level from 0. */
+    Value token(int level, Value code) {
+        return codes.prefix(level).apply(code);
+    }
+
     /**
-     * The states of prefixes of the same length.
+     * The states of prefixes of the same length n = 1 + codes.
      *
      * @param begin the BOS row of each example, [E x d]
      * @param prefix the codes that follow it, level by level, each I32 [E]
-     * @param tokenOffsets {0, n, 2 n, ..}, [E+1], with n = 1 + levels of the prefix
+     * @param tokenOffsets {0, n, 2 n, ..}, [E+1]
      * @param memory the encoder's states, [T x d]
      * @return rows in groups of n ({@link Interleaved}), [n*E x d]
      */
     Value apply(Value begin, List<Value> prefix, Value tokenOffsets, Value memory, Crossing crossing) {
         List<Value> columns = new ArrayList<>(List.of(begin));
         for (int level = 0; level < prefix.size(); level++) {
-            columns.add(codes.prefix(level).apply(prefix.get(level))); // [E x d]
+            columns.add(token(level, prefix.get(level))); // [E x d]
         }
         Value x = scope.dropout(Interleaved.join(graph, columns)); // [n*E x d]
         for (int i = 0; i < config.decoderBlocks(); i++) {
-            x = block(scope.in("block").in(i), x, columns.size(), tokenOffsets, memory, crossing); // [n*E x d]
+            x = block(i).apply(x, columns.size(), tokenOffsets, memory, crossing); // [n*E x d]
         }
         return x;
     }
 
-    private Value block(Scope block, Value x, int n, Value tokenOffsets, Value memory, Crossing crossing) {
-        int d = config.width();
-        MultiHeadAttention self = MultiHeadAttention.of(block.in("attention"), d, config.heads());
-        Value normed = norm(block.in("attention")).apply(x);
-        Value attended = residual(x, self.apply(normed, normed, Segments.self(tokenOffsets, Mask.CAUSAL)));
+    /** The state of each prefix's last token, [E x d], and what that token offers to later ones, a pair a block. */
+    record Last(Value state, List<KeyValues> kept) {}
 
-        MultiHeadAttention cross = MultiHeadAttention.of(block.in("cross"), d, config.heads());
-        Value query = norm(block.in("cross")).apply(attended);
-        Value crossed =
-                switch (crossing) {
-                    case Crossing.Whole whole -> cross.apply(query, memory, new Segments(whole.rowOffsets(), whole.memoryOffsets(), Mask.FULL));
-                    case Crossing.Causal causal -> cross.applyInterleaved(query, n, memory, Segments.self(causal.memoryOffsets(), Mask.CAUSAL));
-                };
-        Value mixed = residual(attended, crossed);
-
-        Layer network = FeedForward.swiGlu(block.in("network"), d, config.hidden());
-        return residual(mixed, network.apply(norm(block.in("network")).apply(mixed)));
+    /**
+     * The last token of each prefix, where what the earlier ones offer is known.
+     *
+     * @param token [E x d]
+     * @param earlier {@code [block][token]}
+     */
+    Last applyLast(Value token, List<List<KeyValues>> earlier, Value rows, Value tokenOffsets, Value memory, Crossing crossing) {
+        Value x = scope.dropout(token);
+        List<KeyValues> kept = new ArrayList<>();
+        for (int i = 0; i < config.decoderBlocks(); i++) {
+            DecoderBlock.Result result = block(i).applyLast(x, earlier.get(i), rows, tokenOffsets, memory, crossing);
+            x = result.rows(); // [E x d]
+            kept.add(result.kept());
+        }
+        return new Last(x, kept);
     }
 
-    private Layer norm(Scope part) {
-        return Norm.of(part.in("norm"), Norm.Kind.RMS, config.width());
+    private DecoderBlock block(int i) {
+        return new DecoderBlock(scope.in("block").in(i), config);
     }
 
-    private Value residual(Value x, Value change) {
-        return graph.add(x, scope.dropout(change));
+    /** The cross-entropy of each example's code at a level from 0, [E], read off the state before it, [E x d]. */
+    Value loss(Value state, int level, Value target) {
+        return graph.crossEntropy(head(state, level), headWeight(level), target);
     }
 
-    /** What level {@code level} from 0 is read off: the normed row before it, [E x d]. */
-    private Value head(Value x, Extent examples, int n, int level) {
-        return norm(scope.in("head").in(level)).apply(Interleaved.column(graph, x, examples, n, level));
+    /** The log-probabilities of all codes of a level, [E x K_l]. */
+    Value logProbabilities(Value state, int level) {
+        Value logits = graph.add(new Op.MatMul(false, true), head(state, level), headWeight(level)).result(0); // [E x K_l]
+        return graph.logSoftmax(logits);
+    }
+
+    private Value head(Value state, int level) {
+        return Norm.of(scope.in("head").in(level).in("norm"), Norm.Kind.RMS, config.width()).apply(state);
     }
 
     private Value headWeight(int level) {
         return scope.in("head").in(level).parameter("weight", Shape.of(shape.codebookSizes()[level], config.width()), new Initializer.XavierUniform());
-    }
-
-    /** The cross-entropy of each example's code at a level, [E]. */
-    Value loss(Value x, Value target, int n, int level) {
-        return graph.crossEntropy(head(x, target.shape().rows(), n, level), headWeight(level), target);
-    }
-
-    /** The log-probabilities of all codes of a level, [E x K_l]. */
-    Value logProbabilities(Value x, Extent examples, int n, int level) {
-        Value logits = graph.add(new MatMul(false, true), head(x, examples, n, level), headWeight(level)).result(0); // [E x K_l]
-        return graph.logSoftmax(logits);
     }
 }

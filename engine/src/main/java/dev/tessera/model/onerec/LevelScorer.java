@@ -77,7 +77,6 @@ public final class LevelScorer implements AutoCloseable {
         int[] targets = IntStream.of(batch).map(i -> cases.targets()[i]).toArray();
         new TargetFeed(log, model.ids()).fill(feed, targets, levels - 1);
         TargetFeed.everyNth(feed.ints(OneRecNetwork.TOKEN_OFFSETS), batch.length, levels);
-        TargetFeed.everyNth(feed.ints(OneRecNetwork.ROW_OFFSETS), batch.length, levels);
         if (model.config().reading() == HistoryReading.CAUSAL) {
             HistoryFeed.newest(feed.ints(Encoder.OFFSETS), batch.length, feed.ints(OneRecNetwork.NEWEST));
         }

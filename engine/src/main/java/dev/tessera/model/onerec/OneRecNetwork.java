@@ -8,7 +8,8 @@ import dev.tessera.graph.Shape;
 import dev.tessera.graph.Symbol;
 import dev.tessera.graph.Value;
 import dev.tessera.model.BatchPlan.Limits;
-import dev.tessera.model.onerec.Decoder.Crossing;
+import dev.tessera.nn.Interleaved;
+import dev.tessera.nn.KeyValues;
 import dev.tessera.nn.Scope;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,12 +17,14 @@ import java.util.function.IntFunction;
 
 /** OneRec as graphs that share their parameters: the loss, the encoder alone, a decoder step of each level, and the probability of given ids. */
 public final class OneRecNetwork {
-    public static final String MEMORY = "memory";
-    public static final String NEWEST = "newest";
-    public static final String TOKEN_OFFSETS = "token.offsets";
-    public static final String ROW_OFFSETS = "row.offsets";
-    public static final String WEIGHTS = "weights";
-    public static final String LOSS = "loss";
+    static final String MEMORY = "memory";
+    static final String NEWEST = "newest";
+    static final String LAST_CODE = "last.code";
+    static final String ROWS = "rows";
+    static final String TOKEN_OFFSETS = "token.offsets";
+    static final String ROW_OFFSETS = "row.offsets";
+    static final String WEIGHTS = "weights";
+    static final String LOSS = "loss";
 
     private final OneRecConfig config;
     private final OneRecShape shape;
@@ -31,18 +34,22 @@ public final class OneRecNetwork {
         this.shape = shape;
     }
 
-    /** Input of {@link #loss} and {@link #score}: the code of a level of each target, [E]. */
-    public static String target(int level) {
+    /** Input of {@link #loss} and {@link #score}: the code of a level of each target, I32 [E]. */
+    static String target(int level) {
         return "target." + level;
     }
 
-    /** Input of {@link #decode}: the code of a level of each beam, [N]. */
-    public static String beam(int level) {
-        return "beam." + level;
+    /** What the token that level {@code level} is read off offers to later ones: an output of {@link #decode} at that level, an input at later ones, [N x d]. */
+    static String key(int block, int level) {
+        return "key." + block + "." + level;
+    }
+
+    static String value(int block, int level) {
+        return "value." + block + "." + level;
     }
 
     /** Output of {@link #decode} and {@link #score}: log-probabilities of the codes of a level. */
-    public static String logProbabilities(int level) {
+    static String logProbabilities(int level) {
         return "log-probabilities." + level;
     }
 
@@ -74,7 +81,8 @@ public final class OneRecNetwork {
     private List<Value> levelLosses(Parts parts, Value x, List<Value> targets, Value weights) {
         List<Value> losses = new ArrayList<>();
         for (int level = 0; level < shape.levels(); level++) {
-            losses.add(parts.graph.dot(parts.decoder.loss(x, targets.get(level), shape.levels(), level), weights)); // [1]
+            Value state = column(parts.graph, x, weights.shape().rows(), level); // [E x d]
+            losses.add(parts.graph.dot(parts.decoder.loss(state, level, targets.get(level)), weights)); // [1]
             parts.graph.output(loss(level), losses.getLast());
         }
         return losses;
@@ -96,8 +104,8 @@ public final class OneRecNetwork {
     }
 
     /**
-     * Output: log-probabilities of level {@code level} from 0 for each of N beams, which hold the codes of the levels before. The beams of one user are one segment of queries over that
-     * user's states, which are not repeated.
+     * Outputs: log-probabilities of level {@code level} from 0 for each of N beams, and what their last tokens offer to later ones. Inputs: the last code of each beam and what its earlier
+     * tokens offer. The beams of one user are one segment of queries over that user's states, which are not repeated.
      *
      * @param beams bound of N
      */
@@ -105,13 +113,34 @@ public final class OneRecNetwork {
         GraphBuilder graph = new GraphBuilder();
         Symbol tokens = new Symbol("tokens", limits.tokens());
         Symbol sequences = new Symbol("sequences", limits.sequences());
-        Value memory = graph.input(MEMORY, DType.F32, Shape.of(tokens, config.width())); // [T x d]
-        Value memoryOffsets = Encoder.offsets(graph, sequences); // [B+1]
-        Parts parts = new Parts(Scope.inference(graph), tokens, sequences, memoryOffsets);
         Extent examples = Extent.of(new Symbol("beams", beams));
-        Value x = decodeWhole(parts, memory, inputs(graph, level, OneRecNetwork::beam, examples), examples); // [(level+1)*N x d]
-        graph.output(logProbabilities(level), parts.decoder.logProbabilities(x, examples, level + 1, level)); // [N x K_l]
+        Value memory = graph.input(MEMORY, DType.F32, Shape.of(tokens, config.width())); // [T x d]
+        Parts parts = new Parts(Scope.inference(graph), tokens, sequences, Encoder.offsets(graph, sequences));
+        Value token = // [N x d]
+                level == 0 ? beginWhole(parts, memory, examples) : parts.decoder.token(level - 1, graph.input(LAST_CODE, DType.I32, Shape.of(examples)));
+        Value rows = offsets(graph, ROWS, examples); // [N+1]
+        Value tokenOffsets = offsets(graph, TOKEN_OFFSETS, examples); // [N+1]
+        Crossing crossing = new Crossing.Whole(offsets(graph, ROW_OFFSETS, Extent.of(sequences)), parts.offsets);
+        Decoder.Last last = parts.decoder.applyLast(token, earlier(graph, level, examples), rows, tokenOffsets, memory, crossing);
+        for (int block = 0; block < config.decoderBlocks(); block++) {
+            graph.output(key(block, level), last.kept().get(block).keys()); // [N x d]
+            graph.output(value(block, level), last.kept().get(block).values()); // [N x d]
+        }
+        graph.output(logProbabilities(level), parts.decoder.logProbabilities(last.state(), level)); // [N x K_l]
         return graph.build();
+    }
+
+    private List<List<KeyValues>> earlier(GraphBuilder graph, int level, Extent examples) {
+        List<List<KeyValues>> earlier = new ArrayList<>();
+        Shape shaped = Shape.of(examples, config.width());
+        for (int block = 0; block < config.decoderBlocks(); block++) {
+            List<KeyValues> tokens = new ArrayList<>();
+            for (int l = 0; l < level; l++) {
+                tokens.add(new KeyValues(graph.input(key(block, l), DType.F32, shaped), graph.input(value(block, l), DType.F32, shaped)));
+            }
+            earlier.add(tokens);
+        }
+        return earlier;
     }
 
     /** Outputs: log-probabilities of every level, [B x K_l], for one given id a sequence, whose codes are its prefixes. */
@@ -119,24 +148,27 @@ public final class OneRecNetwork {
         Parts parts = new Parts(Scope.inference(new GraphBuilder()), limits);
         Extent examples = Extent.of(parts.sequences);
         List<Value> prefix = inputs(parts.graph, shape.levels() - 1, OneRecNetwork::target, examples);
-        Value x = decodeWhole(parts, parts.encode(), prefix, examples); // [L*B x d]
+        Value memory = parts.encode(); // [T x d]
+        Value tokenOffsets = offsets(parts.graph, TOKEN_OFFSETS, examples); // [B+1]
+        Crossing crossing = new Crossing.Whole(tokenOffsets, parts.offsets);
+        Value x = parts.decoder.apply(beginWhole(parts, memory, examples), prefix, tokenOffsets, memory, crossing); // [L*B x d]
         for (int level = 0; level < shape.levels(); level++) {
-            parts.graph.output(logProbabilities(level), parts.decoder.logProbabilities(x, examples, shape.levels(), level)); // [B x K_l]
+            parts.graph.output(logProbabilities(level), parts.decoder.logProbabilities(column(parts.graph, x, examples, level), level)); // [B x K_l]
         }
         return parts.graph.build();
     }
 
-    /** The decoder where each example sees all of its user's memory; inputs: the offsets of tokens and of rows, and the newest state of each example if BOS carries it. */
-    private Value decodeWhole(Parts parts, Value memory, List<Value> prefix, Extent examples) {
-        GraphBuilder graph = parts.graph;
-        Value tokenOffsets = offsets(graph, TOKEN_OFFSETS, examples); // [E+1]
-        Value rowOffsets = offsets(graph, ROW_OFFSETS, Extent.of(parts.sequences)); // [B+1]
-        Value begin = // [E x d]
-                switch (config.reading()) {
-                    case WINDOW -> parts.decoder.begin(examples);
-                    case CAUSAL -> parts.decoder.begin(graph.gather(memory, graph.input(NEWEST, DType.I32, Shape.of(examples))));
-                };
-        return parts.decoder.apply(begin, prefix, tokenOffsets, memory, new Crossing.Whole(rowOffsets, parts.offsets));
+    /** The BOS rows of examples that each see all of their user's memory, [E x d]. */
+    private Value beginWhole(Parts parts, Value memory, Extent examples) {
+        return switch (config.reading()) {
+            case WINDOW -> parts.decoder.begin(examples);
+            case CAUSAL -> parts.decoder.begin(parts.graph.gather(memory, parts.graph.input(NEWEST, DType.I32, Shape.of(examples))));
+        };
+    }
+
+    /** The state that level {@code level} is read off, [E x d]. */
+    private Value column(GraphBuilder graph, Value x, Extent examples, int level) {
+        return Interleaved.column(graph, x, examples, shape.levels(), level);
     }
 
     private static List<Value> inputs(GraphBuilder graph, int levels, IntFunction<String> name, Extent examples) {

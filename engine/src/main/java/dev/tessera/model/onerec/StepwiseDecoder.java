@@ -11,7 +11,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Runs a model level by level over growing prefixes: each history is encoded once, whatever the number of its prefixes. One thread at a time. */
+/**
+ * Runs a model level by level over growing prefixes: each history is encoded once, whatever the number of its prefixes, and each token of a prefix once, since what it offers to later ones is
+ * kept. One thread at a time.
+ */
 public final class StepwiseDecoder implements AutoCloseable {
     private static final int MOST_TOKENS = 8192;
 
@@ -55,40 +58,71 @@ public final class StepwiseDecoder implements AutoCloseable {
     }
 
     /**
-     * The log-probabilities of the codes of the next level, [prefixes x K_level].
+     * The log-probabilities of the first level's codes after the empty prefix of each history, [histories x K_0].
      *
-     * @param level from 0, the length of the prefixes
-     * @param starts for each history its first prefix, and the number of prefixes as last element
-     * @param codes the prefixes' codes, {@code [level][prefix]}
      * @return valid until the next call
      */
-    public FloatView step(int level, int[] starts, int[][] codes) {
-        Program program = levels.get(level);
-        Feed feed = program.feed();
-        int histories = starts.length - 1;
-        int prefixes = starts[histories];
-        feed.bind("beams", prefixes);
-        for (int l = 0; l < level; l++) {
-            System.arraycopy(codes[l], 0, feed.ints(OneRecNetwork.beam(l)), 0, prefixes);
-        }
-        TargetFeed.everyNth(feed.ints(OneRecNetwork.TOKEN_OFFSETS), prefixes, level + 1);
-        int[] rowOffsets = feed.ints(OneRecNetwork.ROW_OFFSETS);
-        for (int h = 0; h <= histories; h++) {
-            rowOffsets[h] = starts[h] * (level + 1);
-        }
+    public FloatView first(int histories) {
+        int[] starts = new int[histories + 1];
+        Arrays.setAll(starts, h -> h);
         if (model.config().reading() == HistoryReading.CAUSAL) {
-            newest(feed, starts);
+            HistoryFeed.newest(levels.getFirst().feed().ints(Encoder.OFFSETS), histories, levels.getFirst().feed().ints(OneRecNetwork.NEWEST));
         }
-        program.run();
-        return program.floats(OneRecNetwork.logProbabilities(level));
+        return run(0, starts);
     }
 
-    private static void newest(Feed feed, int[] starts) {
-        int[] offsets = feed.ints(Encoder.OFFSETS);
-        int[] newest = feed.ints(OneRecNetwork.NEWEST);
-        for (int h = 0; h + 1 < starts.length; h++) {
-            Arrays.fill(newest, starts[h], starts[h + 1], offsets[h + 1] - 1);
+    /**
+     * The log-probabilities of the codes of the next level, [prefixes x K_level], for prefixes that each lengthen one of the step before.
+     *
+     * @param level from 1, the length of the prefixes
+     * @param starts for each history its first prefix, and the number of prefixes as last element
+     * @param parents the prefix of the step before that each one lengthens
+     * @param codes by which code
+     * @return valid until the next call
+     */
+    public FloatView next(int level, int[] starts, int[] parents, int[] codes) {
+        Feed feed = levels.get(level).feed();
+        System.arraycopy(codes, 0, feed.ints(OneRecNetwork.LAST_CODE), 0, codes.length);
+        for (int block = 0; block < model.config().decoderBlocks(); block++) {
+            inherit(OneRecNetwork::key, block, level, parents);
+            inherit(OneRecNetwork::value, block, level, parents);
         }
+        return run(level, starts);
+    }
+
+    /** Names an input or output by block and level. */
+    @FunctionalInterface
+    private interface Name {
+        String of(int block, int level);
+    }
+
+    /** Takes over what the tokens of the parents offer: older ones from the feed of the step before, the newest from its outputs. */
+    private void inherit(Name name, int block, int level, int[] parents) {
+        Program before = levels.get(level - 1);
+        Feed feed = levels.get(level).feed();
+        int width = model.config().width();
+        for (int l = 0; l + 1 < level; l++) {
+            copyRows(before.feed().floats(name.of(block, l)), 0, parents, width, feed.floats(name.of(block, l)));
+        }
+        FloatView newest = before.floats(name.of(block, level - 1));
+        copyRows(newest.array(), newest.offset(), parents, width, feed.floats(name.of(block, level - 1)));
+    }
+
+    private static void copyRows(float[] from, int offset, int[] rows, int width, float[] to) {
+        for (int i = 0; i < rows.length; i++) {
+            System.arraycopy(from, offset + rows[i] * width, to, i * width, width);
+        }
+    }
+
+    private FloatView run(int level, int[] starts) {
+        Program program = levels.get(level);
+        int prefixes = starts[starts.length - 1];
+        Feed feed = program.feed().bind("beams", prefixes);
+        TargetFeed.everyNth(feed.ints(OneRecNetwork.ROWS), prefixes, 1);
+        TargetFeed.everyNth(feed.ints(OneRecNetwork.TOKEN_OFFSETS), prefixes, level + 1);
+        System.arraycopy(starts, 0, feed.ints(OneRecNetwork.ROW_OFFSETS), 0, starts.length);
+        program.run();
+        return program.floats(OneRecNetwork.logProbabilities(level));
     }
 
     @Override
