@@ -65,7 +65,7 @@ class OneRecTrainingTest {
     void overfittingReachesTheEntropyOfTheChoice(HistoryReading reading) throws IOException {
         int[][] sequences = IntStream.range(0, 16).mapToObj(u -> new int[] {0, u % 4 == 0 ? 7 : 1}).toArray(int[][]::new);
         double floor = -(.75 * Math.log(.75) + .25 * Math.log(.25));
-        double last = train(Logs.of(12, sequences), reading, 150).result().curves().recentMean("loss", 1);
+        double last = train(Logs.of(12, sequences), reading, 250).result().curves().recentMean("loss", 1);
         assertEquals(floor, last, 2e-3);
     }
 

@@ -39,7 +39,7 @@ final class Decoder {
 
     /** [E x d]: BOS carrying the state of the newest interaction of each example. */
     Value begin(Value state) {
-        Value bos = scope.parameter("bos", Shape.of(config.width()), new Initializer.Normal((float) CodeEmbeddings.DEVIATION));
+        Value bos = scope.parameter("bos", Shape.of(config.width()), new Initializer.Normal((float) CodeEmbeddings.deviation(config.width())));
         return graph.add(new Op.AddRow(), state, bos).result(0);
     }
 
@@ -95,12 +95,12 @@ final class Decoder {
 
     /** The cross-entropy of each example's code at a level from 0, [E], read off the state before it, [E x d]. */
     Value loss(Value state, int level, Value target) {
-        return graph.crossEntropy(head(state, level), headWeight(level), target);
+        return graph.crossEntropy(head(state, level), codes.head(level), target);
     }
 
     /** The log-probabilities of all codes of a level, [E x K_l]. */
     Value logProbabilities(Value state, int level) {
-        Value logits = graph.add(new Op.MatMul(false, true), head(state, level), headWeight(level)).result(0); // [E x K_l]
+        Value logits = graph.add(new Op.MatMul(false, true), head(state, level), codes.head(level)).result(0); // [E x K_l]
         return graph.logSoftmax(logits);
     }
 
@@ -108,7 +108,4 @@ final class Decoder {
         return Norm.of(scope.in("head").in(level).in("norm"), Norm.Kind.RMS, config.width()).apply(state);
     }
 
-    private Value headWeight(int level) {
-        return scope.in("head").in(level).parameter("weight", Shape.of(shape.codebookSizes()[level], config.width()), new Initializer.XavierUniform());
-    }
 }

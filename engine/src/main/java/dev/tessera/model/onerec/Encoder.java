@@ -64,9 +64,19 @@ final class Encoder {
         return Norm.of(scope.in("norm"), Norm.Kind.RMS, config.width()).apply(x);
     }
 
-    /** Dense(LeakyReLU(Dense(fields))), [T x d]. */
+    /** Dense(LeakyReLU(Dense(fields))), plus the codes' own vectors unless the report's plain form is asked for, [T x d]. */
     private Value interactions(Scope scope, Symbol tokens) {
-        Value fields = scope.graph().concatColumns(fields(scope, tokens).toArray(Value[]::new)); // [T x (L + f) d]
+        List<Value> fields = fields(scope, tokens);
+        Value x = dense(scope, scope.graph().concatColumns(fields.toArray(Value[]::new)));
+        if (config.codeResidual()) {
+            for (Value code : fields.subList(0, shape.levels())) {
+                x = scope.graph().add(x, code);
+            }
+        }
+        return x;
+    }
+
+    private Value dense(Scope scope, Value fields) {
         return FeedForward.dense(scope.in("interaction"), fields.shape().columns(), 2 * config.width(), config.width(), Activation.LEAKY_RELU).apply(fields);
     }
 
@@ -76,7 +86,7 @@ final class Encoder {
             fields.add(codes.history(level).apply(indices(scope, codes(level), tokens))); // [T x d]
         }
         if (config.itemEmbedding()) {
-            fields.add(Embedding.of(scope.in("item"), shape.items(), config.width(), CodeEmbeddings.DEVIATION).apply(indices(scope, ITEMS, tokens)));
+            fields.add(Embedding.of(scope.in("item"), shape.items(), config.width(), CodeEmbeddings.deviation(config.width())).apply(indices(scope, ITEMS, tokens)));
         }
         if (shape.fields().timed()) {
             fields.add(bucket(scope, "gap", GAPS, HistoryFields.GAP_BUCKETS, tokens)); // [T x f]
@@ -93,11 +103,11 @@ final class Encoder {
     }
 
     private Value bucket(Scope scope, String name, String input, int buckets, Symbol tokens) {
-        return Embedding.of(scope.in(name), buckets, config.fieldWidth(), CodeEmbeddings.DEVIATION).apply(indices(scope, input, tokens));
+        return Embedding.of(scope.in(name), buckets, config.fieldWidth(), CodeEmbeddings.deviation(config.fieldWidth())).apply(indices(scope, input, tokens));
     }
 
     private Value positions(Scope scope, Symbol tokens) {
-        return Embedding.of(scope.in("position"), config.length(), config.width(), CodeEmbeddings.DEVIATION).apply(indices(scope, POSITIONS, tokens)); // [T x d]
+        return Embedding.of(scope.in("position"), config.length(), config.width(), CodeEmbeddings.deviation(config.width())).apply(indices(scope, POSITIONS, tokens)); // [T x d]
     }
 
     private static Value indices(Scope scope, String name, Symbol tokens) {

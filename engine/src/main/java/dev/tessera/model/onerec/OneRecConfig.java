@@ -15,6 +15,12 @@ public record OneRecConfig(
                 int examplesPerUser,
         @Setting(help = "Whether interactions also carry an embedding of the item itself, beside its semantic id.", value = "false") boolean itemEmbedding,
         @Setting(help = "Whether encoder and decoder share the embeddings of codes.", value = "true") boolean sharedEmbedding,
+        @Setting(help = "Whether the decoder's embeddings of codes are also the weights of the output heads; the report has heads of their own.", value = "true")
+                boolean tiedHeads,
+        @Setting(
+                        help = "Whether the embeddings of an interaction's codes are added to its dense features, so that codes reach the attention unchanged; the report has the dense features alone.",
+                        value = "true")
+                boolean codeResidual,
         @Setting(help = "Width of the embeddings of action, time gap and value.", value = "16", min = 1, max = 1024) int fieldWidth,
         @Setting(help = "Share of activations zeroed in training.", value = "0.1", min = 0, max = 0.95) double dropout,
         @Setting(help = "Whether the losses of the levels are summed or averaged.", value = "sum") LevelReduction reduction) {}
