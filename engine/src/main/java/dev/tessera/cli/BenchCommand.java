@@ -20,6 +20,9 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (threads < 0) {
+            throw new CommandException(ExitCode.USAGE, "--threads is " + threads + ", expected 0 for one a core, or at least 1");
+        }
         List<CpuBenchmark.Row> rows;
         try (CpuExecutor executor = threads == 0 ? new CpuExecutor() : new CpuExecutor(threads)) {
             rows = CpuBenchmark.run(executor);

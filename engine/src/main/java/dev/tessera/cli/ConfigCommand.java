@@ -39,7 +39,7 @@ final class ConfigCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         if (schema) {
-            Console.out().println(Configs.schema(ProjectConfig.class));
+            console.printJson(Configs.schema(ProjectConfig.class));
             return ExitCode.OK.code();
         }
         ProjectConfig config = location == null
@@ -47,7 +47,7 @@ final class ConfigCommand implements Callable<Integer> {
                 : Project.open(location, overrides.changes()).config();
         List<FieldValue> fields =
                 Configs.fields(config).stream().filter(field -> !changed || !field.isDefault()).toList();
-        console.result(document(fields), table(fields));
+        console.result(document(fields), fields.isEmpty() ? "nothing differs from the defaults" : table(fields));
         return ExitCode.OK.code();
     }
 

@@ -1,7 +1,9 @@
 package dev.tessera.cli;
 
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -10,27 +12,62 @@ final class Console {
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
+    private static final String TRACE = "--trace";
+
     @Option(names = "--json", description = "Print one JSON document on standard output.")
     private boolean json;
+
+    @Option(names = TRACE, description = "With an error, show where in the program it arose.")
+    private boolean trace;
 
     boolean json() {
         return json;
     }
 
+    /** Whether the command was called with {@code --trace}. */
+    static boolean traces(ParseResult parsed) {
+        ParseResult innermost = parsed;
+        while (innermost.hasSubcommand()) {
+            innermost = innermost.subcommand();
+        }
+        return innermost.hasMatchedOption(TRACE);
+    }
+
     /** The result of the command: {@code document} as JSON, or else {@code text}. */
     void result(Object document, Object text) {
+        write(json ? JSON.writeValueAsString(document) : text.toString(), json);
+    }
+
+    /** A document that is JSON with or without {@code --json}. */
+    void printJson(String document) {
+        write(document, true);
+    }
+
+    void printText(String text) {
+        write(text, false);
+    }
+
+    /** JSON is UTF-8 whatever the terminal's character set. */
+    private static void write(String result, boolean json) {
+        String whole = result.endsWith("\n") ? result : result + "\n";
         if (json) {
-            out().println(JSON.writeValueAsString(document));
+            out().writeBytes(whole.getBytes(StandardCharsets.UTF_8));
         } else {
-            String shown = text.toString();
-            out().print(shown.endsWith("\n") ? shown : shown + "\n");
+            out().print(Printable.text(whole));
         }
-        out().flush();
+        if (out().checkError()) {
+            throw new CommandException(ExitCode.CANNOT_WRITE, "the result could not be written to standard output");
+        }
     }
 
     /** Something beside the result. */
     void say(String line) {
         err().println(line);
+    }
+
+    /** What went wrong, under the program's name. */
+    static void complain(String message) {
+        err().println("tessera: " + Printable.text(message));
     }
 
     @SuppressWarnings("SystemOut") // the command line's output

@@ -1,11 +1,14 @@
 package dev.tessera.cli;
 
+import dev.tessera.dataset.DatasetException;
 import dev.tessera.dataset.DatasetStatistics;
 import dev.tessera.dataset.ImportReport;
 import dev.tessera.dataset.source.MovieLensDownload;
 import dev.tessera.pipeline.DataStage;
 import dev.tessera.pipeline.Project;
 import dev.tessera.pipeline.SplitSummary;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -105,9 +108,21 @@ final class DataCommand implements Runnable {
                         ExitCode.NO_INPUT,
                         "there is no download called '" + name + "', only " + String.join(", ", MovieLensDownload.EDITIONS));
             }
-            Path folder = JobRunner.run("data fetch", job -> new MovieLensDownload().fetch(name, into, job));
+            Path folder = fetch();
             console.result(Map.of("name", name, "folder", folder.toString()), "fetched " + folder);
             return ExitCode.OK.code();
+        }
+
+        private Path fetch() throws Exception {
+            try {
+                return JobRunner.run("data fetch", job -> new MovieLensDownload().fetch(name, into, job));
+            } catch (DatasetException e) {
+                throw switch (e.getCause()) {
+                    case FileSystemException _ -> new CommandException(ExitCode.CANNOT_WRITE, e.getMessage());
+                    case IOException _ -> new CommandException(ExitCode.UNAVAILABLE, e.getMessage());
+                    case null, default -> e;
+                };
+            }
         }
     }
 }

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeoutException;
 /** Runs the work of a command as a job: progress on standard error, and Ctrl-C cancels it at its next safe point so that nothing finished is lost. */
 final class JobRunner {
     private static final long GRACE_SECONDS = 20;
+    private static final long MESSAGE_MILLIS = 300;
 
     private JobRunner() {}
 
@@ -26,7 +27,8 @@ final class JobRunner {
         JobListener all = JobListener.all(java.util.List.of(TerminalProgress.choose(Console.err()), listener));
         try (Jobs jobs = Jobs.onPool(name, 1)) {
             RunningJob<T> job = jobs.start(name, all, task);
-            Thread onInterrupt = Thread.ofPlatform().unstarted(() -> cancel(job));
+            Thread command = Thread.currentThread();
+            Thread onInterrupt = Thread.ofPlatform().unstarted(() -> cancel(job, command));
             Runtime.getRuntime().addShutdownHook(onInterrupt);
             try {
                 return result(job.outcome().get());
@@ -36,10 +38,12 @@ final class JobRunner {
         }
     }
 
-    private static void cancel(RunningJob<?> job) {
+    private static void cancel(RunningJob<?> job, Thread command) {
         job.control().cancel();
         try {
             job.outcome().get(GRACE_SECONDS, TimeUnit.SECONDS);
+            // The command's thread has to say so before the process ends.
+            command.join(MESSAGE_MILLIS);
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | TimeoutException _) {

@@ -2,11 +2,13 @@ package dev.tessera.cli;
 
 import dev.tessera.exec.Executor;
 import dev.tessera.experiment.RunStore;
+import dev.tessera.experiment.StageCache;
 import dev.tessera.pipeline.ModelKind;
 import dev.tessera.pipeline.Project;
 import dev.tessera.pipeline.Recommendation;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,10 +43,19 @@ final class RecommendCommand implements Callable<Integer> {
         }
         ModelKind kind = kind();
         Project project = Project.open(location, overrides.changes());
-        try (RunStore store = RunStore.open(project.folder());
-                Executor executor = Executors.cpu(project.config().threads())) {
+        // Asking makes no run store where there is none.
+        if (!RunStore.exists(project.folder())) {
+            return answer(project, Optional.empty(), kind);
+        }
+        try (RunStore store = RunStore.open(project.folder())) {
+            return answer(project, Optional.of(store.stageCache()), kind);
+        }
+    }
+
+    private int answer(Project project, Optional<StageCache> stages, ModelKind kind) throws Exception {
+        try (Executor executor = Executors.cpu(project.config().threads())) {
             Recommendation recommendation =
-                    JobRunner.run("recommend", job -> Recommendation.of(project, store, executor, kind, user, count, job));
+                    JobRunner.run("recommend", job -> Recommendation.of(project, stages, executor, kind, user, count, job));
             console.result(recommendation, text(recommendation));
         }
         return ExitCode.OK.code();

@@ -86,7 +86,7 @@ final class ResultText {
                 .filter(m -> m.name().equals(name))
                 .findFirst()
                 .flatMap(MetricValue::interval)
-                .map(i -> format(".%04d to .%04d", Math.round(i.low() * 10000), Math.round(i.high() * 10000)))
+                .map(i -> format("%.4f to %.4f", i.low(), i.high()))
                 .orElse("-");
     }
 

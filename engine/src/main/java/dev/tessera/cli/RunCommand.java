@@ -5,6 +5,7 @@ import dev.tessera.pipeline.Project;
 import dev.tessera.pipeline.RunOptions.Goal;
 import dev.tessera.pipeline.RunResult;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -29,10 +30,11 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Project project = run.project();
+        Optional<Expectations> expected = check ? Optional.of(Expectations.of(project)) : Optional.empty();
         RunResult result = run.run(project, "run", Goal.REPORT);
         console.result(result, ResultText.of(result));
-        if (check) {
-            List<String> violations = Expectations.of(project).violations(result);
+        if (expected.isPresent()) {
+            List<String> violations = expected.get().violations(result);
             if (!violations.isEmpty()) {
                 throw new CommandException(ExitCode.DATA, "outside the expected bands:\n  " + String.join("\n  ", violations));
             }

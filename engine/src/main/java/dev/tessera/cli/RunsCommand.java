@@ -7,6 +7,7 @@ import dev.tessera.experiment.RunExport;
 import dev.tessera.experiment.RunFilter;
 import dev.tessera.experiment.RunStatus;
 import dev.tessera.experiment.RunStore;
+import dev.tessera.experiment.RunStoreException;
 import dev.tessera.experiment.StageRecord;
 import dev.tessera.format.AtomicFile;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -84,7 +86,7 @@ final class RunsCommand implements Runnable {
                 RunFilter filter = RunFilter.ALL.withText(text).first(limit);
                 List<Run> found = runs.list(status == null ? filter : filter.withStatus(status));
                 if (console.json()) {
-                    Console.out().print(new RunExport(runs).summariesJson(found));
+                    console.printJson(new RunExport(runs).summariesJson(found));
                     return ExitCode.OK.code();
                 }
                 TextTable table = new TextTable("run", "name", "status", "started", "seconds", "HR@10 by recommender");
@@ -129,9 +131,9 @@ final class RunsCommand implements Runnable {
             try (RunStore runs = store.open()) {
                 Run run = found(runs, id);
                 if (console.json()) {
-                    Console.out().print(new RunExport(runs).json(run.id()));
+                    console.printJson(new RunExport(runs).json(run.id()));
                 } else {
-                    Console.out().print(text(runs, run));
+                    console.printText(text(runs, run));
                 }
             }
             return ExitCode.OK.code();
@@ -166,8 +168,8 @@ final class RunsCommand implements Runnable {
     private static Run found(RunStore runs, String id) {
         try {
             return runs.get(id);
-        } catch (IllegalArgumentException | dev.tessera.experiment.RunStoreException e) {
-            throw new CommandException(ExitCode.NO_INPUT, e.getMessage());
+        } catch (RunStoreException e) {
+            throw e.getCause() == null ? new CommandException(ExitCode.NO_INPUT, e.getMessage()) : e;
         }
     }
 
@@ -271,11 +273,7 @@ final class RunsCommand implements Runnable {
                     AtomicFile.write(curves, csv.toString());
                     console.say("wrote " + curves);
                 }
-                Console.out().print("[\n");
-                for (int i = 0; i < full.size(); i++) {
-                    Console.out().print((i == 0 ? "" : ",\n") + export.json(full.get(i)).strip());
-                }
-                Console.out().print("\n]\n");
+                console.printJson(full.stream().map(id -> export.json(id).strip()).collect(Collectors.joining(",\n", "[\n", "\n]\n")));
             }
             return ExitCode.OK.code();
         }

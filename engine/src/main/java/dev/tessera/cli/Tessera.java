@@ -50,13 +50,25 @@ public final class Tessera implements Runnable {
     }
 
     public static void main(String[] arguments) {
-        System.exit(commandLine().execute(arguments));
+        int code = execute(arguments);
+        StandardError.finish();
+        System.exit(code);
+    }
+
+    /** Errors of the machine, such as too little memory, end with a code as exceptions do. */
+    private static int execute(String... arguments) {
+        try {
+            return commandLine().execute(arguments);
+        } catch (OutOfMemoryError | StackOverflowError | LinkageError | AssertionError e) {
+            return Failures.report(e, true).code();
+        }
     }
 
     /** The command line as tests call it. */
     static CommandLine commandLine() {
         CommandLine commandLine = new CommandLine(new Tessera());
         commandLine.setExecutionExceptionHandler(new Failures());
+        commandLine.setParameterExceptionHandler(new UsageErrors());
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setUsageHelpAutoWidth(true);
         return commandLine;

@@ -28,7 +28,7 @@ public record Project(Path folder, ProjectConfig config) {
         Path file = folder.resolve(FILE);
         if (!Files.isRegularFile(file)) {
             throw new NoSuchFileException(
-                    location.toString(), null, "no project here: expected a folder with a " + FILE + "; './tessera new' makes one");
+                    location.toString(), null, "no project here: expected a folder with a " + FILE + "; 'tessera new' makes one");
         }
         ProjectConfig config = Configs.read(file, ProjectConfig.class);
         return new Project(folder, changes.isEmpty() ? config : Configs.with(config, changes));

@@ -4,7 +4,6 @@ import dev.tessera.dataset.Cases;
 import dev.tessera.dataset.InteractionLog;
 import dev.tessera.evaluation.Recommender;
 import dev.tessera.exec.Executor;
-import dev.tessera.experiment.RunStore;
 import dev.tessera.experiment.StageCache;
 import dev.tessera.generate.Beams;
 import dev.tessera.generate.OneRecRecommender;
@@ -37,10 +36,11 @@ public record Recommendation(String user, String recommender, List<Item> history
     /**
      * Recommends from the newest trained model of a project.
      *
+     * @param stages of the project's run store; empty if nothing was run yet
      * @throws MissingInputException if the user is not in the log or the model was not trained with these settings
      */
     public static Recommendation of(
-            Project project, RunStore store, Executor executor, ModelKind kind, String userId, int k, Job job) throws IOException {
+            Project project, Optional<StageCache> stages, Executor executor, ModelKind kind, String userId, int k, Job job) throws IOException {
         DataStage.Loaded data = DataStage.load(project, job);
         InteractionLog log = data.dataset().log();
         int user = log.userIds().indexOf(userId);
@@ -56,21 +56,21 @@ public record Recommendation(String user, String recommender, List<Item> history
                 yield answer(data, question, popularity, k, List.of(), job);
             }
             case SAS_REC -> {
-                var trained = trained(store, new SasRecStage(project, data, executor));
+                var trained = trained(stages, new SasRecStage(project, data, executor));
                 try (SasRecRecommender recommender = trained.model().recommender(log, executor)) {
                     yield answer(data, question, recommender, k, List.of(), job);
                 }
             }
-            case ONE_REC -> oneRec(project, store, executor, data, question, k, job);
+            case ONE_REC -> oneRec(project, stages, executor, data, question, k, job);
         };
     }
 
     private static Recommendation oneRec(
-            Project project, RunStore store, Executor executor, DataStage.Loaded data, Cases question, int k, Job job) throws IOException {
+            Project project, Optional<StageCache> stages, Executor executor, DataStage.Loaded data, Cases question, int k, Job job) throws IOException {
         ItemStage itemStage = new ItemStage(project, data);
-        TokenizerStage tokenizer = new TokenizerStage(project, data, trained(store, itemStage), itemStage.hash(), executor);
-        Tokenization tokens = trained(store, tokenizer);
-        var trained = trained(store, new OneRecStage(project, data, tokens.ids(), tokenizer.hash(), executor));
+        TokenizerStage tokenizer = new TokenizerStage(project, data, trained(stages, itemStage), itemStage.hash(), executor);
+        Tokenization tokens = trained(stages, tokenizer);
+        var trained = trained(stages, new OneRecStage(project, data, tokens.ids(), tokenizer.hash(), executor));
         try (OneRecRecommender recommender = new OneRecRecommender(
                 trained.model(), data.dataset().log(), data.split(), project.config().oneRec().search(), executor)) {
             Beams found = recommender.beams(question, job)[0];
@@ -92,8 +92,8 @@ public record Recommendation(String user, String recommender, List<Item> history
         return beams;
     }
 
-    private static <T> T trained(RunStore store, Stage<T> stage) throws IOException {
-        Optional<StageCache.StageArtifact> artifact = store.stageCache().find(stage.hash());
+    private static <T> T trained(Optional<StageCache> stages, Stage<T> stage) throws IOException {
+        Optional<StageCache.StageArtifact> artifact = stages.isPresent() ? stages.get().find(stage.hash()) : Optional.empty();
         if (artifact.isEmpty()) {
             throw new MissingInputException("stage '" + stage.name() + "' was not run with these settings; "
                     + "'tessera train PROJECT' (with the same --set) does it");
