@@ -15,6 +15,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.Set;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
@@ -35,6 +36,8 @@ final class Failures implements IExecutionExceptionHandler {
             SQLiteErrorCode.SQLITE_PERM,
             SQLiteErrorCode.SQLITE_BUSY,
             SQLiteErrorCode.SQLITE_IOERR);
+
+    private static final Set<SQLiteErrorCode> DAMAGED = Set.of(SQLiteErrorCode.SQLITE_CORRUPT, SQLiteErrorCode.SQLITE_NOTADB);
 
     @Override
     public int handleExecutionException(Exception exception, CommandLine commandLine, ParseResult parsed) {
@@ -62,7 +65,7 @@ final class Failures implements IExecutionExceptionHandler {
             case NoSuchFileException _, MissingInputException _ -> ExitCode.NO_INPUT;
             case AccessDeniedException e -> isUnreadable(e) ? ExitCode.NO_INPUT : ExitCode.CANNOT_WRITE;
             case FileSystemException _ -> ExitCode.CANNOT_WRITE;
-            case RunStoreException e -> ofStore(e.getCause());
+            case RunStoreException e -> ofStore(e);
             case IOException _ -> ExitCode.CANNOT_WRITE;
             case IllegalArgumentException e -> isAboutSettings(e) ? ExitCode.DATA : ExitCode.INTERNAL;
             case OutOfMemoryError _ -> ExitCode.UNAVAILABLE;
@@ -79,13 +82,19 @@ final class Failures implements IExecutionExceptionHandler {
         return Files.exists(file) && !Files.isReadable(file);
     }
 
-    private static ExitCode ofStore(Throwable cause) {
-        if (cause instanceof SQLiteException sqlite) {
-            // An extended code holds the plain one in its lowest byte.
-            SQLiteErrorCode plain = SQLiteErrorCode.getErrorCode(sqlite.getResultCode().code & 0xff);
-            return NOT_WRITABLE.contains(plain) ? ExitCode.CANNOT_WRITE : ExitCode.DATA;
-        }
-        return ExitCode.DATA;
+    private static ExitCode ofStore(RunStoreException exception) {
+        return sqliteCode(exception).filter(NOT_WRITABLE::contains).isPresent() ? ExitCode.CANNOT_WRITE : ExitCode.DATA;
+    }
+
+    private static boolean isDamaged(RunStoreException exception) {
+        return sqliteCode(exception).filter(DAMAGED::contains).isPresent();
+    }
+
+    private static Optional<SQLiteErrorCode> sqliteCode(RunStoreException exception) {
+        // An extended code holds the plain one in its lowest byte.
+        return exception.getCause() instanceof SQLiteException sqlite
+                ? Optional.of(SQLiteErrorCode.getErrorCode(sqlite.getResultCode().code & 0xff))
+                : Optional.empty();
     }
 
     /** An illegal argument of a package that reads settings and data was worded for the user; any other is a fault, its subclasses too. */
@@ -106,7 +115,9 @@ final class Failures implements IExecutionExceptionHandler {
             case FileAlreadyExistsException e -> e.getFile() + ": is a file, expected a folder; name another place";
             case FileSystemException e -> e.getFile() + ": " + (e.getReason() == null ? "cannot be written" : e.getReason());
             case OutOfMemoryError e -> "not enough memory (" + e.getMessage() + "); give Tessera more, such as TESSERA_OPTS=-Xmx8g, or make batches or data smaller";
-            default -> failure.getMessage();
+            case RunStoreException e when isDamaged(e) -> e.getMessage()
+                    + "; move the file away and the next run begins a new one (the runs listed in it are lost, and stages are computed again)";
+            default -> failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
         };
     }
 }

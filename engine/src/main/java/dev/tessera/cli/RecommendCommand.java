@@ -57,8 +57,18 @@ final class RecommendCommand implements Callable<Integer> {
             Recommendation recommendation =
                     JobRunner.run("recommend", job -> Recommendation.of(project, stages, executor, kind, user, count, job));
             console.result(recommendation, text(recommendation));
+            if (recommendation.items().size() < count) {
+                console.say(fewer(recommendation.items().size(), kind));
+            }
         }
         return ExitCode.OK.code();
+    }
+
+    private String fewer(int items, ModelKind kind) {
+        String why = kind == ModelKind.ONE_REC
+                ? "the beams hold no more; oneRec.search.beams sets how many there are"
+                : "the catalogue has no more that the user does not know";
+        return "only " + items + " of the " + count + " items asked for: " + why;
     }
 
     private ModelKind kind() {

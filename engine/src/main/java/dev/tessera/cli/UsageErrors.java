@@ -26,6 +26,11 @@ final class UsageErrors implements IParameterExceptionHandler {
     }
 
     private static String wording(ParameterException exception) {
+        if (exception instanceof UnmatchedArgumentException unmatched
+                && !unmatched.isUnknownOption()
+                && !exception.getCommandLine().getSubcommands().isEmpty()) {
+            return "there is no command '" + unmatched.getUnmatched().getFirst() + "'";
+        }
         String message = exception.getMessage().replace("option option", "option").replaceFirst("^Error: ", "").strip();
         return message.substring(0, 1).toLowerCase(java.util.Locale.ROOT) + message.substring(1);
     }

@@ -95,8 +95,8 @@ public record Recommendation(String user, String recommender, List<Item> history
     private static <T> T trained(Optional<StageCache> stages, Stage<T> stage) throws IOException {
         Optional<StageCache.StageArtifact> artifact = stages.isPresent() ? stages.get().find(stage.hash()) : Optional.empty();
         if (artifact.isEmpty()) {
-            throw new MissingInputException("stage '" + stage.name() + "' was not run with these settings; "
-                    + "'tessera train PROJECT' (with the same --set) does it");
+            throw new MissingInputException("stage '" + stage.name() + "' has no intact result for these settings; "
+                    + "'tessera train PROJECT' (with the same --set) makes it");
         }
         return stage.load(artifact.get().folder());
     }

@@ -3,6 +3,7 @@ package dev.tessera.pipeline;
 import dev.tessera.experiment.ActiveRun;
 import dev.tessera.experiment.StageCache;
 import dev.tessera.experiment.StageCache.StageArtifact;
+import dev.tessera.format.FormatException;
 import dev.tessera.job.Job;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,14 +35,11 @@ final class StageRunner {
         long start = System.nanoTime();
         job.checkpoint();
         StageJob stageJob = new StageJob(stage.name(), job, run.curves());
-        if (fresh) {
+        StageArtifact artifact;
+        try (StageLock _ = StageLock.take(project, stage.hash(), stageJob)) {
+            artifact = artifact(stage, parents, stageJob);
             Checkpoints.remove(project, stage.hash());
-        } else if (Checkpoints.exist(project, stage.hash())) {
-            stageJob.log("going on from the checkpoint of an earlier run");
         }
-        StageArtifact artifact =
-                cache.findOrRun(run, stage.name(), cacheKey(stage), parents, folder -> stage.run(folder, stageJob));
-        Checkpoints.remove(project, stage.hash());
         T value = stage.load(artifact.folder());
         double seconds = (System.nanoTime() - start) * 1e-9;
         timings.add(new StageTiming(stage.name(), seconds, artifact.reused()));
@@ -52,6 +50,25 @@ final class StageRunner {
                 artifact.reused() ? "unchanged, taken from run " + artifact.run() : "done",
                 seconds));
         return new Obtained<>(value, artifact.folder(), artifact.digests());
+    }
+
+    private StageArtifact artifact(Stage<?> stage, List<String> parents, StageJob stageJob) throws Exception {
+        if (fresh) {
+            Checkpoints.remove(project, stage.hash());
+        } else if (Checkpoints.exist(project, stage.hash())) {
+            stageJob.log("going on from the checkpoint of an earlier run");
+        }
+        try {
+            return cache.findOrRun(run, stage.name(), cacheKey(stage), parents, folder -> stage.run(folder, stageJob));
+        } catch (FormatException e) {
+            if (!Checkpoints.exist(project, stage.hash())) {
+                throw e;
+            }
+            // Whatever the disk did to it: a training that begins anew comes to the same bits.
+            stageJob.log("the checkpoint cannot be used, so the stage begins anew: " + e.getMessage());
+            Checkpoints.remove(project, stage.hash());
+            return cache.findOrRun(run, stage.name(), cacheKey(stage), parents, folder -> stage.run(folder, stageJob));
+        }
     }
 
     /** What the cache knows the stage by; a fresh run shares nothing with others. */
