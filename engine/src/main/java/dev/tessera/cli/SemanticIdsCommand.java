@@ -80,6 +80,9 @@ final class SemanticIdsCommand implements Runnable {
 
         @Override
         public Integer call() throws Exception {
+            if (sizes.stream().anyMatch(size -> size < 1)) {
+                throw new CommandException(ExitCode.USAGE, "--sizes holds " + sizes + ", expected at least 1 code for each level, such as 256,256,256");
+            }
             for (Path file : java.util.Arrays.asList(index, vectors, targets)) {
                 if (file != null && !Files.isRegularFile(file)) {
                     throw new NoSuchFileException(file.toString());

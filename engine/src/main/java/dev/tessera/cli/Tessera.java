@@ -10,7 +10,6 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "tessera",
         mixinStandardHelpOptions = true,
-        version = "tessera " + Version.CODE,
         description = "A research workbench for generative recommenders.",
         synopsisSubcommandLabel = "COMMAND",
         exitCodeListHeading = "%nExit codes:%n",
@@ -64,9 +63,16 @@ public final class Tessera implements Runnable {
         }
     }
 
+    /** Every command has the option --version. */
+    private static void showVersion(CommandLine command) {
+        command.getCommandSpec().version("tessera " + Version.CODE);
+        command.getSubcommands().values().forEach(Tessera::showVersion);
+    }
+
     /** The command line as tests call it. */
     static CommandLine commandLine() {
         CommandLine commandLine = new CommandLine(new Tessera());
+        showVersion(commandLine);
         commandLine.setExecutionExceptionHandler(new Failures());
         commandLine.setParameterExceptionHandler(new UsageErrors());
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);

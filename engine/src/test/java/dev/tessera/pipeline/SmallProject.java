@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /** A project so small that its whole pipeline takes seconds, for tests of everything but quality. */
-final class SmallProject {
-    static final String YAML = """
+public final class SmallProject {
+    public static final String YAML = """
             source: short-video
             simulator:
               catalogue: {items: 300}
