@@ -22,6 +22,7 @@ final class ReportPage {
             table { border-collapse: collapse; margin: 1rem 0; font-variant-numeric: tabular-nums; }
             th, td { padding: .3rem .8rem; border-bottom: 1px solid #8884; text-align: right; }
             th:first-child, td:first-child { text-align: left; }
+            small { white-space: nowrap; }
             figure { margin: 2rem 0; }
             figure img { max-width: 100%%; height: auto; background: white; border-radius: 4px; }
             figcaption, .note { color: #777; font-size: .9rem; }
@@ -29,6 +30,8 @@ final class ReportPage {
             </head>
             <body>
             """;
+
+    private static final List<String> SHOWN = List.of("HR@10", "HR@50", "NDCG@10", "MRR@10", "coverage@10");
 
     private final StringBuilder page = new StringBuilder();
 
@@ -69,7 +72,7 @@ final class ReportPage {
         line("<h2>Metrics</h2>");
         List<String> names = measured.getFirst().result().metrics().stream()
                 .map(MetricValue::name)
-                .filter(name -> name.endsWith("@10") || name.endsWith("@50"))
+                .filter(SHOWN::contains)
                 .toList();
         line("<table><tr><th>recommender</th>" + String.join("", names.stream().map(n -> "<th>" + escape(n) + "</th>").toList()) + "</tr>");
         for (Measured one : measured) {
