@@ -16,7 +16,7 @@ final class LogOptions {
     @Mixin
     private Overrides overrides;
 
-    @Option(names = "--format", paramLabel = "FORMAT", description = "Family of the files: auto, movielens, lc-rec, sequence, rec-bole or table (default: auto).")
+    @Option(names = "--format", paramLabel = "FORMAT", description = "Family of the files: auto, movielens, lcrec, sequence, recbole or table (default: auto).")
     private String format = "auto";
 
     @Option(names = "--on-error", paramLabel = "skip|stop", description = "Whether a malformed line is left out and counted, or ends the command (default: stop).")
