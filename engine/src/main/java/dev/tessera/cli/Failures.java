@@ -2,6 +2,7 @@ package dev.tessera.cli;
 
 import dev.tessera.config.ConfigException;
 import dev.tessera.dataset.DatasetException;
+import dev.tessera.dataset.DownloadException;
 import dev.tessera.experiment.RunStoreException;
 import dev.tessera.format.FormatException;
 import dev.tessera.job.CancelledJobException;
@@ -9,6 +10,7 @@ import dev.tessera.model.training.DivergedTrainingException;
 import dev.tessera.pipeline.MissingInputException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -61,7 +63,8 @@ final class Failures implements IExecutionExceptionHandler {
             case CommandException e -> e.exit();
             case CancelledJobException _ -> ExitCode.CANCELLED;
             case ConfigException e -> ofTheCommandLine(e) ? ExitCode.USAGE : ExitCode.DATA;
-            case DatasetException _, FormatException _, DivergedTrainingException _ -> ExitCode.DATA;
+            case DownloadException _ -> ExitCode.UNAVAILABLE;
+            case DatasetException _, FormatException _, CharacterCodingException _, DivergedTrainingException _ -> ExitCode.DATA;
             case NoSuchFileException _, MissingInputException _ -> ExitCode.NO_INPUT;
             case AccessDeniedException e -> isUnreadable(e) ? ExitCode.NO_INPUT : ExitCode.CANNOT_WRITE;
             case FileSystemException _ -> ExitCode.CANNOT_WRITE;
@@ -114,6 +117,7 @@ final class Failures implements IExecutionExceptionHandler {
             case AccessDeniedException e -> e.getFile() + ": access denied; change its permissions or name another place";
             case FileAlreadyExistsException e -> e.getFile() + ": is a file, expected a folder; name another place";
             case FileSystemException e -> e.getFile() + ": " + (e.getReason() == null ? "cannot be written" : e.getReason());
+            case CharacterCodingException e -> "a text file is not valid UTF-8 (" + e.getMessage() + "); save it as UTF-8";
             case OutOfMemoryError e -> "not enough memory (" + e.getMessage() + "); give Tessera more, such as TESSERA_OPTS=-Xmx8g, or make batches or data smaller";
             case RunStoreException e when isDamaged(e) -> e.getMessage()
                     + "; move the file away and the next run begins a new one (the runs listed in it are lost, and stages are computed again)";

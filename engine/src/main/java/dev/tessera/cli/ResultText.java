@@ -62,8 +62,8 @@ final class ResultText {
         List<String> names = List.of("HR@10", "NDCG@10", "MRR@10", "coverage@10");
         boolean rewards = measured.stream().anyMatch(m -> m.trueReward().isPresent());
         TextTable table = rewards
-                ? new TextTable("recommender", "HR@10", "95 % interval", "NDCG@10", "MRR@10", "coverage@10", "true reward@10")
-                : new TextTable("recommender", "HR@10", "95 % interval", "NDCG@10", "MRR@10", "coverage@10");
+                ? new TextTable("recommender", "HR@10", "interval", "NDCG@10", "MRR@10", "coverage@10", "true reward@10")
+                : new TextTable("recommender", "HR@10", "interval", "NDCG@10", "MRR@10", "coverage@10");
         for (Measured one : measured) {
             List<Object> row = new java.util.ArrayList<>();
             row.add(one.result().recommender());
@@ -100,8 +100,10 @@ final class ResultText {
                         one.levels().stream().map(a -> format("%.3f", a)).collect(Collectors.joining(" / "))));
             }
             one.result().legality().ifPresent(l -> notes.append(format(
-                    "%s: %.1f %% of the beams are legal ids", one.result().recommender(), 100 * l.share())));
-            one.unconstrained().ifPresent(l -> notes.append(format("; %.1f %% without the trie%n", 100 * l.share())));
+                    "%s: %.1f %% of the beams are legal ids%s%n",
+                    one.result().recommender(),
+                    100 * l.share(),
+                    one.unconstrained().map(free -> format("; %.1f %% without the trie", 100 * free.share())).orElse(""))));
         }
         measured.stream().findFirst().ifPresent(one -> notes.append(format(
                 "full catalogue, %s, history %s%n",

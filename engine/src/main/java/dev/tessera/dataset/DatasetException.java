@@ -1,7 +1,7 @@
 package dev.tessera.dataset;
 
 /** Says why a log cannot be used as asked: what was wrong, where, and what to do. */
-public final class DatasetException extends RuntimeException {
+public sealed class DatasetException extends RuntimeException permits DownloadException {
     private static final long serialVersionUID = 1L;
 
     public DatasetException(String message) {

@@ -61,7 +61,8 @@ public final class StageCache {
         return found;
     }
 
-    private StageArtifact run(ActiveRun run, String stage, String hash, List<String> parents, Artifacts.Body body) throws Exception {
+    /** Runs a stage whatever there is from earlier runs; later ones find this artifact first. Otherwise as {@link #findOrRun}. */
+    public StageArtifact run(ActiveRun run, String stage, String hash, List<String> parents, Artifacts.Body body) throws Exception {
         long start = System.nanoTime();
         run.stageStarted(stage, hash);
         try {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The vectors of all items and where they came from.
@@ -62,6 +63,17 @@ public record ItemRepresentation(ItemVectors vectors, List<Block> blocks, List<S
         }
         ItemVectors vectors = new ItemVectors(dataset.catalogue().size(), components.variances().length, data);
         return new ItemRepresentation(vectors, blocks, features.absent(), components.explained());
+    }
+
+    /** The files that {@link #build} reads, whether they exist or not: with the data set and the config they decide the result. */
+    public static List<Path> files(ItemConfig config, Path folder) {
+        if (config.files().weight() == 0) {
+            return List.of();
+        }
+        return Stream.concat(config.files().paths().stream(), config.files().ids().stream())
+                .filter(name -> !name.isBlank())
+                .map(name -> VectorFile.withoutTensor(folder.resolve(name)))
+                .toList();
     }
 
     private static DenseRows concatenated(List<FeatureBlock> blocks) {

@@ -13,8 +13,16 @@ import java.util.Map;
 /** Vectors as the rows of a .npy file or of a tensor of a .safetensors file. */
 public final class VectorFile {
     private static final String TENSOR = "vectors";
+    private static final String PICK = ".safetensors#";
 
     private VectorFile() {}
+
+    /** The file that {@link #read} opens for a path that may pick a tensor. */
+    static Path withoutTensor(Path file) {
+        String name = file.getFileName().toString();
+        int hash = name.indexOf(PICK);
+        return hash < 0 ? file : file.resolveSibling(name.substring(0, hash + PICK.length() - 1));
+    }
 
     /** Writes a safetensors file with the one tensor {@code vectors} of shape [items, width]. */
     public static void write(Path file, ItemVectors vectors) throws IOException {
@@ -30,10 +38,9 @@ public final class VectorFile {
      */
     public static ItemVectors read(Path file) throws IOException {
         String name = file.getFileName().toString();
-        int hash = name.indexOf(".safetensors#");
+        int hash = name.indexOf(PICK);
         if (hash >= 0) {
-            String tensor = name.substring(hash + ".safetensors#".length());
-            return safetensors(file.resolveSibling(name.substring(0, hash + ".safetensors".length())), tensor);
+            return safetensors(withoutTensor(file), name.substring(hash + PICK.length()));
         }
         if (name.endsWith(".safetensors")) {
             return safetensors(file, "");

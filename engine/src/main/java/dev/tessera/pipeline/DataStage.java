@@ -1,5 +1,6 @@
 package dev.tessera.pipeline;
 
+import dev.tessera.config.Configs;
 import dev.tessera.dataset.Dataset;
 import dev.tessera.dataset.DatasetConfig;
 import dev.tessera.dataset.ImportReport;
@@ -13,6 +14,7 @@ import dev.tessera.dataset.simulator.ShortVideoSimulator;
 import dev.tessera.dataset.simulator.Simulation;
 import dev.tessera.dataset.source.Datasets;
 import dev.tessera.job.Job;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -45,12 +47,27 @@ public final class DataStage {
         return switch (config.source()) {
             case FILES -> read(project, job);
             case SHORT_VIDEO -> {
+                sayWhatIsIgnored(config.dataset(), job);
                 Simulation simulation = ShortVideoSimulator.simulate(config.simulator(), config.simulatorSeed(), job);
                 yield cut(simulation.dataset(), config.dataset(), Optional.empty(), Optional.of(simulation.truth()));
             }
-            case DIRICHLET_STREAM ->
-                cut(DirichletStream.generate(config.stream(), config.simulatorSeed(), job), config.dataset(), Optional.empty(), Optional.empty());
+            case DIRICHLET_STREAM -> {
+                sayWhatIsIgnored(config.dataset(), job);
+                Dataset stream = DirichletStream.generate(config.stream(), config.simulatorSeed(), job);
+                yield cut(stream, config.dataset(), Optional.empty(), Optional.empty());
+            }
         };
+    }
+
+    /** A simulated log is taken whole, since the truth about it speaks of its users and items; of the settings of a data set it follows the split alone. */
+    private static void sayWhatIsIgnored(DatasetConfig config, Job job) {
+        List<String> ignored = Configs.fields(config).stream()
+                .filter(field -> !field.isDefault() && !field.field().path().startsWith("split."))
+                .map(field -> "dataset." + field.field().path())
+                .toList();
+        if (!ignored.isEmpty()) {
+            job.log("a simulated log is taken whole; without effect: " + String.join(", ", ignored));
+        }
     }
 
     private static Loaded read(Project project, Job job) {
@@ -60,7 +77,7 @@ public final class DataStage {
                     + " reads its log from files, and dataset.path is empty: set it in project.yaml or with --set dataset.path=PATH");
         }
         // Paths of a project are seen from its folder, wherever the command was given.
-        DatasetConfig located = dev.tessera.config.Configs.with(
+        DatasetConfig located = Configs.with(
                 config, Map.of("path", project.resolve(config.path()).toString()));
         ImportedDataset imported = Datasets.open(located, job);
         return cut(imported.dataset(), config, Optional.of(imported.report()), Optional.empty());

@@ -1,8 +1,10 @@
 package dev.tessera.pipeline;
 
+import dev.tessera.config.Configs;
 import dev.tessera.dataset.Cases;
 import dev.tessera.evaluation.Declaration;
 import dev.tessera.evaluation.Evaluation;
+import dev.tessera.evaluation.EvaluationConfig;
 import dev.tessera.evaluation.EvaluationResult;
 import dev.tessera.evaluation.Legality;
 import dev.tessera.evaluation.Recommender;
@@ -65,10 +67,14 @@ final class EvaluateStage implements Stage<Measured> {
 
     @Override
     public String hash() {
-        StageHash hash = new StageHash(name(), 1)
+        StageHash hash = new StageHash(name(), 2)
                 .settings(project.config().evaluation())
                 .of(data.hash())
                 .of(parent);
+        if (data.truth().isPresent()) {
+            // The log does not show all of it: settings of the reward leave the fingerprint as it is.
+            hash.settings(project.config().simulator()).of(Long.toString(project.config().simulatorSeed()));
+        }
         return switch (subject) {
             case Subject.MostPopular _ -> hash.settings(project.config().popularity()).value();
             case Subject.OfItems _ -> hash.value();
@@ -115,7 +121,7 @@ final class EvaluateStage implements Stage<Measured> {
             List<Double> levels = Arrays.stream(scorer.scores(data.split().test(), job).accuracies())
                     .boxed()
                     .toList();
-            return measured(recommender, recommender.declaration(), levels, Optional.of(legality(model, job)), job);
+            return measured(recommender, recommender.declaration(), levels, legality(model, job), job);
         }
     }
 
@@ -123,14 +129,16 @@ final class EvaluateStage implements Stage<Measured> {
         return new OneRecRecommender(model, data.dataset().log(), data.split(), config, executor);
     }
 
-    private Legality legality(OneRecModel model, Job job) {
+    /** Empty without validation cases. History is kept: leaving out ids of seen items would leave out legal ones alone. */
+    private Optional<Legality> legality(OneRecModel model, Job job) {
         Cases validation = data.split().validation();
+        if (validation.size() == 0) {
+            return Optional.empty();
+        }
         Cases sample = validation.slice(0, Math.min(LEGALITY_CASES, validation.size()));
+        EvaluationConfig config = Configs.with(project.config().evaluation(), "excludeHistory", "false");
         try (OneRecRecommender free = search(model, search().unconstrained())) {
-            return new Evaluation(data.dataset(), data.split(), project.config().evaluation())
-                    .on("validation sample", sample, free, free.declaration(), job)
-                    .legality()
-                    .orElseThrow();
+            return new Evaluation(data.dataset(), data.split(), config).on("validation sample", sample, free, free.declaration(), job).legality();
         }
     }
 

@@ -32,17 +32,31 @@ public record Expectations(Map<String, Map<String, List<Double>>> bands) {
         try {
             Map<String, Map<String, List<Double>>> bands =
                     new YAMLMapper().readValue(Files.readString(file), new TypeReference<LinkedHashMap<String, Map<String, List<Double>>>>() {});
-            for (Map<String, List<Double>> band : bands.values()) {
-                for (Map.Entry<String, List<Double>> entry : band.entrySet()) {
-                    if (entry.getValue().size() != 2 || !(entry.getValue().get(0) <= entry.getValue().get(1))) {
-                        throw new FormatException(file, entry.getKey() + " has " + entry.getValue() + ", expected [low, high]");
-                    }
-                }
-            }
+            check(file, bands);
             return new Expectations(bands);
         } catch (JacksonException e) {
             throw new FormatException(file, "expected recommender: {metric: [low, high]}: " + e.getOriginalMessage(), e);
         }
+    }
+
+    private static void check(Path file, Map<String, Map<String, List<Double>>> bands) throws FormatException {
+        if (bands == null) {
+            throw new FormatException(file, "is empty, expected recommender: {metric: [low, high]}");
+        }
+        for (Map.Entry<String, Map<String, List<Double>>> who : bands.entrySet()) {
+            if (who.getValue() == null) {
+                throw new FormatException(file, who.getKey() + " has no metrics, expected {metric: [low, high]}");
+            }
+            for (Map.Entry<String, List<Double>> entry : who.getValue().entrySet()) {
+                if (!isBand(entry.getValue())) {
+                    throw new FormatException(file, who.getKey() + " " + entry.getKey() + " has " + entry.getValue() + ", expected [low, high]");
+                }
+            }
+        }
+    }
+
+    private static boolean isBand(List<Double> band) {
+        return band != null && band.size() == 2 && !band.contains(null) && band.get(0) <= band.get(1);
     }
 
     /** What lies outside, a line each; empty when all is as expected. */
@@ -61,11 +75,11 @@ public record Expectations(Map<String, Map<String, List<Double>>> bands) {
 
     private static Optional<Double> value(RunResult result, String who, String metric) {
         if (who.equals("codebooks")) {
-            return result.codebooks().map(c -> switch (metric) {
-                case "collision rate" -> c.collisionRate();
-                case "lowest utilization" -> c.levels().stream().mapToDouble(level -> level.utilization()).min().orElseThrow();
-                case "first entropy share" -> c.levels().getFirst().entropyShare();
-                default -> Double.NaN;
+            return result.codebooks().flatMap(c -> switch (metric) {
+                case "collision rate" -> Optional.of(c.collisionRate());
+                case "lowest utilization" -> Optional.of(c.levels().stream().mapToDouble(level -> level.utilization()).min().orElseThrow());
+                case "first entropy share" -> Optional.of(c.levels().getFirst().entropyShare());
+                default -> Optional.empty();
             });
         }
         Optional<Measured> measured = result.measured().stream().filter(m -> m.result().recommender().equals(who)).findFirst();

@@ -31,7 +31,7 @@ final class Report {
 
     private void write(RunResult result, Optional<Tokenization> tokens, Project project, Job job) throws IOException {
         Files.createDirectories(folder.resolve("figures"));
-        Map<String, Figure> figures = RunFigures.of(result, tokens);
+        Map<String, Figure> figures = RunFigures.of(result, tokens, project.config().evaluation());
         int done = 0;
         for (Map.Entry<String, Figure> figure : figures.entrySet()) {
             job.checkpoint();

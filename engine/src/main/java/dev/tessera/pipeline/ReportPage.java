@@ -70,10 +70,7 @@ final class ReportPage {
             return;
         }
         line("<h2>Metrics</h2>");
-        List<String> names = measured.getFirst().result().metrics().stream()
-                .map(MetricValue::name)
-                .filter(SHOWN::contains)
-                .toList();
+        List<String> names = shown(measured.getFirst().result().metrics());
         line("<table><tr><th>recommender</th>" + String.join("", names.stream().map(n -> "<th>" + escape(n) + "</th>").toList()) + "</tr>");
         for (Measured one : measured) {
             StringBuilder row = new StringBuilder("<tr><td>" + escape(one.result().recommender()) + "</td>");
@@ -90,6 +87,13 @@ final class ReportPage {
         for (Measured one : measured) {
             line("<p class=\"note\">" + escape(one.result().recommender() + ": " + one.result().protocol().text()) + "</p>");
         }
+    }
+
+    /** The usual ones; all if none of them was measured. */
+    private static List<String> shown(List<MetricValue> metrics) {
+        List<String> names = metrics.stream().map(MetricValue::name).toList();
+        List<String> usual = names.stream().filter(SHOWN::contains).toList();
+        return usual.isEmpty() ? names : usual;
     }
 
     private static String cell(MetricValue value) {

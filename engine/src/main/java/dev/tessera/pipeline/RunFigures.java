@@ -15,6 +15,7 @@ import dev.tessera.figure.standard.MetricFigures.Measurement;
 import dev.tessera.figure.standard.NamedValues;
 import dev.tessera.figure.standard.TrainingFigures;
 import dev.tessera.tokenizer.CodebookStatistics;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -29,17 +30,29 @@ final class RunFigures {
     private static final double SMOOTHING = 0.9;
     private static final int[] HISTORY_EDGES = {5, 10, 20, 50};
     private static final int[] POPULARITY_EDGES = {1, 10, 30, 100};
-    private static final String INTERVAL = "95 % bootstrap interval over users";
 
-    private RunFigures() {}
+    private final RunResult result;
+    private final EvaluationConfig config;
+    private final String interval;
+
+    private RunFigures(RunResult result, EvaluationConfig config) {
+        this.result = result;
+        this.config = config;
+        this.interval = String.format(Locale.ROOT, "%s %% bootstrap interval over users", percent(config.confidence()));
+    }
+
+    private static String percent(double share) {
+        return BigDecimal.valueOf(share).movePointRight(2).stripTrailingZeros().toPlainString();
+    }
 
     /** By file name, in the order of the report. */
-    static Map<String, Figure> of(RunResult result, Optional<Tokenization> tokens) {
+    static Map<String, Figure> of(RunResult result, Optional<Tokenization> tokens, EvaluationConfig config) {
         Map<String, Figure> figures = new LinkedHashMap<>();
         if (!result.measured().isEmpty()) {
-            figures.put("metrics", metrics(result));
-            figures.put("by-history", breakdown("HR@10 by length of history", result, true));
-            figures.put("by-popularity", breakdown("HR@10 by popularity of the target", result, false));
+            RunFigures measured = new RunFigures(result, config);
+            figures.put("metrics", measured.metrics());
+            figures.put("by-history", measured.breakdown("length of history", true));
+            figures.put("by-popularity", measured.breakdown("popularity of the target", false));
         }
         result.trainings().forEach((model, training) -> figures.put(
                 "training-" + model.toLowerCase(Locale.ROOT), training(model, training).subtitled(result.dataset())));
@@ -53,7 +66,7 @@ final class RunFigures {
         return figures;
     }
 
-    private static Figure metrics(RunResult result) {
+    private Figure metrics() {
         List<Measurement> measurements = new ArrayList<>();
         for (String metric : List.of("HR", "NDCG")) {
             for (Measured measured : result.measured()) {
@@ -64,12 +77,12 @@ final class RunFigures {
                 }
             }
         }
-        return MetricFigures.compare("Recommendation quality", measurements, INTERVAL)
+        return MetricFigures.compare("Recommendation quality", measurements, interval)
                 .subtitled(result.dataset() + ", " + result.measured().getFirst().result().protocol().split());
     }
 
-    private static Figure breakdown(String title, RunResult result, boolean byHistory) {
-        EvaluationConfig config = EvaluationConfig.defaults();
+    private Figure breakdown(String by, boolean byHistory) {
+        String metric = "HR@" + cutoff();
         List<Measurement> measurements = new ArrayList<>();
         for (Measured measured : result.measured()) {
             List<Breakdown.Slice> slices = byHistory
@@ -77,12 +90,17 @@ final class RunFigures {
                     : Breakdown.byTargetPopularity(measured.result().outcomes(), POPULARITY_EDGES, config);
             for (Breakdown.Slice slice : slices) {
                 slice.metrics().stream()
-                        .filter(value -> value.name().equals("HR@10"))
-                        .map(value -> measurement("HR@10", slice.label(), measured.result().recommender(), value))
+                        .filter(value -> value.name().equals(metric))
+                        .map(value -> measurement(metric, slice.label(), measured.result().recommender(), value))
                         .forEach(measurements::add);
             }
         }
-        return MetricFigures.compare(title, measurements, INTERVAL).subtitled(result.dataset());
+        return MetricFigures.compare(metric + " by " + by, measurements, interval).subtitled(result.dataset());
+    }
+
+    /** 10, or the longest list that was asked for if that is not measured. */
+    private int cutoff() {
+        return config.cutoffs().contains(10) ? 10 : config.depth();
     }
 
     private static Measurement measurement(String metric, String group, String model, MetricValue value) {

@@ -59,7 +59,7 @@ final class StageRunner {
             stageJob.log("going on from the checkpoint of an earlier run");
         }
         try {
-            return cache.findOrRun(run, stage.name(), cacheKey(stage), parents, folder -> stage.run(folder, stageJob));
+            return made(stage, parents, stageJob);
         } catch (FormatException e) {
             if (!Checkpoints.exist(project, stage.hash())) {
                 throw e;
@@ -67,13 +67,14 @@ final class StageRunner {
             // Whatever the disk did to it: a training that begins anew comes to the same bits.
             stageJob.log("the checkpoint cannot be used, so the stage begins anew: " + e.getMessage());
             Checkpoints.remove(project, stage.hash());
-            return cache.findOrRun(run, stage.name(), cacheKey(stage), parents, folder -> stage.run(folder, stageJob));
+            return made(stage, parents, stageJob);
         }
     }
 
-    /** What the cache knows the stage by; a fresh run shares nothing with others. */
-    private String cacheKey(Stage<?> stage) {
-        return fresh ? new StageHash(stage.name(), 0).of(stage.hash()).of(run.id()).value() : stage.hash();
+    private StageArtifact made(Stage<?> stage, List<String> parents, StageJob stageJob) throws Exception {
+        return fresh
+                ? cache.run(run, stage.name(), stage.hash(), parents, folder -> stage.run(folder, stageJob))
+                : cache.findOrRun(run, stage.name(), stage.hash(), parents, folder -> stage.run(folder, stageJob));
     }
 
     List<StageTiming> timings() {

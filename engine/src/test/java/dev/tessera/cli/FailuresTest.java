@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tessera.dataset.DatasetException;
+import dev.tessera.dataset.DownloadException;
 import dev.tessera.evaluation.Interval;
 import dev.tessera.job.CancelledJobException;
 import dev.tessera.pipeline.MissingInputException;
 import java.io.IOException;
+import java.nio.charset.MalformedInputException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
@@ -20,6 +22,8 @@ class FailuresTest {
     void causesHaveTheirOwnCodes() {
         assertEquals(ExitCode.CANCELLED, Failures.exitCode(new CancelledJobException()));
         assertEquals(ExitCode.DATA, Failures.exitCode(new DatasetException("x")));
+        assertEquals(ExitCode.UNAVAILABLE, Failures.exitCode(new DownloadException("no connection", new IOException())));
+        assertEquals(ExitCode.DATA, Failures.exitCode(new MalformedInputException(1)));
         assertEquals(ExitCode.NO_INPUT, Failures.exitCode(new NoSuchFileException("x")));
         assertEquals(ExitCode.NO_INPUT, Failures.exitCode(new MissingInputException("x")));
         assertEquals(ExitCode.CANNOT_WRITE, Failures.exitCode(new AccessDeniedException("/somewhere/new")));

@@ -1,6 +1,7 @@
 package dev.tessera.dataset.source;
 
 import dev.tessera.dataset.DatasetException;
+import dev.tessera.dataset.DownloadException;
 import dev.tessera.job.Job;
 import java.io.IOException;
 import java.net.URI;
@@ -41,7 +42,8 @@ public final class MovieLensDownload {
      * network. The folder appears complete or not at all.
      *
      * @return the folder, to be used as {@code dataset.path}
-     * @throws DatasetException if the edition is unknown, cannot be fetched, or is not what it should be
+     * @throws DownloadException if the network or the server fails
+     * @throws DatasetException if the edition is unknown or is not what it should be
      */
     public Path fetch(String edition, Path parent, Job job) {
         if (!EDITIONS.contains(edition)) {
@@ -75,7 +77,7 @@ public final class MovieLensDownload {
             new HttpDownload(limits.archiveBytes()).fetch(address, temporary, job);
             unpack(temporary, target, job);
         } catch (HttpDownload.Failure e) {
-            throw new DatasetException("cannot download " + address + ": " + reason(e) + ". Without a network, fetch that file elsewhere, put it at " + archive
+            throw new DownloadException("cannot download " + address + ": " + reason(e) + ". Without a network, fetch that file elsewhere, put it at " + archive
                     + " and run the same command again", e);
         } finally {
             Files.deleteIfExists(temporary);

@@ -41,7 +41,7 @@ public final class RecommenderValidation implements Validation {
 
     @Override
     public String basis() {
-        return sample.basis();
+        return sample.basis() + ", history removed";
     }
 
     @Override
