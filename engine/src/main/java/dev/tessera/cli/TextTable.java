@@ -61,6 +61,10 @@ final class TextTable {
 
     /** Columns a terminal needs: two for each ideograph. */
     private static int width(String text) {
-        return text.codePoints().map(c -> c >= 0x1100 && Character.isIdeographic(c) || c >= 0xFF00 && c <= 0xFF60 ? 2 : 1).sum();
+        return text.codePoints().map(c -> isWide(c) ? 2 : 1).sum();
+    }
+
+    private static boolean isWide(int c) {
+        return Character.isIdeographic(c) || (c >= 0xFF00 && c <= 0xFF60);
     }
 }

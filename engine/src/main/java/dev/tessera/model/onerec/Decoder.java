@@ -21,14 +21,12 @@ final class Decoder {
     private final Scope scope;
     private final GraphBuilder graph;
     private final OneRecConfig config;
-    private final OneRecShape shape;
     private final CodeEmbeddings codes;
 
-    Decoder(Scope scope, OneRecConfig config, OneRecShape shape, CodeEmbeddings codes) {
+    Decoder(Scope scope, OneRecConfig config, CodeEmbeddings codes) {
         this.scope = scope;
         this.graph = scope.graph();
         this.config = config;
-        this.shape = shape;
         this.codes = codes;
     }
 

@@ -209,7 +209,7 @@ public final class OneRecNetwork {
             this.sequences = sequences;
             this.offsets = offsets;
             this.codes = new CodeEmbeddings(root, config, shape);
-            this.decoder = new Decoder(root.in("decoder"), config, shape, codes);
+            this.decoder = new Decoder(root.in("decoder"), config, codes);
         }
 
         Value encode() {
