@@ -1,0 +1,81 @@
+package dev.tessera.pipeline;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.tessera.job.CancelledJobException;
+import dev.tessera.job.Job;
+import dev.tessera.job.JobControl;
+import dev.tessera.job.JobListener;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class StageLockTest {
+    private static final String HASH = "0123456789abcdef".repeat(4);
+    private static final String OTHER = "fedcba9876543210".repeat(4);
+
+    @TempDir
+    Path folder;
+
+    private Project project;
+
+    @BeforeEach
+    void open() throws Exception {
+        project = SmallProject.in(folder);
+    }
+
+    @Test
+    void aSecondRunWaitsUntilTheFirstHasMadeTheStage() throws Exception {
+        List<String> order = new CopyOnWriteArrayList<>();
+        CountDownLatch waits = new CountDownLatch(1);
+        JobControl job = new JobControl(new JobListener() {
+            @Override
+            public void log(String line) {
+                waits.countDown();
+            }
+        });
+        CompletableFuture<Void> second;
+        try (StageLock _ = StageLock.take(project, HASH, Job.silent())) {
+            second = CompletableFuture.runAsync(() -> take(job, order));
+            assertTrue(waits.await(30, TimeUnit.SECONDS), "it says that it waits");
+            order.add("first");
+        }
+        second.join();
+        assertEquals(List.of("first", "second"), order);
+    }
+
+    private void take(Job job, List<String> order) {
+        try (StageLock _ = StageLock.take(project, HASH, job)) {
+            order.add("second");
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void stagesOfDifferentHashesDoNotWaitForEachOther() throws Exception {
+        try (StageLock _ = StageLock.take(project, HASH, Job.silent());
+                StageLock _ = StageLock.take(project, OTHER, Job.silent())) {
+            assertTrue(folder.resolve("artifacts/stages.lock").toFile().isFile());
+        }
+    }
+
+    @Test
+    void whoWaitsCanBeCancelled() throws Exception {
+        JobControl job = new JobControl(JobListener.none());
+        job.cancel();
+        try (StageLock _ = StageLock.take(project, HASH, Job.silent())) {
+            assertThrows(CancelledJobException.class, () -> StageLock.take(project, HASH, job));
+        }
+    }
+}
