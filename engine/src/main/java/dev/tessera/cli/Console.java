@@ -23,6 +23,7 @@ final class Console {
     @Option(names = "--json", description = "Print one JSON document on standard output.")
     private boolean json;
 
+    @SuppressWarnings("UnusedVariable") // read from the parsed command line, where failures are told
     @Option(names = TRACE, description = "With an error, show where in the program it arose.")
     private boolean trace;
 

@@ -106,8 +106,10 @@ final class Failures implements IExecutionExceptionHandler {
         if (exception.getClass() != IllegalArgumentException.class || trace.length == 0) {
             return false;
         }
-        String[] names = trace[0].getClassName().split("\\.");
-        return names.length > 2 && names[0].equals("dev") && names[1].equals("tessera") && FACING_THE_USER.contains(names[2]);
+        String prefix = "dev.tessera.";
+        String thrower = trace[0].getClassName();
+        int end = thrower.indexOf('.', prefix.length());
+        return thrower.startsWith(prefix) && end > 0 && FACING_THE_USER.contains(thrower.substring(prefix.length(), end));
     }
 
     private static String message(Throwable failure) {
