@@ -48,7 +48,7 @@ public final class Configs {
         return type.cast(ConfigReader.read(Declaration.of(type), yaml, sourceName));
     }
 
-    /** The same record with some settings changed: texts by path, as in {@code --set tokenizer.size=256}. */
+    /** The same record with some settings changed: texts by path, as in {@code --set tokenizer.rqKMeans.size=256}. */
     public static <R extends Record> R with(R config, Map<String, String> changes) {
         return with(config, changes, "--set");
     }

@@ -44,7 +44,7 @@ public final class BalancedKMeans {
         int width = vectors.width();
         if (config.size() > items) {
             throw new IllegalArgumentException("balanced K-means needs an item for every code: there are " + items + " items for " + config.size()
-                    + " codes; lower tokenizer.size");
+                    + " codes; lower tokenizer.rqKMeans.size");
         }
         VectorScaling scaling = VectorScaling.fit(vectors, config.normalization());
         float[] residuals = scaling.apply(vectors);
