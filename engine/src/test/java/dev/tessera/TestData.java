@@ -1,25 +1,39 @@
 package dev.tessera;
 
+import org.junit.jupiter.api.Assumptions;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 
-/** Finds the real data that stays outside the repository; a test that needs it is skipped, visibly, where it is absent. */
+/**
+ * Finds the real data that stays outside the repository; a test that needs it is skipped, visibly,
+ * where it is absent.
+ */
 public final class TestData {
     private TestData() {}
 
-    /** The folder {@code name} of the data root (system property {@code tessera.data}, otherwise ../shared/data seen from the module or the repository). */
+    /**
+     * The folder {@code name} of the data root (system property {@code tessera.data}, otherwise
+     * ../shared/data seen from the module or the repository).
+     */
     public static Path require(String name) {
-        Optional<Path> found = Stream.concat(
-                        Stream.ofNullable(System.getProperty("tessera.data")),
-                        List.of("../shared/data", "../../shared/data", "../../../shared/data").stream())
-                .map(root -> Path.of(root, name))
-                .filter(Files::isDirectory)
-                .findFirst();
-        Assumptions.assumeTrue(found.isPresent(), "data set " + name + " is not on this machine (set -Dtessera.data)");
+        Optional<Path> found =
+                Stream.concat(
+                                Stream.ofNullable(System.getProperty("tessera.data")),
+                                List.of(
+                                        "../shared/data",
+                                        "../../shared/data",
+                                        "../../../shared/data")
+                                        .stream())
+                        .map(root -> Path.of(root, name))
+                        .filter(Files::isDirectory)
+                        .findFirst();
+        Assumptions.assumeTrue(
+                found.isPresent(),
+                "data set " + name + " is not on this machine (set -Dtessera.data)");
         return found.orElseThrow();
     }
 }

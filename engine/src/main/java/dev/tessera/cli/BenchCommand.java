@@ -2,26 +2,36 @@ package dev.tessera.cli;
 
 import dev.tessera.exec.cpu.CpuBenchmark;
 import dev.tessera.exec.cpu.CpuExecutor;
-import java.util.List;
-import java.util.Locale;
-import java.util.concurrent.Callable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** How fast this machine computes what training is made of. */
-@Command(name = "bench", mixinStandardHelpOptions = true, description = "Time the kernels that training spends its time in. Let nothing else run meanwhile.")
-final class BenchCommand implements Callable<Integer> {
-    @Mixin
-    private Console console;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
 
-    @Option(names = "--threads", defaultValue = "0", description = "Threads, 0 for one a core (default: ${DEFAULT-VALUE}).")
+/** How fast this machine computes what training is made of. */
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        description =
+                "Time the kernels that training spends its time in. Let nothing else run meanwhile.")
+final class BenchCommand implements Callable<Integer> {
+    @Mixin private Console console;
+
+    @Option(
+            names = "--threads",
+            defaultValue = "0",
+            description = "Threads, 0 for one a core (default: ${DEFAULT-VALUE}).")
     private int threads;
 
     @Override
     public Integer call() throws Exception {
         if (threads < 0) {
-            throw new CommandException(ExitCode.USAGE, "--threads is " + threads + ", expected 0 for one a core, or at least 1");
+            throw new CommandException(
+                    ExitCode.USAGE,
+                    "--threads is " + threads + ", expected 0 for one a core, or at least 1");
         }
         List<CpuBenchmark.Row> rows;
         try (CpuExecutor executor = threads == 0 ? new CpuExecutor() : new CpuExecutor(threads)) {

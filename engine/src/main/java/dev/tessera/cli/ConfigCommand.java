@@ -4,30 +4,34 @@ import dev.tessera.config.Configs;
 import dev.tessera.config.FieldValue;
 import dev.tessera.pipeline.Project;
 import dev.tessera.pipeline.ProjectConfig;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Lists the settings of a project, or what settings there are. */
 @Command(
         name = "config",
         mixinStandardHelpOptions = true,
-        description = "List the settings of a project with units, bounds and defaults, or print their JSON Schema.")
+        description =
+                "List the settings of a project with units, bounds and defaults, or print their JSON Schema.")
 final class ConfigCommand implements Callable<Integer> {
-    @Mixin
-    private Console console;
+    @Mixin private Console console;
 
-    @Mixin
-    private Overrides overrides;
+    @Mixin private Overrides overrides;
 
-    @Parameters(arity = "0..1", paramLabel = "PROJECT", description = "A project folder; without it the defaults are shown.")
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "PROJECT",
+            description = "A project folder; without it the defaults are shown.")
     private Path location;
 
     @Option(names = "--schema", description = "Print the JSON Schema of project.yaml.")
@@ -42,12 +46,17 @@ final class ConfigCommand implements Callable<Integer> {
             console.printJson(Configs.schema(ProjectConfig.class));
             return ExitCode.OK.code();
         }
-        ProjectConfig config = location == null
-                ? Configs.with(Configs.defaults(ProjectConfig.class), overrides.changes())
-                : Project.open(location, overrides.changes()).config();
+        ProjectConfig config =
+                location == null
+                        ? Configs.with(Configs.defaults(ProjectConfig.class), overrides.changes())
+                        : Project.open(location, overrides.changes()).config();
         List<FieldValue> fields =
-                Configs.fields(config).stream().filter(field -> !changed || !field.isDefault()).toList();
-        console.result(document(fields), fields.isEmpty() ? "nothing differs from the defaults" : table(fields));
+                Configs.fields(config).stream()
+                        .filter(field -> !changed || !field.isDefault())
+                        .toList();
+        console.result(
+                document(fields),
+                fields.isEmpty() ? "nothing differs from the defaults" : table(fields));
         return ExitCode.OK.code();
     }
 

@@ -1,29 +1,38 @@
 package dev.tessera.cli;
 
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParseResult;
+
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.ToStringSerializer;
 
-/** Where a command's words go: one JSON document or tables on standard output, everything else on standard error. Mixed into every command. */
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/**
+ * Where a command's words go: one JSON document or tables on standard output, everything else on
+ * standard error. Mixed into every command.
+ */
 final class Console {
     /** Paths as they are typed, not as file: addresses. */
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .enable(SerializationFeature.INDENT_OUTPUT)
-            .addModule(new SimpleModule("paths").addSerializer(Path.class, new ToStringSerializer(Path.class)))
-            .build();
+    private static final JsonMapper JSON =
+            JsonMapper.builder()
+                    .enable(SerializationFeature.INDENT_OUTPUT)
+                    .addModule(
+                            new SimpleModule("paths")
+                                    .addSerializer(Path.class, new ToStringSerializer(Path.class)))
+                    .build();
 
     private static final String TRACE = "--trace";
 
     @Option(names = "--json", description = "Print one JSON document on standard output.")
     private boolean json;
 
-    @SuppressWarnings("UnusedVariable") // read from the parsed command line, where failures are told
+    @SuppressWarnings(
+            "UnusedVariable") // read from the parsed command line, where failures are told
     @Option(names = TRACE, description = "With an error, show where in the program it arose.")
     private boolean trace;
 
@@ -63,7 +72,8 @@ final class Console {
             out().print(Printable.text(whole));
         }
         if (out().checkError()) {
-            throw new CommandException(ExitCode.CANNOT_WRITE, "the result could not be written to standard output");
+            throw new CommandException(
+                    ExitCode.CANNOT_WRITE, "the result could not be written to standard output");
         }
     }
 

@@ -1,26 +1,37 @@
 package dev.tessera.cli;
 
 import dev.tessera.exec.Executor;
-import java.util.List;
-import java.util.concurrent.Callable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/** What can compute. */
-@Command(name = "devices", mixinStandardHelpOptions = true, description = "List what can compute and say which device is used.")
-final class DevicesCommand implements Callable<Integer> {
-    @Mixin
-    private Console console;
+import java.util.List;
+import java.util.concurrent.Callable;
 
-    private record Device(String name, String description, int cores, long heapBytes, boolean used) {}
+/** What can compute. */
+@Command(
+        name = "devices",
+        mixinStandardHelpOptions = true,
+        description = "List what can compute and say which device is used.")
+final class DevicesCommand implements Callable<Integer> {
+    @Mixin private Console console;
+
+    private record Device(
+            String name, String description, int cores, long heapBytes, boolean used) {}
 
     @Override
     public Integer call() {
         try (Executor cpu = Executors.cpu(0)) {
             Runtime runtime = Runtime.getRuntime();
             Device device =
-                    new Device(cpu.name(), cpu.description(), runtime.availableProcessors(), runtime.maxMemory(), true);
-            TextTable table = new TextTable("device", "what it is", "cores", "memory for Tessera", "");
+                    new Device(
+                            cpu.name(),
+                            cpu.description(),
+                            runtime.availableProcessors(),
+                            runtime.maxMemory(),
+                            true);
+            TextTable table =
+                    new TextTable("device", "what it is", "cores", "memory for Tessera", "");
             table.row(
                     device.name(),
                     device.description(),

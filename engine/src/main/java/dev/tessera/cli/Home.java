@@ -31,7 +31,11 @@ final class Home {
     static Path sample(String name) throws IOException {
         if (!sampleNames().contains(name)) {
             throw new CommandException(
-                    ExitCode.NO_INPUT, "there is no sample project '" + name + "'; there are " + String.join(", ", sampleNames()));
+                    ExitCode.NO_INPUT,
+                    "there is no sample project '"
+                            + name
+                            + "'; there are "
+                            + String.join(", ", sampleNames()));
         }
         return samples().resolve(name);
     }

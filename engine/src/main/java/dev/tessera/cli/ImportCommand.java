@@ -7,28 +7,32 @@ import dev.tessera.format.AtomicFile;
 import dev.tessera.pipeline.DataStage;
 import dev.tessera.pipeline.Project;
 import dev.tessera.pipeline.ProjectConfig;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.concurrent.Callable;
+
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
 /** Makes a project of one's own log, once it has been read whole. */
 @Command(
         name = "import",
         mixinStandardHelpOptions = true,
-        description = "Read a log and make a project of it. The log stays where it is; nothing is made if it cannot be read.",
-        footer = {"", "Example: tessera import clicks.csv my-project --set dataset.columns.user=visitor --set dataset.columns.item=sku"})
+        description =
+                "Read a log and make a project of it. The log stays where it is; nothing is made if it cannot be read.",
+        footer = {
+            "",
+            "Example: tessera import clicks.csv my-project --set dataset.columns.user=visitor --set dataset.columns.item=sku"
+        })
 final class ImportCommand implements Callable<Integer> {
-    @Mixin
-    private Console console;
+    @Mixin private Console console;
 
-    @Mixin
-    private LogOptions options;
+    @Mixin private LogOptions options;
 
     @Parameters(index = "0", paramLabel = "LOG", description = "A file or folder.")
     private Path path;
@@ -36,7 +40,10 @@ final class ImportCommand implements Callable<Integer> {
     @Parameters(index = "1", paramLabel = "FOLDER", description = "The project folder to make.")
     private Path folder;
 
-    @Option(names = "--relative", description = "Note the log's place relative to the project, so that both can be moved together.")
+    @Option(
+            names = "--relative",
+            description =
+                    "Note the log's place relative to the project, so that both can be moved together.")
     private boolean relative;
 
     private record Document(String project, ImportReport report) {}
@@ -45,7 +52,8 @@ final class ImportCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Path file = folder.resolve(Project.FILE);
         if (Files.exists(file)) {
-            throw new CommandException(ExitCode.CANNOT_WRITE, file + " exists already; name another folder");
+            throw new CommandException(
+                    ExitCode.CANNOT_WRITE, file + " exists already; name another folder");
         }
         Project reading = options.project(path);
         DataStage.Loaded data = JobRunner.run("import", job -> DataStage.load(reading, job));
@@ -58,15 +66,26 @@ final class ImportCommand implements Callable<Integer> {
         return ExitCode.OK.code();
     }
 
-    /** What the log can support: without titles, categories or vectors, item vectors come from co-occurrence. */
+    /**
+     * What the log can support: without titles, categories or vectors, item vectors come from
+     * co-occurrence.
+     */
     private ProjectConfig settings(DataStage.Loaded data) {
         Map<String, String> settings = new LinkedHashMap<>(options.changes());
         Path absolute = path.toAbsolutePath().normalize();
         settings.put(
                 "dataset.path",
-                relative ? folder.toAbsolutePath().normalize().relativize(absolute).toString() : absolute.toString());
+                relative
+                        ? folder.toAbsolutePath().normalize().relativize(absolute).toString()
+                        : absolute.toString());
         settings.putIfAbsent("item.coOccurrence.weight", "1");
-        settings.putIfAbsent("description", "Imported from " + path.getFileName() + ", " + data.dataset().log().userCount() + " users.");
+        settings.putIfAbsent(
+                "description",
+                "Imported from "
+                        + path.getFileName()
+                        + ", "
+                        + data.dataset().log().userCount()
+                        + " users.");
         return Configs.with(Configs.defaults(ProjectConfig.class), settings);
     }
 }

@@ -6,11 +6,15 @@ import dev.tessera.job.Jobs;
 import dev.tessera.job.Outcome;
 import dev.tessera.job.RunningJob;
 import dev.tessera.job.TerminalProgress;
+
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Runs the work of a command as a job: progress on standard error, and Ctrl-C cancels it at its next safe point so that nothing finished is lost. */
+/**
+ * Runs the work of a command as a job: progress on standard error, and Ctrl-C cancels it at its
+ * next safe point so that nothing finished is lost.
+ */
 final class JobRunner {
     private static final long GRACE_SECONDS = 20;
     private static final long MESSAGE_MILLIS = 300;
@@ -24,7 +28,9 @@ final class JobRunner {
 
     /** As {@link #run(String, JobTask)}; {@code listener} hears of progress too. */
     static <T> T run(String name, JobListener listener, JobTask<T> task) throws Exception {
-        JobListener all = JobListener.all(java.util.List.of(TerminalProgress.choose(Console.err()), listener));
+        JobListener all =
+                JobListener.all(
+                        java.util.List.of(TerminalProgress.choose(Console.err()), listener));
         try (Jobs jobs = Jobs.onPool(name, 1)) {
             RunningJob<T> job = jobs.start(name, all, task);
             Thread command = Thread.currentThread();

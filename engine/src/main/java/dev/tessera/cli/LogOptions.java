@@ -3,23 +3,32 @@ package dev.tessera.cli;
 import dev.tessera.config.Configs;
 import dev.tessera.pipeline.Project;
 import dev.tessera.pipeline.ProjectConfig;
+
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** How a log outside any project is read. Mixed into the commands that read one. */
 final class LogOptions {
-    @Mixin
-    private Overrides overrides;
+    @Mixin private Overrides overrides;
 
-    @Option(names = "--format", paramLabel = "FORMAT", description = "Family of the files: auto, movielens, lcrec, sequence, recbole or table (default: auto).")
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description =
+                    "Family of the files: auto, movielens, lcrec, sequence, recbole or table (default: auto).")
     private String format = "auto";
 
-    @Option(names = "--on-error", paramLabel = "skip|stop", description = "Whether a malformed line is left out and counted, or ends the command (default: stop).")
+    @Option(
+            names = "--on-error",
+            paramLabel = "skip|stop",
+            description =
+                    "Whether a malformed line is left out and counted, or ends the command (default: stop).")
     private String onError = "stop";
 
     /** Settings as a project would have them, with the log at {@code path}. */

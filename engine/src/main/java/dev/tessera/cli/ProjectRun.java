@@ -7,23 +7,30 @@ import dev.tessera.pipeline.Project;
 import dev.tessera.pipeline.RunOptions;
 import dev.tessera.pipeline.RunOptions.Goal;
 import dev.tessera.pipeline.RunResult;
-import java.nio.file.Path;
+
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
+import java.nio.file.Path;
+
 /** Runs a project up to a goal. Mixed into the commands that do. */
 final class ProjectRun {
-    @Mixin
-    private Overrides overrides;
+    @Mixin private Overrides overrides;
 
     @Parameters(paramLabel = "PROJECT", description = "A project folder.")
     private Path location;
 
-    @Option(names = "--name", paramLabel = "NAME", defaultValue = "", description = "What to call the run (default: the name of the project).")
+    @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            defaultValue = "",
+            description = "What to call the run (default: the name of the project).")
     private String name;
 
-    @Option(names = "--fresh", description = "Take nothing from earlier runs, checkpoints included.")
+    @Option(
+            names = "--fresh",
+            description = "Take nothing from earlier runs, checkpoints included.")
     private boolean fresh;
 
     Project project() throws java.io.IOException {
@@ -31,20 +38,31 @@ final class ProjectRun {
     }
 
     RunResult run(Project project, String command, Goal goal) throws Exception {
-        return run(project, name.isBlank() ? project.name() : name, command + " " + location + changes(), fresh, goal);
+        return run(
+                project,
+                name.isBlank() ? project.name() : name,
+                command + " " + location + changes(),
+                fresh,
+                goal);
     }
 
-    static RunResult run(Project project, String name, String command, boolean fresh, Goal goal) throws Exception {
+    static RunResult run(Project project, String name, String command, boolean fresh, Goal goal)
+            throws Exception {
         RunOptions options = new RunOptions(name, command, Version.CODE, fresh, goal);
         try (RunStore store = RunStore.open(project.folder());
                 Executor executor = Executors.cpu(project.config().threads())) {
-            return JobRunner.run("run", job -> Pipeline.run(project, store, executor, options, job));
+            return JobRunner.run(
+                    "run", job -> Pipeline.run(project, store, executor, options, job));
         }
     }
 
     private String changes() {
         StringBuilder text = new StringBuilder();
-        overrides.changes().forEach((path, value) -> text.append(" --set ").append(path).append('=').append(value));
+        overrides
+                .changes()
+                .forEach(
+                        (path, value) ->
+                                text.append(" --set ").append(path).append('=').append(value));
         return text.toString();
     }
 }

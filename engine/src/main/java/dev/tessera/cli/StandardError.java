@@ -4,13 +4,19 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** The end of standard error. The launcher lets it pass through a filter, a process of its own, that may have to be waited for. */
+/**
+ * The end of standard error. The launcher lets it pass through a filter, a process of its own, that
+ * may have to be waited for.
+ */
 final class StandardError {
     private static final long WAIT_SECONDS = 2;
 
     private StandardError() {}
 
-    /** Closes standard error and waits until all of it has arrived, so that whoever started Tessera can read it when Tessera has ended. */
+    /**
+     * Closes standard error and waits until all of it has arrived, so that whoever started Tessera
+     * can read it when Tessera has ended.
+     */
     static void finish() {
         Long filter = Long.getLong("tessera.stderr.filter");
         if (filter == null) {

@@ -18,7 +18,8 @@ final class TextTable {
             row.add(String.valueOf(cell));
         }
         if (row.size() != header.size()) {
-            throw new IllegalArgumentException("a row has " + row.size() + " cells, the header " + header.size());
+            throw new IllegalArgumentException(
+                    "a row has " + row.size() + " cells, the header " + header.size());
         }
         rows.add(row);
         return this;
@@ -34,9 +35,14 @@ final class TextTable {
         boolean[] numeric = new boolean[header.size()];
         for (int column = 0; column < widths.length; column++) {
             int at = column;
-            widths[column] = Math.max(
-                    width(header.get(column)), rows.stream().mapToInt(row -> width(row.get(at))).max().orElse(0));
-            numeric[column] = !rows.isEmpty() && rows.stream().allMatch(row -> row.get(at).matches("[-+]?[0-9.,]+.*|-|"));
+            widths[column] =
+                    Math.max(
+                            width(header.get(column)),
+                            rows.stream().mapToInt(row -> width(row.get(at))).max().orElse(0));
+            numeric[column] =
+                    !rows.isEmpty()
+                            && rows.stream()
+                                    .allMatch(row -> row.get(at).matches("[-+]?[0-9.,]+.*|-|"));
         }
         StringBuilder text = new StringBuilder();
         line(text, header, widths, numeric);
@@ -49,7 +55,8 @@ final class TextTable {
         return text.toString();
     }
 
-    private static void line(StringBuilder text, List<String> cells, int[] widths, boolean[] numeric) {
+    private static void line(
+            StringBuilder text, List<String> cells, int[] widths, boolean[] numeric) {
         StringBuilder line = new StringBuilder();
         for (int column = 0; column < widths.length; column++) {
             String cell = cells.get(column);

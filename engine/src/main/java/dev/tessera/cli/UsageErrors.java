@@ -1,12 +1,16 @@
 package dev.tessera.cli;
 
-import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** A command line that cannot be understood: what is wrong, how the command is written, where to read more. */
+import java.util.List;
+
+/**
+ * A command line that cannot be understood: what is wrong, how the command is written, where to
+ * read more.
+ */
 final class UsageErrors implements IParameterExceptionHandler {
 
     @Override
@@ -19,9 +23,11 @@ final class UsageErrors implements IParameterExceptionHandler {
                 Console.err().println("did you mean " + String.join(" or ", near) + "?");
             }
         }
-        String synopsis = command.getUsageMessage().isEmpty() ? "" : command.getHelp().synopsis(0).strip();
+        String synopsis =
+                command.getUsageMessage().isEmpty() ? "" : command.getHelp().synopsis(0).strip();
         Console.err().println("usage: " + synopsis);
-        Console.err().println("'" + command.getCommandSpec().qualifiedName() + " --help' says more");
+        Console.err()
+                .println("'" + command.getCommandSpec().qualifiedName() + " --help' says more");
         return ExitCode.USAGE.code();
     }
 
@@ -31,7 +37,12 @@ final class UsageErrors implements IParameterExceptionHandler {
                 && !exception.getCommandLine().getSubcommands().isEmpty()) {
             return "there is no command '" + unmatched.getUnmatched().getFirst() + "'";
         }
-        String message = exception.getMessage().replace("option option", "option").replaceFirst("^Error: ", "").strip();
+        String message =
+                exception
+                        .getMessage()
+                        .replace("option option", "option")
+                        .replaceFirst("^Error: ", "")
+                        .strip();
         return message.substring(0, 1).toLowerCase(java.util.Locale.ROOT) + message.substring(1);
     }
 }

@@ -1,11 +1,13 @@
 package dev.tessera.config;
 
 /**
- * The numbers a setting may take: from {@code min}, itself excluded if {@code aboveMin}, to {@code max}; infinite where there is no bound.
+ * The numbers a setting may take: from {@code min}, itself excluded if {@code aboveMin}, to {@code
+ * max}; infinite where there is no bound.
  */
 public record Bounds(double min, boolean aboveMin, double max) {
     /** No bound. */
-    public static final Bounds NONE = new Bounds(Double.NEGATIVE_INFINITY, false, Double.POSITIVE_INFINITY);
+    public static final Bounds NONE =
+            new Bounds(Double.NEGATIVE_INFINITY, false, Double.POSITIVE_INFINITY);
 
     public boolean hasMin() {
         return min != Double.NEGATIVE_INFINITY;
@@ -23,7 +25,10 @@ public record Bounds(double min, boolean aboveMin, double max) {
     public String describe() {
         String lowest = ValueText.number(min);
         String highest = ValueText.number(max);
-        if (hasMin() && hasMax()) return aboveMin ? "above " + lowest + " and at most " + highest : lowest + " to " + highest;
+        if (hasMin() && hasMax())
+            return aboveMin
+                    ? "above " + lowest + " and at most " + highest
+                    : lowest + " to " + highest;
         if (hasMin()) return (aboveMin ? "above " : "at least ") + lowest;
         return hasMax() ? "at most " + highest : "";
     }

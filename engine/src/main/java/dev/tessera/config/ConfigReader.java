@@ -29,22 +29,37 @@ final class ConfigReader {
         Map<String, Object> values = new LinkedHashMap<>();
         root.takeApart(record, values);
         Map<String, Field> fields = root.fields().collect(Collectors.toMap(Field::path, f -> f));
-        changes.forEach((path, text) -> {
-            Field field = fields.get(path);
-            if (field == null) problems.add(Position.UNKNOWN, path, unknownPath(path, root));
-            else FieldReader.ofText(field, text, problems).ifPresent(value -> values.put(path, value));
-        });
+        changes.forEach(
+                (path, text) -> {
+                    Field field = fields.get(path);
+                    if (field == null)
+                        problems.add(Position.UNKNOWN, path, unknownPath(path, root));
+                    else
+                        FieldReader.ofText(field, text, problems)
+                                .ifPresent(value -> values.put(path, value));
+                });
         return put(root, values, Map.of(), problems);
     }
 
     private static String unknownPath(String path, Section root) {
-        return "unknown setting" + Spelling.nearest(path, root.fields().map(Field::path).toList())
-                .map(near -> "; did you mean " + near + "?")
-                .orElse("; the first keys known are " + root.members().stream().map(Member::name).collect(Collectors.joining(", ")));
+        return "unknown setting"
+                + Spelling.nearest(path, root.fields().map(Field::path).toList())
+                        .map(near -> "; did you mean " + near + "?")
+                        .orElse(
+                                "; the first keys known are "
+                                        + root.members().stream()
+                                                .map(Member::name)
+                                                .collect(Collectors.joining(", ")));
     }
 
-    /** Even with problems the record is tried, so that the ones its own checks find are listed too. */
-    private static Record put(Section root, Map<String, Object> values, Map<String, Position> positions, Problems problems) {
+    /**
+     * Even with problems the record is tried, so that the ones its own checks find are listed too.
+     */
+    private static Record put(
+            Section root,
+            Map<String, Object> values,
+            Map<String, Position> positions,
+            Problems problems) {
         var record = root.build(values, positions, problems);
         problems.throwIfAny();
         return record.orElseThrow();
@@ -54,9 +69,16 @@ final class ConfigReader {
         positions.put(section.path(), node.at());
         switch (node) {
             case SourceNode.Empty _ -> {}
-            case SourceNode.Mapping mapping -> mapping.entries().forEach((key, entry) -> entry(section, key, entry));
-            case SourceNode.Scalar _, SourceNode.Sequence _ -> problems.add(node.at(), section.path(),
-                    "is " + node.describe() + ", expected a group of settings: " + names(section));
+            case SourceNode.Mapping mapping ->
+                    mapping.entries().forEach((key, entry) -> entry(section, key, entry));
+            case SourceNode.Scalar _, SourceNode.Sequence _ ->
+                    problems.add(
+                            node.at(),
+                            section.path(),
+                            "is "
+                                    + node.describe()
+                                    + ", expected a group of settings: "
+                                    + names(section));
         }
     }
 
@@ -65,14 +87,17 @@ final class ConfigReader {
         switch (member) {
             case null -> problems.add(entry.keyAt(), section.pathOf(key), unknown(section, key));
             case Section inner -> section(inner, entry.value());
-            case Field field -> FieldReader.of(field, entry.value(), problems).ifPresent(value -> values.put(field.path(), value));
+            case Field field ->
+                    FieldReader.of(field, entry.value(), problems)
+                            .ifPresent(value -> values.put(field.path(), value));
         }
     }
 
     private static String unknown(Section section, String key) {
-        return "unknown setting; " + Spelling.nearest(key, section.members().stream().map(Member::name).toList())
-                .map(near -> "did you mean " + near + "?")
-                .orElse("known here: " + names(section));
+        return "unknown setting; "
+                + Spelling.nearest(key, section.members().stream().map(Member::name).toList())
+                        .map(near -> "did you mean " + near + "?")
+                        .orElse("known here: " + names(section));
     }
 
     private static String names(Section section) {

@@ -9,8 +9,15 @@ import java.util.function.Supplier;
 final class ConfigTree {
     private ConfigTree() {}
 
-    /** The wanted settings by key, groups within groups; groups without any are left out. {@code emptyMap} decides the order of the keys. */
-    static Map<String, Object> of(Section section, Map<String, Object> values, Predicate<Field> wanted, Supplier<Map<String, Object>> emptyMap) {
+    /**
+     * The wanted settings by key, groups within groups; groups without any are left out. {@code
+     * emptyMap} decides the order of the keys.
+     */
+    static Map<String, Object> of(
+            Section section,
+            Map<String, Object> values,
+            Predicate<Field> wanted,
+            Supplier<Map<String, Object>> emptyMap) {
         Map<String, Object> result = emptyMap.get();
         for (Member member : section.members()) {
             switch (member) {
@@ -26,7 +33,10 @@ final class ConfigTree {
         return result;
     }
 
-    /** The text the hash is taken of: canonical JSON (RFC 8785, whole numbers in full) of all settings that are not cosmetic. */
+    /**
+     * The text the hash is taken of: canonical JSON (RFC 8785, whole numbers in full) of all
+     * settings that are not cosmetic.
+     */
     static String canonical(Section section, Map<String, Object> values) {
         return JsonText.compact(of(section, values, field -> !field.cosmetic(), TreeMap::new));
     }

@@ -2,11 +2,11 @@ package dev.tessera.config;
 
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,8 +14,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * All that can be done with parameter records: reading, writing, changing, describing, hashing and comparing them. What the user gets wrong throws {@link ConfigException}
- * with every problem at once.
+ * All that can be done with parameter records: reading, writing, changing, describing, hashing and
+ * comparing them. What the user gets wrong throws {@link ConfigException} with every problem at
+ * once.
  */
 public final class Configs {
     /** No configuration written by a person comes near it. */
@@ -31,7 +32,10 @@ public final class Configs {
     /** Reads a YAML (or JSON) file; settings that are not in it have their defaults. */
     public static <R extends Record> R read(Path file, Class<R> type) throws IOException {
         long bytes = Files.size(file);
-        if (bytes > MAX_BYTES) throw single(file, "has " + bytes + " bytes, expected a configuration of at most " + MAX_BYTES);
+        if (bytes > MAX_BYTES)
+            throw single(
+                    file,
+                    "has " + bytes + " bytes, expected a configuration of at most " + MAX_BYTES);
         try {
             return parse(Files.readString(file), file.toString(), type);
         } catch (CharacterCodingException _) {
@@ -48,15 +52,23 @@ public final class Configs {
         return type.cast(ConfigReader.read(Declaration.of(type), yaml, sourceName));
     }
 
-    /** The same record with some settings changed: texts by path, as in {@code --set tokenizer.rqKMeans.size=256}. */
+    /**
+     * The same record with some settings changed: texts by path, as in {@code --set
+     * tokenizer.rqKMeans.size=256}.
+     */
     public static <R extends Record> R with(R config, Map<String, String> changes) {
         return with(config, changes, "--set");
     }
 
-    /** As {@link #with(Record, Map)}; {@code sourceName} stands in messages for where the changes came from. */
+    /**
+     * As {@link #with(Record, Map)}; {@code sourceName} stands in messages for where the changes
+     * came from.
+     */
     @SuppressWarnings("unchecked") // the record is rebuilt from its own class
-    public static <R extends Record> R with(R config, Map<String, String> changes, String sourceName) {
-        return (R) ConfigReader.with(Declaration.of(config.getClass()), config, changes, sourceName);
+    public static <R extends Record> R with(
+            R config, Map<String, String> changes, String sourceName) {
+        return (R)
+                ConfigReader.with(Declaration.of(config.getClass()), config, changes, sourceName);
     }
 
     public static <R extends Record> R with(R config, String path, String value) {
@@ -74,7 +86,12 @@ public final class Configs {
 
     /** Every setting as indented JSON, in the order of the declaration. */
     public static String toJson(Record config) {
-        return JsonText.indented(ConfigTree.of(Declaration.of(config.getClass()), values(config), _ -> true, LinkedHashMap::new));
+        return JsonText.indented(
+                ConfigTree.of(
+                        Declaration.of(config.getClass()),
+                        values(config),
+                        _ -> true,
+                        LinkedHashMap::new));
     }
 
     /** JSON Schema (draft 2020-12) of a parameter record. */
@@ -82,15 +99,23 @@ public final class Configs {
         return SchemaWriter.write(Declaration.of(type));
     }
 
-    /** The text {@link #hash} is taken of: canonical JSON (RFC 8785, whole numbers in full) of the settings that are not cosmetic, defaults included. */
+    /**
+     * The text {@link #hash} is taken of: canonical JSON (RFC 8785, whole numbers in full) of the
+     * settings that are not cosmetic, defaults included.
+     */
     public static String canonical(Record config) {
         return ConfigTree.canonical(Declaration.of(config.getClass()), values(config));
     }
 
-    /** SHA-256 of {@link #canonical} as 64 hexadecimal digits: equal for equal settings, however they were written. */
+    /**
+     * SHA-256 of {@link #canonical} as 64 hexadecimal digits: equal for equal settings, however
+     * they were written.
+     */
     public static String hash(Record config) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(canonical(config).getBytes(StandardCharsets.UTF_8));
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(canonical(config).getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(digest);
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError("every Java platform has SHA-256", e);
@@ -105,7 +130,10 @@ public final class Configs {
     /** All settings with their current values. */
     public static List<FieldValue> fields(Record config) {
         Map<String, Object> values = values(config);
-        return Declaration.of(config.getClass()).fields().map(field -> new FieldValue(field, values.get(field.path()))).toList();
+        return Declaration.of(config.getClass())
+                .fields()
+                .map(field -> new FieldValue(field, values.get(field.path())))
+                .toList();
     }
 
     /** What two configurations of one kind do not agree on. */
@@ -113,7 +141,10 @@ public final class Configs {
         return Difference.between(texts(left), texts(right));
     }
 
-    /** What two configurations written by {@link #toYaml} do not agree on, whatever declarations wrote them. */
+    /**
+     * What two configurations written by {@link #toYaml} do not agree on, whatever declarations
+     * wrote them.
+     */
     public static List<Difference> differences(String leftYaml, String rightYaml) {
         return Difference.between(FlatYaml.of(leftYaml, "left"), FlatYaml.of(rightYaml, "right"));
     }
@@ -124,7 +155,13 @@ public final class Configs {
     }
 
     private static Map<String, String> texts(Record config) {
-        return fields(config).stream().collect(Collectors.toMap(f -> f.field().path(), FieldValue::text, (a, _) -> a, LinkedHashMap::new));
+        return fields(config).stream()
+                .collect(
+                        Collectors.toMap(
+                                f -> f.field().path(),
+                                FieldValue::text,
+                                (a, _) -> a,
+                                LinkedHashMap::new));
     }
 
     private static Map<String, Object> values(Record config) {

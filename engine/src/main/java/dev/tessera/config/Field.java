@@ -9,9 +9,19 @@ package dev.tessera.config;
  * @param unit empty for none
  * @param bounds of the number, or of each number of a list
  * @param cosmetic whether it leaves results, and so the hash, as they are
- * @param defaultValue Integer, Long, Double, Boolean, String, an enum's constant or a list of one of these
+ * @param defaultValue Integer, Long, Double, Boolean, String, an enum's constant or a list of one
+ *     of these
  */
-public record Field(String path, String name, FieldType type, String help, String unit, Bounds bounds, boolean cosmetic, Object defaultValue) implements Member {
+public record Field(
+        String path,
+        String name,
+        FieldType type,
+        String help,
+        String unit,
+        Bounds bounds,
+        boolean cosmetic,
+        Object defaultValue)
+        implements Member {
 
     /** The default as it would be typed. */
     public String defaultText() {
@@ -23,7 +33,10 @@ public record Field(String path, String name, FieldType type, String help, Strin
         return expected(type);
     }
 
-    /** What is allowed for a value of this type: the setting's own or that of the elements of its list. */
+    /**
+     * What is allowed for a value of this type: the setting's own or that of the elements of its
+     * list.
+     */
     String expected(FieldType type) {
         String range = bounds.describe();
         String measured = unit.isEmpty() ? range : (range + " " + unit).strip();

@@ -42,26 +42,37 @@ public sealed interface FieldType {
         };
     }
 
-    /** The value a scalar text stands for; empty if it is not of this type. Lists are not scalars. */
+    /**
+     * The value a scalar text stands for; empty if it is not of this type. Lists are not scalars.
+     */
     default Optional<Object> parse(String text) {
         return switch (this) {
             case Whole whole -> Numbers.whole(text, whole.wide);
             case Real _ -> Numbers.real(text);
-            case Flag _ -> switch (text) {
-                case "true" -> Optional.of(true);
-                case "false" -> Optional.of(false);
-                default -> Optional.empty();
-            };
+            case Flag _ ->
+                    switch (text) {
+                        case "true" -> Optional.of(true);
+                        case "false" -> Optional.of(false);
+                        default -> Optional.empty();
+                    };
             case Text _ -> Optional.of(text);
-            case Choice choice -> Stream.<Object>of((Object[]) choice.type.getEnumConstants()).filter(c -> ValueText.of(c).equals(text)).findFirst();
+            case Choice choice ->
+                    Stream.<Object>of((Object[]) choice.type.getEnumConstants())
+                            .filter(c -> ValueText.of(c).equals(text))
+                            .findFirst();
             case ListOf _ -> Optional.empty();
         };
     }
 
-    /** How numbers are written: decimal, digits may be grouped by underscores, no leading zeros (elsewhere they mean octal). */
+    /**
+     * How numbers are written: decimal, digits may be grouped by underscores, no leading zeros
+     * (elsewhere they mean octal).
+     */
     final class Numbers {
         private static final Pattern WHOLE = Pattern.compile("[-+]?(0|[1-9][0-9]*(_[0-9]+)*)");
-        private static final Pattern REAL = Pattern.compile("[-+]?(0|[1-9][0-9]*(_[0-9]+)*)?(\\.[0-9]*)?([eE][-+]?[0-9]{1,4})?");
+        private static final Pattern REAL =
+                Pattern.compile(
+                        "[-+]?(0|[1-9][0-9]*(_[0-9]+)*)?(\\.[0-9]*)?([eE][-+]?[0-9]{1,4})?");
 
         /** Longer than any number a person writes, and short enough for the patterns. */
         private static final int MAX_LENGTH = 64;
@@ -69,20 +80,26 @@ public sealed interface FieldType {
         private Numbers() {}
 
         private static Optional<Object> whole(String text, boolean wide) {
-            if (text.length() > MAX_LENGTH || !WHOLE.matcher(text).matches()) return Optional.empty();
+            if (text.length() > MAX_LENGTH || !WHOLE.matcher(text).matches())
+                return Optional.empty();
             try {
                 String digits = text.replace("_", "");
-                return Optional.of(wide ? (Object) Long.parseLong(digits) : (Object) Integer.parseInt(digits));
+                return Optional.of(
+                        wide ? (Object) Long.parseLong(digits) : (Object) Integer.parseInt(digits));
             } catch (NumberFormatException _) {
                 return Optional.empty();
             }
         }
 
         private static Optional<Object> real(String text) {
-            if (text.length() > MAX_LENGTH || !REAL.matcher(text).matches() || text.chars().noneMatch(Character::isDigit)) return Optional.empty();
+            if (text.length() > MAX_LENGTH
+                    || !REAL.matcher(text).matches()
+                    || text.chars().noneMatch(Character::isDigit)) return Optional.empty();
             try {
                 double value = Double.parseDouble(text.replace("_", ""));
-                return Double.isFinite(value) ? Optional.of(value + 0.0) : Optional.empty(); // + 0.0 makes -0.0 the same 0
+                return Double.isFinite(value)
+                        ? Optional.of(value + 0.0)
+                        : Optional.empty(); // + 0.0 makes -0.0 the same 0
             } catch (NumberFormatException _) {
                 return Optional.empty(); // an exponent without digits before it
             }

@@ -19,7 +19,14 @@ final class FlatYaml {
 
     private static void flatten(String path, SourceNode node, Map<String, String> into) {
         switch (node) {
-            case SourceNode.Mapping mapping -> mapping.entries().forEach((key, entry) -> flatten(path.isEmpty() ? key : path + "." + key, entry.value(), into));
+            case SourceNode.Mapping mapping ->
+                    mapping.entries()
+                            .forEach(
+                                    (key, entry) ->
+                                            flatten(
+                                                    path.isEmpty() ? key : path + "." + key,
+                                                    entry.value(),
+                                                    into));
             case SourceNode.Empty _ when path.isEmpty() -> {}
             default -> into.put(path, text(node));
         }
@@ -28,7 +35,10 @@ final class FlatYaml {
     private static String text(SourceNode node) {
         return switch (node) {
             case SourceNode.Scalar scalar -> scalar.text();
-            case SourceNode.Sequence sequence -> sequence.elements().stream().map(FlatYaml::text).collect(Collectors.joining(", ", "[", "]"));
+            case SourceNode.Sequence sequence ->
+                    sequence.elements().stream()
+                            .map(FlatYaml::text)
+                            .collect(Collectors.joining(", ", "[", "]"));
             case SourceNode.Empty _ -> "";
             case SourceNode.Mapping mapping -> mapping.entries().keySet().toString();
         };

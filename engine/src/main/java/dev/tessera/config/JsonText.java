@@ -4,7 +4,10 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 
-/** Writes maps, lists, numbers, texts, enum constants and booleans as JSON: indented for people, or in one canonical line (RFC 8785) if the maps are sorted. */
+/**
+ * Writes maps, lists, numbers, texts, enum constants and booleans as JSON: indented for people, or
+ * in one canonical line (RFC 8785) if the maps are sorted.
+ */
 final class JsonText {
     private final StringBuilder out = new StringBuilder();
     private final boolean indented;

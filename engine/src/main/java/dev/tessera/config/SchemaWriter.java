@@ -18,10 +18,12 @@ final class SchemaWriter {
     private static Map<String, Object> section(Section section) {
         Map<String, Object> properties = new LinkedHashMap<>();
         for (Member member : section.members()) {
-            properties.put(member.name(), switch (member) {
-                case Field field -> field(field);
-                case Section inner -> section(inner);
-            });
+            properties.put(
+                    member.name(),
+                    switch (member) {
+                        case Field field -> field(field);
+                        case Section inner -> section(inner);
+                    });
         }
         Map<String, Object> schema = new LinkedHashMap<>();
         if (!section.help().isEmpty()) schema.put("description", section.help());
@@ -62,7 +64,8 @@ final class SchemaWriter {
 
     private static void number(String name, Bounds bounds, Map<String, Object> schema) {
         schema.put("type", name);
-        if (bounds.hasMin()) schema.put(bounds.aboveMin() ? "exclusiveMinimum" : "minimum", bounds.min());
+        if (bounds.hasMin())
+            schema.put(bounds.aboveMin() ? "exclusiveMinimum" : "minimum", bounds.min());
         if (bounds.hasMax()) schema.put("maximum", bounds.max());
     }
 }

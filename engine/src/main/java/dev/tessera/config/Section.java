@@ -10,12 +10,15 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A group of settings: one parameter record, taken apart into values by path and put together from them.
+ * A group of settings: one parameter record, taken apart into values by path and put together from
+ * them.
  *
  * @param path empty for the outermost record
  * @param help empty if the component that holds it has no annotation
  */
-record Section(String path, String name, String help, Class<? extends Record> type, List<Member> members) implements Member {
+record Section(
+        String path, String name, String help, Class<? extends Record> type, List<Member> members)
+        implements Member {
 
     String pathOf(String member) {
         return path.isEmpty() ? member : path + "." + member;
@@ -27,10 +30,13 @@ record Section(String path, String name, String help, Class<? extends Record> ty
 
     /** All settings within, in the order of their declaration. */
     Stream<Field> fields() {
-        return members.stream().flatMap(member -> switch (member) {
-            case Field field -> Stream.of(field);
-            case Section section -> section.fields();
-        });
+        return members.stream()
+                .flatMap(
+                        member ->
+                                switch (member) {
+                                    case Field field -> Stream.of(field);
+                                    case Section section -> section.fields();
+                                });
     }
 
     /** Puts the values of a record of this section's type under their paths. */
@@ -39,7 +45,10 @@ record Section(String path, String name, String help, Class<? extends Record> ty
         for (int i = 0; i < components.length; i++) {
             Object value = read(components[i], record);
             switch (members.get(i)) {
-                case Field field -> into.put(field.path(), value instanceof Double number ? number + 0.0 : value);
+                case Field field ->
+                        into.put(
+                                field.path(),
+                                value instanceof Double number ? number + 0.0 : value);
                 case Section section -> section.takeApart((Record) value, into);
             }
         }
@@ -54,21 +63,29 @@ record Section(String path, String name, String help, Class<? extends Record> ty
         }
     }
 
-    /** The record of these values; empty, and a problem more, if a record's own check refuses them. */
-    Optional<Record> build(Map<String, Object> values, Map<String, Position> positions, Problems problems) {
+    /**
+     * The record of these values; empty, and a problem more, if a record's own check refuses them.
+     */
+    Optional<Record> build(
+            Map<String, Object> values, Map<String, Position> positions, Problems problems) {
         List<Object> arguments = new ArrayList<>();
         for (Member member : members) {
             switch (member) {
                 case Field field -> arguments.add(values.get(field.path()));
-                case Section section -> section.build(values, positions, problems).ifPresent(arguments::add);
+                case Section section ->
+                        section.build(values, positions, problems).ifPresent(arguments::add);
             }
         }
         if (arguments.size() < members.size()) return Optional.empty();
         try {
             return Optional.of(constructor().newInstance(arguments.toArray()));
         } catch (InvocationTargetException e) {
-            if (!(e.getCause() instanceof IllegalArgumentException refused)) throw new IllegalStateException(type + " cannot be made", e.getCause());
-            problems.add(positions.getOrDefault(path, Position.UNKNOWN), path, String.valueOf(refused.getMessage()));
+            if (!(e.getCause() instanceof IllegalArgumentException refused))
+                throw new IllegalStateException(type + " cannot be made", e.getCause());
+            problems.add(
+                    positions.getOrDefault(path, Position.UNKNOWN),
+                    path,
+                    String.valueOf(refused.getMessage()));
             return Optional.empty();
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(type + " cannot be made", e);
@@ -76,7 +93,10 @@ record Section(String path, String name, String help, Class<? extends Record> ty
     }
 
     private Constructor<? extends Record> constructor() throws NoSuchMethodException {
-        Class<?>[] types = Stream.of(type.getRecordComponents()).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        Class<?>[] types =
+                Stream.of(type.getRecordComponents())
+                        .map(RecordComponent::getType)
+                        .toArray(Class<?>[]::new);
         Constructor<? extends Record> constructor = type.getDeclaredConstructor(types);
         constructor.setAccessible(true);
         return constructor;

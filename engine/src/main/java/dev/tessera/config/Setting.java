@@ -6,9 +6,11 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Describes one component of a parameter record. From this declaration come the YAML reader, validation, the JSON Schema, the help text and the forms of the window.
+ * Describes one component of a parameter record. From this declaration come the YAML reader,
+ * validation, the JSON Schema, the help text and the forms of the window.
  *
- * <p>Components are int, long, double, boolean, String, an enum, a list of one of these, or another parameter record (which needs no annotation).
+ * <p>Components are int, long, double, boolean, String, an enum, a list of one of these, or another
+ * parameter record (which needs no annotation).
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
@@ -16,7 +18,10 @@ public @interface Setting {
     /** One sentence: what it does. */
     String help();
 
-    /** The default as it would stand in YAML: {@code "256"}, {@code "[64, 64]"}, {@code "leave-last-out"}; enums are written in kebab-case. */
+    /**
+     * The default as it would stand in YAML: {@code "256"}, {@code "[64, 64]"}, {@code
+     * "leave-last-out"}; enums are written in kebab-case.
+     */
     String value();
 
     /** The unit, empty for none: "items", "seconds", "nats". */
@@ -31,6 +36,9 @@ public @interface Setting {
     /** Whether the smallest allowed number is itself excluded, as for a learning rate above 0. */
     boolean aboveMin() default false;
 
-    /** Whether a change of this setting leaves the results as they are (a path's spelling, a display choice), so that it does not enter the hash. */
+    /**
+     * Whether a change of this setting leaves the results as they are (a path's spelling, a display
+     * choice), so that it does not enter the hash.
+     */
     boolean cosmetic() default false;
 }

@@ -14,7 +14,8 @@ public enum Action {
     COMMENT,
     DISLIKE;
 
-    @SuppressWarnings("EnumOrdinal") // the bit is the place in this list, which is part of the format of logs
+    @SuppressWarnings(
+            "EnumOrdinal") // the bit is the place in this list, which is part of the format of logs
     public short bit() {
         return (short) (1 << ordinal());
     }

@@ -3,8 +3,9 @@ package dev.tessera.dataset;
 import java.util.Arrays;
 
 /**
- * Questions put to a recommender: after the history of a user, which item came next? Case i asks for the item at {@code targets[i]} after the positions
- * {@code log.start(users[i]) .. historyEnds[i]}.
+ * Questions put to a recommender: after the history of a user, which item came next? Case i asks
+ * for the item at {@code targets[i]} after the positions {@code log.start(users[i]) ..
+ * historyEnds[i]}.
  *
  * @param users user of each case
  * @param historyEnds one past the last position the recommender may see

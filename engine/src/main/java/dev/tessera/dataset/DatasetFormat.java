@@ -6,9 +6,13 @@ public enum DatasetFormat {
     AUTO,
     /** A MovieLens folder: latest, 20M, 25M, 32M (csv), 1M, 10M ({@code ::}), 100K (u.data). */
     MOVIELENS,
-    /** {@code X.inter.json} with the items of each user in order, {@code X.item.json} with texts. */
+    /**
+     * {@code X.inter.json} with the items of each user in order, {@code X.item.json} with texts.
+     */
     LCREC,
-    /** A text file with a line {@code user item item ...} for each user, the items in order of time. */
+    /**
+     * A text file with a line {@code user item item ...} for each user, the items in order of time.
+     */
     SEQUENCE,
     /** RecBole's atomic files {@code X.inter} and {@code X.item} with typed headers. */
     RECBOLE,

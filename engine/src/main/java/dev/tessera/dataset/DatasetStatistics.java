@@ -18,7 +18,8 @@ import java.util.stream.IntStream;
  * @param repeatedShare share of the interactions in which the user had met the item before
  * @param actions how many interactions carry each action that occurs
  * @param period first and last time, where times are known
- * @param activity interactions over time, in buckets of equal width from the first time to the last; empty where times are unknown
+ * @param activity interactions over time, in buckets of equal width from the first time to the
+ *     last; empty where times are unknown
  */
 public record DatasetStatistics(
         int users,
@@ -59,7 +60,8 @@ public record DatasetStatistics(
         for (int position = 0; position < log.size(); position++) {
             popularity[log.item(position)]++;
         }
-        Optional<Period> period = log.timed() && log.size() > 0 ? Optional.of(period(log)) : Optional.empty();
+        Optional<Period> period =
+                log.timed() && log.size() > 0 ? Optional.of(period(log)) : Optional.empty();
         return new DatasetStatistics(
                 log.userCount(),
                 log.itemCount(),
@@ -87,7 +89,10 @@ public record DatasetStatistics(
     private static Map<Action, Long> actions(InteractionLog log) {
         Map<Action, Long> actions = new EnumMap<>(Action.class);
         for (Action action : Action.values()) {
-            long count = IntStream.range(0, log.size()).filter(position -> log.has(position, action)).count();
+            long count =
+                    IntStream.range(0, log.size())
+                            .filter(position -> log.has(position, action))
+                            .count();
             if (count > 0) {
                 actions.put(action, count);
             }
@@ -122,7 +127,9 @@ public record DatasetStatistics(
         }
         List<Bucket> activity = new ArrayList<>();
         for (int bucket = 0; bucket < count; bucket++) {
-            activity.add(new Bucket(period.first() + bucket * width, interactions[bucket], users[bucket]));
+            activity.add(
+                    new Bucket(
+                            period.first() + bucket * width, interactions[bucket], users[bucket]));
         }
         return List.copyOf(activity);
     }

@@ -45,7 +45,10 @@ public record Distribution(int[] values, long[] frequencies) {
         return (double) total() / size();
     }
 
-    /** Smallest value that at least a share {@code q} of the counts do not exceed (the inverse of the empirical distribution function); 0 when nothing was counted. */
+    /**
+     * Smallest value that at least a share {@code q} of the counts do not exceed (the inverse of
+     * the empirical distribution function); 0 when nothing was counted.
+     */
     public int quantile(double q) {
         long needed = Math.max(1, (long) Math.ceil(q * size() - 1e-9));
         long passed = 0;
@@ -59,8 +62,8 @@ public record Distribution(int[] values, long[] frequencies) {
     }
 
     /**
-     * Gini coefficient: 0 when all counts are equal, near 1 when one has nearly everything. For counts x_1 .. x_n, ascending, with sum S:
-     * {@code (2 sum_i i x_i) / (n S) - (n + 1) / n}.
+     * Gini coefficient: 0 when all counts are equal, near 1 when one has nearly everything. For
+     * counts x_1 .. x_n, ascending, with sum S: {@code (2 sum_i i x_i) / (n S) - (n + 1) / n}.
      */
     public double gini() {
         double weighted = 0;
@@ -75,7 +78,10 @@ public record Distribution(int[] values, long[] frequencies) {
         return total == 0 ? 0 : 2 * weighted / ((double) rank * total) - (rank + 1.0) / rank;
     }
 
-    /** Share of the total that the largest counts hold, {@code share} of all by number, rounded up to whole ones. */
+    /**
+     * Share of the total that the largest counts hold, {@code share} of all by number, rounded up
+     * to whole ones.
+     */
     public double topShare(double share) {
         long left = (long) Math.ceil(share * size() - 1e-9);
         long held = 0;

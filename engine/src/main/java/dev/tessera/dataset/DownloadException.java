@@ -1,6 +1,9 @@
 package dev.tessera.dataset;
 
-/** Says that a log could not be fetched from its publisher: the network or the server failed, not the data. */
+/**
+ * Says that a log could not be fetched from its publisher: the network or the server failed, not
+ * the data.
+ */
 public final class DownloadException extends DatasetException {
     private static final long serialVersionUID = 1L;
 

@@ -5,7 +5,10 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** Finds interactions that repeat an earlier one of the same user, with the same item at the same time. */
+/**
+ * Finds interactions that repeat an earlier one of the same user, with the same item at the same
+ * time.
+ */
 final class EqualTimes {
     private EqualTimes() {}
 

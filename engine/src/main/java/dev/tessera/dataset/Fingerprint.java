@@ -10,8 +10,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * SHA-256 of the content of a log and its catalogue: ids, items, times, values, actions, texts, features. It says nothing of the files, so that the same data gives the same
- * fingerprint from any format. Texts enter as length and UTF-8 bytes, numbers big-endian.
+ * SHA-256 of the content of a log and its catalogue: ids, items, times, values, actions, texts,
+ * features. It says nothing of the files, so that the same data gives the same fingerprint from any
+ * format. Texts enter as length and UTF-8 bytes, numbers big-endian.
  */
 public final class Fingerprint {
     private final MessageDigest digest;
@@ -41,21 +42,28 @@ public final class Fingerprint {
             room().putInt(log.length(user));
         }
         for (int position = 0; position < log.size(); position++) {
-            room().putInt(log.item(position)).putLong(log.time(position)).putInt(Float.floatToIntBits(log.value(position))).putShort(log.actions(position));
+            room().putInt(log.item(position))
+                    .putLong(log.time(position))
+                    .putInt(Float.floatToIntBits(log.value(position)))
+                    .putShort(log.actions(position));
         }
         room().put((byte) (log.timed() ? 1 : 0));
     }
 
     private void add(ItemCatalogue catalogue) {
         add(catalogue.titles());
-        new TreeMap<>(catalogue.categories()).forEach((name, column) -> {
-            add(name);
-            column.forEach(this::add);
-        });
-        new TreeMap<>(catalogue.numbers()).forEach((name, column) -> {
-            add(name);
-            add(column);
-        });
+        new TreeMap<>(catalogue.categories())
+                .forEach(
+                        (name, column) -> {
+                            add(name);
+                            column.forEach(this::add);
+                        });
+        new TreeMap<>(catalogue.numbers())
+                .forEach(
+                        (name, column) -> {
+                            add(name);
+                            add(column);
+                        });
         for (Map.Entry<String, float[][]> entry : new TreeMap<>(catalogue.vectors()).entrySet()) {
             add(entry.getKey());
             for (float[] row : entry.getValue()) {

@@ -6,7 +6,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What happened to each row of a source on its way into the log: {@code read = kept + sum of dropped}.
+ * What happened to each row of a source on its way into the log: {@code read = kept + sum of
+ * dropped}.
  *
  * @param format what the files were taken for, in words
  * @param files the files read, by name
@@ -17,7 +18,8 @@ import java.util.TreeMap;
  * @param catalogueRows rows of item tables read
  * @param catalogueProblems rows of item tables that were left out as unreadable
  * @param itemsWithoutRow items of the log the catalogue does not mention
- * @param unseenItems items without an interaction after all filters, in the catalogue or not as configured
+ * @param unseenItems items without an interaction after all filters, in the catalogue or not as
+ *     configured
  * @param timeUnit unit the times were read in: "seconds", "milliseconds", "dates", or "none"
  * @param notes guesses and choices made while reading, as sentences
  */
@@ -43,6 +45,9 @@ public record ImportReport(
 
     /** Rows that could not be read. */
     public long unreadable() {
-        return dropped.entrySet().stream().filter(e -> e.getKey().problem()).mapToLong(Map.Entry::getValue).sum();
+        return dropped.entrySet().stream()
+                .filter(e -> e.getKey().problem())
+                .mapToLong(Map.Entry::getValue)
+                .sum();
     }
 }

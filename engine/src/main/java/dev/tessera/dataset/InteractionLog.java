@@ -5,8 +5,9 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Who met what, when and how: the interactions of all users in compact columns, grouped by user and ordered by time inside each user (equal times keep the order of the
- * source). Position p runs over all interactions; those of user u are {@code start(u) .. end(u)}.
+ * Who met what, when and how: the interactions of all users in compact columns, grouped by user and
+ * ordered by time inside each user (equal times keep the order of the source). Position p runs over
+ * all interactions; those of user u are {@code start(u) .. end(u)}.
  *
  * <p>18 bytes an interaction: 20 M interactions take 360 MB.
  */
@@ -28,8 +29,10 @@ public final class InteractionLog {
      * @param itemIds the source's name of each item
      * @param starts first position of each user, and the number of interactions as last element
      * @param items item index at each position
-     * @param times seconds since 1970, or the position inside the user where the source has no times
-     * @param values a rating, or play time in seconds, as {@code valueName} says; 1 where the source has none
+     * @param times seconds since 1970, or the position inside the user where the source has no
+     *     times
+     * @param values a rating, or play time in seconds, as {@code valueName} says; 1 where the
+     *     source has none
      * @param actions {@link Action} bits
      * @param timed whether {@code times} are real times
      */
@@ -43,12 +46,27 @@ public final class InteractionLog {
             short[] actions,
             boolean timed,
             String valueName) {
-        if (starts.length != userIds.length + 1 || starts[0] != 0 || starts[userIds.length] != items.length) {
-            throw new IllegalArgumentException("starts must run from 0 to the number of interactions over " + userIds.length + " users");
+        if (starts.length != userIds.length + 1
+                || starts[0] != 0
+                || starts[userIds.length] != items.length) {
+            throw new IllegalArgumentException(
+                    "starts must run from 0 to the number of interactions over "
+                            + userIds.length
+                            + " users");
         }
-        if (times.length != items.length || values.length != items.length || actions.length != items.length) {
-            throw new IllegalArgumentException("columns differ in length: " + items.length + " items, " + times.length + " times, " + values.length
-                    + " values, " + actions.length + " actions");
+        if (times.length != items.length
+                || values.length != items.length
+                || actions.length != items.length) {
+            throw new IllegalArgumentException(
+                    "columns differ in length: "
+                            + items.length
+                            + " items, "
+                            + times.length
+                            + " times, "
+                            + values.length
+                            + " values, "
+                            + actions.length
+                            + " actions");
         }
         this.userIds = userIds;
         this.itemIds = itemIds;

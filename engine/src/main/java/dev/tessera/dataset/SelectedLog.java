@@ -2,7 +2,9 @@ package dev.tessera.dataset;
 
 import java.util.BitSet;
 
-/** Copies the selected interactions of a log into one of their own, with new user and item indices. */
+/**
+ * Copies the selected interactions of a log into one of their own, with new user and item indices.
+ */
 final class SelectedLog {
     private final InteractionLog source;
     private final BitSet kept;
@@ -28,7 +30,9 @@ final class SelectedLog {
         for (int user = 0; user < usersKept.length; user++) {
             int first = to;
             int end = source.end(usersKept[user]);
-            for (int p = kept.nextSetBit(source.start(usersKept[user])); p >= 0 && p < end; p = kept.nextSetBit(p + 1)) {
+            for (int p = kept.nextSetBit(source.start(usersKept[user]));
+                    p >= 0 && p < end;
+                    p = kept.nextSetBit(p + 1)) {
                 items[to] = newItem[source.item(p)];
                 // Without real times the time is the rank inside the user, and ranks close up.
                 times[to] = source.timed() ? source.time(p) : to - first;
@@ -37,7 +41,16 @@ final class SelectedLog {
             }
             starts[user + 1] = to;
         }
-        return new InteractionLog(userIds(usersKept), itemIds(), starts, items, times, values, actions, source.timed(), source.valueName());
+        return new InteractionLog(
+                userIds(usersKept),
+                itemIds(),
+                starts,
+                items,
+                times,
+                values,
+                actions,
+                source.timed(),
+                source.valueName());
     }
 
     private int[] usersWithInteraction() {

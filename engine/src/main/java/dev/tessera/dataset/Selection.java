@@ -5,8 +5,9 @@ import java.util.BitSet;
 import java.util.SplittableRandom;
 
 /**
- * A part of a log's interactions. Each filter returns a smaller selection and leaves this one as it is; {@link #log} makes a log of what is left, with the users and items that
- * still occur, in their old order.
+ * A part of a log's interactions. Each filter returns a smaller selection and leaves this one as it
+ * is; {@link #log} makes a log of what is left, with the users and items that still occur, in their
+ * old order.
  */
 public final class Selection {
     private final InteractionLog log;
@@ -29,7 +30,10 @@ public final class Selection {
         return kept.cardinality();
     }
 
-    /** Leaves out every interaction with the user, item and time of an earlier one; nothing where the log has no times. */
+    /**
+     * Leaves out every interaction with the user, item and time of an earlier one; nothing where
+     * the log has no times.
+     */
     public Selection withoutDuplicates() {
         if (!log.timed()) {
             return this;
@@ -39,7 +43,9 @@ public final class Selection {
         return new Selection(log, left);
     }
 
-    /** Keeps the interactions of {@code most} users drawn at random, or all when there are no more. */
+    /**
+     * Keeps the interactions of {@code most} users drawn at random, or all when there are no more.
+     */
     public Selection sampleUsers(int most, long seed) {
         int users = log.userCount();
         if (most >= users) {
@@ -49,7 +55,8 @@ public final class Selection {
         SplittableRandom random = new SplittableRandom(seed);
         int toDraw = most;
         for (int user = 0; user < users; user++) {
-            // Selection sampling: each user is drawn with the share of those still wanted among those still to come.
+            // Selection sampling: each user is drawn with the share of those still wanted among
+            // those still to come.
             if (random.nextInt(users - user) < toDraw) {
                 toDraw--;
             } else {
@@ -60,8 +67,9 @@ public final class Selection {
     }
 
     /**
-     * Leaves out users with fewer than {@code minUser} interactions and items with fewer than {@code minItem}, again and again until neither is left: the largest part in which
-     * both hold, which does not depend on the order of removal.
+     * Leaves out users with fewer than {@code minUser} interactions and items with fewer than
+     * {@code minItem}, again and again until neither is left: the largest part in which both hold,
+     * which does not depend on the order of removal.
      */
     public Selection core(int minUser, int minItem) {
         BitSet left = (BitSet) kept.clone();
@@ -95,7 +103,9 @@ public final class Selection {
             if (count(left, log.start(user), end) >= minUser) {
                 continue;
             }
-            for (int p = left.nextSetBit(log.start(user)); p >= 0 && p < end; p = left.nextSetBit(p + 1)) {
+            for (int p = left.nextSetBit(log.start(user));
+                    p >= 0 && p < end;
+                    p = left.nextSetBit(p + 1)) {
                 left.clear(p);
                 itemCounts[log.item(p)]--;
             }
@@ -125,7 +135,10 @@ public final class Selection {
         return seen.stream().toArray();
     }
 
-    /** The selected interactions as a log over the items at {@code items}, as returned by {@link #items}. */
+    /**
+     * The selected interactions as a log over the items at {@code items}, as returned by {@link
+     * #items}.
+     */
     public InteractionLog log(int[] items) {
         if (size() == log.size() && items.length == log.itemCount() && noEmptyUser()) {
             return log;

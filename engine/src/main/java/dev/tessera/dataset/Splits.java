@@ -9,13 +9,17 @@ public final class Splits {
     /**
      * Cuts as configured.
      *
-     * <p>Leave-last-out: of each user with at least {@code minimumHistory + 2} interactions the last is the test target, with everything before as history, and the one
-     * before it the validation target; the rest of the user, and all of every shorter user, is training. Users are cut at different times, so training holds interactions
-     * later than some test targets: {@link Leakage} measures how many.
+     * <p>Leave-last-out: of each user with at least {@code minimumHistory + 2} interactions the
+     * last is the test target, with everything before as history, and the one before it the
+     * validation target; the rest of the user, and all of every shorter user, is training. Users
+     * are cut at different times, so training holds interactions later than some test targets:
+     * {@link Leakage} measures how many.
      *
-     * <p>Global time: with n interactions sorted by time t, validation starts at the time of interaction {@code floor(n (1 - validationShare - testShare))} and test at that of
-     * {@code floor(n (1 - testShare))}; interactions at a cut's very time lie behind it. Cases of a part are the interactions in it with at least {@code minimumHistory} earlier
-     * ones of the same user, or only each user's first in the part.
+     * <p>Global time: with n interactions sorted by time t, validation starts at the time of
+     * interaction {@code floor(n (1 - validationShare - testShare))} and test at that of {@code
+     * floor(n (1 - testShare))}; interactions at a cut's very time lie behind it. Cases of a part
+     * are the interactions in it with at least {@code minimumHistory} earlier ones of the same
+     * user, or only each user's first in the part.
      *
      * @throws DatasetException if the log has no times to cut by, or a part would be empty
      */
@@ -26,8 +30,14 @@ public final class Splits {
                     case GLOBAL_TIME -> globalTime(log, config);
                 };
         if (split.test().size() == 0) {
-            throw new DatasetException("split " + split.protocol() + " leaves no test case: no user of " + log.userCount() + " has the "
-                    + config.minimumHistory() + " interactions of history asked for (split.minimumHistory) and targets after them");
+            throw new DatasetException(
+                    "split "
+                            + split.protocol()
+                            + " leaves no test case: no user of "
+                            + log.userCount()
+                            + " has the "
+                            + config.minimumHistory()
+                            + " interactions of history asked for (split.minimumHistory) and targets after them");
         }
         return split;
     }
@@ -47,16 +57,28 @@ public final class Splits {
             validation.add(user, end - 2);
             test.add(user, end - 1);
         }
-        return new Split("leave-last-out" + historySuffix(config), trainEnds, validation.toCases(), test.toCases());
+        return new Split(
+                "leave-last-out" + historySuffix(config),
+                trainEnds,
+                validation.toCases(),
+                test.toCases());
     }
 
     private static Split globalTime(InteractionLog log, SplitConfig config) {
         if (!log.timed()) {
-            throw new DatasetException("a global-time split needs real times, and this log only has the order inside each user; use split.protocol: leave-last-out,"
-                    + " or name the column of the time in columns.time");
+            throw new DatasetException(
+                    "a global-time split needs real times, and this log only has the order inside each user; use split.protocol: leave-last-out,"
+                            + " or name the column of the time in columns.time");
         }
-        String protocol = "global-time " + trainingShare(config) + "/" + config.validationShare() + "/" + config.testShare()
-                + (config.cases() == CaseRule.EVERY ? " every" : "") + historySuffix(config);
+        String protocol =
+                "global-time "
+                        + trainingShare(config)
+                        + "/"
+                        + config.validationShare()
+                        + "/"
+                        + config.testShare()
+                        + (config.cases() == CaseRule.EVERY ? " every" : "")
+                        + historySuffix(config);
         long[] cuts = cutTimes(log, config, protocol);
         int[] trainEnds = new int[log.userCount()];
         CaseList validation = new CaseList();
@@ -71,7 +93,8 @@ public final class Splits {
         return new Split(protocol, trainEnds, validation.toCases(), test.toCases());
     }
 
-    private static void addCases(CaseList cases, InteractionLog log, int user, int from, int to, SplitConfig config) {
+    private static void addCases(
+            CaseList cases, InteractionLog log, int user, int from, int to, SplitConfig config) {
         int last = config.cases() == CaseRule.NEXT ? Math.min(from + 1, to) : to;
         for (int target = from; target < last; target++) {
             if (target - log.start(user) >= config.minimumHistory()) {
@@ -92,10 +115,17 @@ public final class Splits {
         }
         Arrays.sort(sorted);
         long test = sorted[indexOf(size, config.testShare())];
-        long validation = config.validationShare() == 0 ? test : sorted[indexOf(size, config.validationShare() + config.testShare())];
+        long validation =
+                config.validationShare() == 0
+                        ? test
+                        : sorted[indexOf(size, config.validationShare() + config.testShare())];
         if (validation == sorted[0]) {
-            throw new DatasetException("split " + protocol + " leaves no training interaction before time " + validation
-                    + ": take smaller shares, or a log whose times differ more");
+            throw new DatasetException(
+                    "split "
+                            + protocol
+                            + " leaves no training interaction before time "
+                            + validation
+                            + ": take smaller shares, or a log whose times differ more");
         }
         return new long[] {validation, test};
     }

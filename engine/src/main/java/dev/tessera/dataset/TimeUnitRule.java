@@ -2,7 +2,10 @@ package dev.tessera.dataset;
 
 /** The unit of a numeric time column, counted from 1970-01-01 UTC. */
 public enum TimeUnitRule {
-    /** Taken from the size of the largest time: seconds below 10^11, then milliseconds, microseconds, nanoseconds by factors of 1,000. */
+    /**
+     * Taken from the size of the largest time: seconds below 10^11, then milliseconds,
+     * microseconds, nanoseconds by factors of 1,000.
+     */
     AUTO(1),
     SECONDS(1),
     MILLISECONDS(1e3),

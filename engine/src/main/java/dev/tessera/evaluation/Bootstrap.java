@@ -5,8 +5,9 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 
 /**
- * Percentile bootstrap over users (Efron and Tibshirani, An Introduction to the Bootstrap, chapter 13): users are drawn with replacement, all cases of a user together,
- * and the statistic is computed anew; the interval runs between the quantiles (1 - c)/2 and (1 + c)/2 of these values.
+ * Percentile bootstrap over users (Efron and Tibshirani, An Introduction to the Bootstrap, chapter
+ * 13): users are drawn with replacement, all cases of a user together, and the statistic is
+ * computed anew; the interval runs between the quantiles (1 - c)/2 and (1 + c)/2 of these values.
  */
 public final class Bootstrap {
     private static final String ALGORITHM = "L64X128MixRandom";
@@ -25,7 +26,10 @@ public final class Bootstrap {
         return interval(means(Clusters.ofValues(values), resamples, seed)[0], confidence);
     }
 
-    /** The resampled means of every statistic of the clusters: one row a statistic, one column a resample. */
+    /**
+     * The resampled means of every statistic of the clusters: one row a statistic, one column a
+     * resample.
+     */
     static double[][] means(Clusters clusters, int resamples, long seed) {
         RandomGenerator random = RandomGeneratorFactory.of(ALGORITHM).create(seed);
         double[][] means = new double[clusters.statistics()][resamples];
@@ -45,7 +49,8 @@ public final class Bootstrap {
     static Interval interval(double[] means, double confidence) {
         double[] sorted = means.clone();
         Arrays.sort(sorted);
-        return new Interval(quantile(sorted, (1 - confidence) / 2), quantile(sorted, (1 + confidence) / 2));
+        return new Interval(
+                quantile(sorted, (1 - confidence) / 2), quantile(sorted, (1 + confidence) / 2));
     }
 
     /** Linear interpolation between order statistics: position (n - 1) q, counted from 0. */

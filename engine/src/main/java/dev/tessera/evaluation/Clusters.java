@@ -9,15 +9,19 @@ import java.util.function.DoublePredicate;
 import java.util.stream.IntStream;
 
 /**
- * Users with the sums of several statistics over their cases, ready for resampling. Users with the same sums are of one kind: with one case a user there are no more kinds
- * than ranks, and a resample costs a count per user and a few dozen additions per statistic.
+ * Users with the sums of several statistics over their cases, ready for resampling. Users with the
+ * same sums are of one kind: with one case a user there are no more kinds than ranks, and a
+ * resample costs a count per user and a few dozen additions per statistic.
  */
 final class Clusters {
     private final int[] kindOf;
     private final int[] cases;
     private final double[][] sums;
 
-    /** {@code cases[k]} cases of a user of kind k, {@code sums[s][k]} the sum of statistic s over them. */
+    /**
+     * {@code cases[k]} cases of a user of kind k, {@code sums[s][k]} the sum of statistic s over
+     * them.
+     */
     private Clusters(int[] kindOf, int[] cases, double[][] sums) {
         this.kindOf = kindOf;
         this.cases = cases;
@@ -42,12 +46,13 @@ final class Clusters {
         }
         int[] cases = new int[kinds.size()];
         double[][] sums = new double[values.length][kinds.size()];
-        kinds.forEach((key, kind) -> {
-            cases[kind] = key.getLast().intValue();
-            for (int s = 0; s < sums.length; s++) {
-                sums[s][kind] = key.get(s);
-            }
-        });
+        kinds.forEach(
+                (key, kind) -> {
+                    cases[kind] = key.getLast().intValue();
+                    for (int s = 0; s < sums.length; s++) {
+                        sums[s][kind] = key.get(s);
+                    }
+                });
         return new Clusters(kindOf, cases, sums);
     }
 
@@ -83,7 +88,8 @@ final class Clusters {
 
     /** How many users have a sum of the statistic that satisfies a condition. */
     int usersWhere(int statistic, DoublePredicate condition) {
-        return (int) IntStream.of(kindOf).filter(kind -> condition.test(sums[statistic][kind])).count();
+        return (int)
+                IntStream.of(kindOf).filter(kind -> condition.test(sums[statistic][kind])).count();
     }
 
     int kindOf(int user) {

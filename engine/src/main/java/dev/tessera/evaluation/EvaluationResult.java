@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
  * @param fingerprint fingerprint of the data
  * @param protocol the rules
  * @param outcomes every case
- * @param identifierOutcomes every case at the level of identifiers, for an {@link IdentifierRecommender}
+ * @param identifierOutcomes every case at the level of identifiers, for an {@link
+ *     IdentifierRecommender}
  * @param metrics in the order of the table: item level by metric and cutoff, then identifier level
  * @param shortLists cases that got fewer items than asked for
  * @param legality share of identifiers that belong to an item, for an {@link IdentifierRecommender}
@@ -37,8 +38,20 @@ public record EvaluationResult(
      * @throws IllegalArgumentException if it was not measured
      */
     public MetricValue metric(String name) {
-        return metrics.stream().filter(m -> m.name().equals(name)).findFirst().orElseThrow(() -> new IllegalArgumentException(
-                "no metric " + name + " in the result of " + recommender + "; it has " + metrics.stream().map(MetricValue::name).collect(Collectors.joining(", "))));
+        return metrics.stream()
+                .filter(m -> m.name().equals(name))
+                .findFirst()
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        "no metric "
+                                                + name
+                                                + " in the result of "
+                                                + recommender
+                                                + "; it has "
+                                                + metrics.stream()
+                                                        .map(MetricValue::name)
+                                                        .collect(Collectors.joining(", "))));
     }
 
     /** The value of a metric by its name in tables. */
@@ -46,7 +59,10 @@ public record EvaluationResult(
         return metric(name).value();
     }
 
-    /** Cases whose target no recommender could hit, because history is left out and the target stands in it; they count as misses. */
+    /**
+     * Cases whose target no recommender could hit, because history is left out and the target
+     * stands in it; they count as misses.
+     */
     public int unreachable() {
         return outcomes.unreachableCount();
     }

@@ -3,7 +3,10 @@ package dev.tessera.evaluation;
 import dev.tessera.dataset.Cases;
 import dev.tessera.job.Job;
 
-/** A recommender that finds items by way of identifiers, semantic ids for example, which several items may share; it is measured at both levels at once. */
+/**
+ * A recommender that finds items by way of identifiers, semantic ids for example, which several
+ * items may share; it is measured at both levels at once.
+ */
 public interface IdentifierRecommender extends Recommender {
 
     /** The identifier of an item, packed into one number. */
@@ -21,7 +24,8 @@ public interface IdentifierRecommender extends Recommender {
      * What a search came back with.
      *
      * @param items for each case at most k items, best first, without repetition
-     * @param identifiers for each case at most k identifiers, best first, without repetition, those that belong to no item included
+     * @param identifiers for each case at most k identifiers, best first, without repetition, those
+     *     that belong to no item included
      */
     @SuppressWarnings("ArrayRecordComponent") // ranked lists of many cases, never compared
     record Answers(int[][] items, long[][] identifiers) {}

@@ -2,6 +2,7 @@ package dev.tessera.evaluation;
 
 import dev.tessera.dataset.Cases;
 import dev.tessera.dataset.InteractionLog;
+
 import java.util.stream.IntStream;
 
 /** Ranks of the targets' identifiers, and how many identifiers were legal. */
@@ -16,7 +17,11 @@ final class IdentifierTally {
     IdentifierTally(IdentifierRecommender recommender, InteractionLog log, int cases) {
         this.recommender = recommender;
         this.log = log;
-        this.catalogue = IntStream.range(0, log.itemCount()).mapToLong(recommender::identifier).sorted().toArray();
+        this.catalogue =
+                IntStream.range(0, log.itemCount())
+                        .mapToLong(recommender::identifier)
+                        .sorted()
+                        .toArray();
         this.ranks = new int[cases];
     }
 

@@ -4,7 +4,8 @@ package dev.tessera.evaluation;
 public record Interval(double low, double high) {
     public Interval {
         if (!(low <= high)) {
-            throw new IllegalArgumentException("an interval runs upwards, not from " + low + " to " + high);
+            throw new IllegalArgumentException(
+                    "an interval runs upwards, not from " + low + " to " + high);
         }
     }
 

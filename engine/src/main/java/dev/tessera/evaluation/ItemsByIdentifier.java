@@ -2,12 +2,14 @@ package dev.tessera.evaluation;
 
 import dev.tessera.dataset.Cases;
 import dev.tessera.job.Job;
+
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Any recommender seen at the level of identifiers as well: the identifiers of its ranked items, repetitions left out, so that it compares with one that generates
- * identifiers. So many items are asked of it that k different identifiers are certain to be among them.
+ * Any recommender seen at the level of identifiers as well: the identifiers of its ranked items,
+ * repetitions left out, so that it compares with one that generates identifiers. So many items are
+ * asked of it that k different identifiers are certain to be among them.
  */
 public final class ItemsByIdentifier implements IdentifierRecommender {
     private final Recommender recommender;
@@ -46,12 +48,22 @@ public final class ItemsByIdentifier implements IdentifierRecommender {
         int wanted = (int) Math.min((long) k * mostItemsOfOne, identifiers.length);
         int[][] lists = recommender.recommend(cases, Math.max(k, wanted), excludeHistory, job);
         return new Answers(
-                Arrays.stream(lists).map(list -> Arrays.copyOf(list, Math.min(k, list.length))).toArray(int[][]::new),
+                Arrays.stream(lists)
+                        .map(list -> Arrays.copyOf(list, Math.min(k, list.length)))
+                        .toArray(int[][]::new),
                 Arrays.stream(lists).map(list -> distinct(list, k)).toArray(long[][]::new));
     }
 
-    /** The first k different identifiers of a list. An item that is none gets no identifier here; the measurement refuses it by itself. */
+    /**
+     * The first k different identifiers of a list. An item that is none gets no identifier here;
+     * the measurement refuses it by itself.
+     */
     private long[] distinct(int[] list, int k) {
-        return IntStream.of(list).filter(item -> item >= 0 && item < identifiers.length).mapToLong(item -> identifiers[item]).distinct().limit(k).toArray();
+        return IntStream.of(list)
+                .filter(item -> item >= 0 && item < identifiers.length)
+                .mapToLong(item -> identifiers[item])
+                .distinct()
+                .limit(k)
+                .toArray();
     }
 }

@@ -12,7 +12,10 @@ import java.util.Arrays;
  */
 public record Legality(long generated, long legal, long lists, long legalFirst) {
 
-    /** Counts over ranked lists of identifiers; {@code catalogue} holds the identifiers of all items in any order. */
+    /**
+     * Counts over ranked lists of identifiers; {@code catalogue} holds the identifiers of all items
+     * in any order.
+     */
     public static Legality of(long[][] ranked, long[] catalogue) {
         long[] known = catalogue.clone();
         Arrays.sort(known);
@@ -28,12 +31,17 @@ public record Legality(long generated, long legal, long lists, long legalFirst) 
             return new Legality(0, 0, 0, 0);
         }
         long legal = Arrays.stream(list).filter(id -> Arrays.binarySearch(sorted, id) >= 0).count();
-        return new Legality(list.length, legal, 1, Arrays.binarySearch(sorted, list[0]) >= 0 ? 1 : 0);
+        return new Legality(
+                list.length, legal, 1, Arrays.binarySearch(sorted, list[0]) >= 0 ? 1 : 0);
     }
 
     /** Both counts together. */
     public Legality plus(Legality other) {
-        return new Legality(generated + other.generated, legal + other.legal, lists + other.lists, legalFirst + other.legalFirst);
+        return new Legality(
+                generated + other.generated,
+                legal + other.legal,
+                lists + other.lists,
+                legalFirst + other.legalFirst);
     }
 
     /** Share of the identifiers that belong to an item; NaN where none was generated. */

@@ -5,7 +5,8 @@ import java.util.Optional;
 /**
  * One metric at one cutoff.
  *
- * @param metric "HR", "NDCG", "MRR", "coverage", "novelty", and "SID-HR", "SID-NDCG", "SID-MRR" for the level of semantic ids
+ * @param metric "HR", "NDCG", "MRR", "coverage", "novelty", and "SID-HR", "SID-NDCG", "SID-MRR" for
+ *     the level of semantic ids
  * @param cutoff length K of the list
  * @param value its value over all cases
  * @param interval its interval over users, where the metric is a mean over them

@@ -9,7 +9,10 @@ import java.util.Optional;
 public final class Metrics {
     private Metrics() {}
 
-    /** Every {@link RankMetric} at every cutoff of the configuration; {@code prefix} stands before the names. */
+    /**
+     * Every {@link RankMetric} at every cutoff of the configuration; {@code prefix} stands before
+     * the names.
+     */
     public static List<MetricValue> of(Outcomes outcomes, String prefix, EvaluationConfig config) {
         if (outcomes.size() == 0) {
             throw new IllegalArgumentException("no metrics without cases");
@@ -18,21 +21,30 @@ public final class Metrics {
         List<Integer> cutoffs = config.cutoffs();
         double[][] values = new double[metrics.size() * cutoffs.size()][];
         for (int s = 0; s < values.length; s++) {
-            values[s] = perCase(outcomes, metrics.get(s / cutoffs.size()), cutoffs.get(s % cutoffs.size()));
+            values[s] =
+                    perCase(
+                            outcomes,
+                            metrics.get(s / cutoffs.size()),
+                            cutoffs.get(s % cutoffs.size()));
         }
-        double[][] resampled = Bootstrap.means(Clusters.of(outcomes.users(), values), config.resamples(), config.seed());
+        double[][] resampled =
+                Bootstrap.means(
+                        Clusters.of(outcomes.users(), values), config.resamples(), config.seed());
         List<MetricValue> table = new ArrayList<>();
         for (int s = 0; s < values.length; s++) {
-            table.add(new MetricValue(
-                    prefix + metrics.get(s / cutoffs.size()),
-                    cutoffs.get(s % cutoffs.size()),
-                    Arrays.stream(values[s]).average().orElseThrow(),
-                    Optional.of(Bootstrap.interval(resampled[s], config.confidence()))));
+            table.add(
+                    new MetricValue(
+                            prefix + metrics.get(s / cutoffs.size()),
+                            cutoffs.get(s % cutoffs.size()),
+                            Arrays.stream(values[s]).average().orElseThrow(),
+                            Optional.of(Bootstrap.interval(resampled[s], config.confidence()))));
         }
         return table;
     }
 
     static double[] perCase(Outcomes outcomes, RankMetric metric, int cutoff) {
-        return Arrays.stream(outcomes.ranks()).mapToDouble(rank -> metric.of(rank, cutoff)).toArray();
+        return Arrays.stream(outcomes.ranks())
+                .mapToDouble(rank -> metric.of(rank, cutoff))
+                .toArray();
     }
 }

@@ -15,7 +15,14 @@ final class OutcomeColumns {
         this.log = log;
         this.popularities = popularities;
         this.excludeHistory = excludeHistory;
-        this.columns = new Outcomes(new int[cases], new int[cases], new int[cases], new int[cases], new int[cases], new boolean[cases]);
+        this.columns =
+                new Outcomes(
+                        new int[cases],
+                        new int[cases],
+                        new int[cases],
+                        new int[cases],
+                        new int[cases],
+                        new boolean[cases]);
     }
 
     void add(Cases cases, int i, int[] list) {

@@ -5,19 +5,33 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
- * What became of each case, so that a result can be cut and compared afterwards. All arrays have one element a case.
+ * What became of each case, so that a result can be cut and compared afterwards. All arrays have
+ * one element a case.
  *
  * @param users the user asked about
  * @param targets the item that came next
  * @param ranks the rank of the target, 1 the best; 0 where it is not in the list
  * @param historyLengths how many interactions the recommender saw
  * @param popularities how often the target occurs in the training part
- * @param unreachable whether the target stands in the user's own history while the history is left out, so that no recommender could hit it
+ * @param unreachable whether the target stands in the user's own history while the history is left
+ *     out, so that no recommender could hit it
  */
 @SuppressWarnings("ArrayRecordComponent") // columns of many cases; equality is asked by sameCases
-public record Outcomes(int[] users, int[] targets, int[] ranks, int[] historyLengths, int[] popularities, boolean[] unreachable) {
+public record Outcomes(
+        int[] users,
+        int[] targets,
+        int[] ranks,
+        int[] historyLengths,
+        int[] popularities,
+        boolean[] unreachable) {
     public Outcomes {
-        if (IntStream.of(targets.length, ranks.length, historyLengths.length, popularities.length, unreachable.length).anyMatch(n -> n != users.length)) {
+        if (IntStream.of(
+                        targets.length,
+                        ranks.length,
+                        historyLengths.length,
+                        popularities.length,
+                        unreachable.length)
+                .anyMatch(n -> n != users.length)) {
             throw new IllegalArgumentException("columns of outcomes differ in length");
         }
     }
@@ -32,7 +46,10 @@ public record Outcomes(int[] users, int[] targets, int[] ranks, int[] historyLen
 
     /** The mean of a metric over cases; NaN without any. */
     public double mean(RankMetric metric, int cutoff) {
-        return Arrays.stream(ranks).mapToDouble(rank -> metric.of(rank, cutoff)).average().orElse(Double.NaN);
+        return Arrays.stream(ranks)
+                .mapToDouble(rank -> metric.of(rank, cutoff))
+                .average()
+                .orElse(Double.NaN);
     }
 
     /** The cases that satisfy a condition on their index. */
@@ -43,7 +60,12 @@ public record Outcomes(int[] users, int[] targets, int[] ranks, int[] historyLen
             keptUnreachable[i] = unreachable[kept[i]];
         }
         return new Outcomes(
-                take(users, kept), take(targets, kept), take(ranks, kept), take(historyLengths, kept), take(popularities, kept), keptUnreachable);
+                take(users, kept),
+                take(targets, kept),
+                take(ranks, kept),
+                take(historyLengths, kept),
+                take(popularities, kept),
+                keptUnreachable);
     }
 
     /** The same cases with other ranks, those of identifiers for example. */

@@ -9,20 +9,35 @@ import java.util.Arrays;
  * @param cutoff its cutoff
  * @param difference mean over cases of first minus second
  * @param interval percentile bootstrap interval of the difference over users
- * @param bootstrapP two-sided: 2 min(#(d* &lt;= 0) + 1, #(d* &gt;= 0) + 1) / (resamples + 1), at most 1, over resampled differences d*
+ * @param bootstrapP two-sided: 2 min(#(d* &lt;= 0) + 1, #(d* &gt;= 0) + 1) / (resamples + 1), at
+ *     most 1, over resampled differences d*
  * @param better users for whom the first is better
  * @param worse users for whom the second is better
- * @param signP exact two-sided sign test over these, at most 1: 2 P(X &lt;= min(better, worse)), X ~ Binomial(better + worse, 1/2)
+ * @param signP exact two-sided sign test over these, at most 1: 2 P(X &lt;= min(better, worse)), X
+ *     ~ Binomial(better + worse, 1/2)
  */
 public record PairedComparison(
-        RankMetric metric, int cutoff, double difference, Interval interval, double bootstrapP, int better, int worse, double signP) {
+        RankMetric metric,
+        int cutoff,
+        double difference,
+        Interval interval,
+        double bootstrapP,
+        int better,
+        int worse,
+        double signP) {
 
     /**
      * Compares first with second.
      *
-     * @throws IllegalArgumentException if they are not of the same data and cases under the same rules for the history
+     * @throws IllegalArgumentException if they are not of the same data and cases under the same
+     *     rules for the history
      */
-    public static PairedComparison of(EvaluationResult first, EvaluationResult second, RankMetric metric, int cutoff, EvaluationConfig config) {
+    public static PairedComparison of(
+            EvaluationResult first,
+            EvaluationResult second,
+            RankMetric metric,
+            int cutoff,
+            EvaluationConfig config) {
         checkComparable(first, second, cutoff);
         double[] differences = Metrics.perCase(first.outcomes(), metric, cutoff);
         double[] other = Metrics.perCase(second.outcomes(), metric, cutoff);
@@ -42,17 +57,27 @@ public record PairedComparison(
                 signTest(better, worse));
     }
 
-    private static void checkComparable(EvaluationResult first, EvaluationResult second, int cutoff) {
+    private static void checkComparable(
+            EvaluationResult first, EvaluationResult second, int cutoff) {
         String pair = first.recommender() + " and " + second.recommender();
-        if (!first.fingerprint().equals(second.fingerprint()) || !first.outcomes().sameCases(second.outcomes())) {
-            throw new IllegalArgumentException(pair + " were not measured on the same cases, so they cannot be compared in pairs");
+        if (!first.fingerprint().equals(second.fingerprint())
+                || !first.outcomes().sameCases(second.outcomes())) {
+            throw new IllegalArgumentException(
+                    pair
+                            + " were not measured on the same cases, so they cannot be compared in pairs");
         }
         if (first.protocol().historyExcluded() != second.protocol().historyExcluded()) {
             throw new IllegalArgumentException("history was removed for only one of " + pair);
         }
         int depth = Math.min(first.depth(), second.depth());
         if (cutoff < 1 || cutoff > depth) {
-            throw new IllegalArgumentException("cutoff " + cutoff + " is outside 1 .. " + depth + ", the length of the lists of " + pair);
+            throw new IllegalArgumentException(
+                    "cutoff "
+                            + cutoff
+                            + " is outside 1 .. "
+                            + depth
+                            + ", the length of the lists of "
+                            + pair);
         }
     }
 

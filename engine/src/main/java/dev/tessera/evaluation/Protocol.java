@@ -10,11 +10,23 @@ package dev.tessera.evaluation;
  * @param epochChosenBy see {@link Declaration}
  * @param ties see {@link Declaration}
  */
-public record Protocol(String split, String part, boolean historyExcluded, int candidates, String epochChosenBy, String ties) {
+public record Protocol(
+        String split,
+        String part,
+        boolean historyExcluded,
+        int candidates,
+        String epochChosenBy,
+        String ties) {
 
     /** One line for tables and figures. */
     public String text() {
         return "%s, %s part; full catalogue of %d items; history %s; epoch chosen by: %s; ties: %s"
-                .formatted(split, part, candidates, historyExcluded ? "removed" : "kept", epochChosenBy, ties);
+                .formatted(
+                        split,
+                        part,
+                        candidates,
+                        historyExcluded ? "removed" : "kept",
+                        epochChosenBy,
+                        ties);
     }
 }

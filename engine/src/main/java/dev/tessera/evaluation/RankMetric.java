@@ -1,7 +1,8 @@
 package dev.tessera.evaluation;
 
 /**
- * A metric of one case that depends only on the rank r of its single target (1 is best, 0 means it is not in the list) and on the cutoff K.
+ * A metric of one case that depends only on the rank r of its single target (1 is best, 0 means it
+ * is not in the list) and on the cutoff K.
  *
  * <p>Each is 0 for r = 0 or r &gt; K, and otherwise
  *

@@ -14,11 +14,13 @@ import java.util.stream.IntStream;
  *   novelty@K  = mean over recommended items of -log2((n_i + 1) / (n + I))      [bits]
  * </pre>
  *
- * with n_i the occurrences of item i in the training part, n their sum and I the number of items; one is added to each count so that an unseen item has a finite novelty.
+ * with n_i the occurrences of item i in the training part, n their sum and I the number of items;
+ * one is added to each count so that an unseen item has a finite novelty.
  */
 final class Spread {
     private final List<Integer> cutoffs;
     private final double[] novelties;
+
     /** Best rank at which an item was recommended; 0 where never. */
     private final int[] bestRanks;
 
@@ -28,7 +30,10 @@ final class Spread {
     Spread(List<Integer> cutoffs, int[] popularities) {
         this.cutoffs = cutoffs;
         double total = Arrays.stream(popularities).asLongStream().sum() + popularities.length;
-        this.novelties = Arrays.stream(popularities).mapToDouble(n -> -StrictMath.log((n + 1) / total) / StrictMath.log(2)).toArray();
+        this.novelties =
+                Arrays.stream(popularities)
+                        .mapToDouble(n -> -StrictMath.log((n + 1) / total) / StrictMath.log(2))
+                        .toArray();
         this.bestRanks = new int[popularities.length];
         this.noveltySums = new double[cutoffs.size()];
         this.recommended = new long[cutoffs.size()];
@@ -48,11 +53,22 @@ final class Spread {
     List<MetricValue> metrics() {
         List<MetricValue> metrics = new ArrayList<>();
         for (int cutoff : cutoffs) {
-            long covered = IntStream.of(bestRanks).filter(rank -> rank >= 1 && rank <= cutoff).count();
-            metrics.add(new MetricValue("coverage", cutoff, (double) covered / bestRanks.length, Optional.empty()));
+            long covered =
+                    IntStream.of(bestRanks).filter(rank -> rank >= 1 && rank <= cutoff).count();
+            metrics.add(
+                    new MetricValue(
+                            "coverage",
+                            cutoff,
+                            (double) covered / bestRanks.length,
+                            Optional.empty()));
         }
         for (int c = 0; c < cutoffs.size(); c++) {
-            metrics.add(new MetricValue("novelty", cutoffs.get(c), noveltySums[c] / recommended[c], Optional.empty()));
+            metrics.add(
+                    new MetricValue(
+                            "novelty",
+                            cutoffs.get(c),
+                            noveltySums[c] / recommended[c],
+                            Optional.empty()));
         }
         return metrics;
     }

@@ -4,6 +4,7 @@ import dev.tessera.dataset.Cases;
 import dev.tessera.dataset.Dataset;
 import dev.tessera.dataset.InteractionLog;
 import dev.tessera.job.Job;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,28 +20,38 @@ final class Tally {
     private final Optional<IdentifierTally> identifiers;
     private int shortLists;
 
-    Tally(Recommender recommender, InteractionLog log, int[] popularities, EvaluationConfig config, int cases) {
+    Tally(
+            Recommender recommender,
+            InteractionLog log,
+            int[] popularities,
+            EvaluationConfig config,
+            int cases) {
         this.recommender = recommender;
         this.log = log;
         this.config = config;
-        this.check = new AnswerCheck(recommender.name(), log, config.depth(), config.excludeHistory());
+        this.check =
+                new AnswerCheck(recommender.name(), log, config.depth(), config.excludeHistory());
         this.columns = new OutcomeColumns(log, popularities, config.excludeHistory(), cases);
         this.spread = new Spread(config.cutoffs(), popularities);
-        this.identifiers = recommender instanceof IdentifierRecommender byId
-                ? Optional.of(new IdentifierTally(byId, log, cases))
-                : Optional.empty();
+        this.identifiers =
+                recommender instanceof IdentifierRecommender byId
+                        ? Optional.of(new IdentifierTally(byId, log, cases))
+                        : Optional.empty();
     }
 
     void ask(Cases cases, Job job) {
         int[][] lists =
                 switch (recommender) {
                     case IdentifierRecommender byId -> {
-                        IdentifierRecommender.Answers answers = byId.answer(cases, config.depth(), config.excludeHistory(), job);
+                        IdentifierRecommender.Answers answers =
+                                byId.answer(cases, config.depth(), config.excludeHistory(), job);
                         check.checkIdentifiers(cases, answers.identifiers());
                         identifiers.orElseThrow().add(cases, answers.identifiers());
                         yield answers.items();
                     }
-                    default -> recommender.recommend(cases, config.depth(), config.excludeHistory(), job);
+                    default ->
+                            recommender.recommend(
+                                    cases, config.depth(), config.excludeHistory(), job);
                 };
         check.check(cases, lists);
         for (int i = 0; i < lists.length; i++) {

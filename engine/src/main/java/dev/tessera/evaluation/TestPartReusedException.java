@@ -5,6 +5,8 @@ public final class TestPartReusedException extends IllegalStateException {
     private static final long serialVersionUID = 1L;
 
     TestPartReusedException(String recommender) {
-        super(recommender + " was already measured on the test part in this run; choices are made on the validation part, the test part is measured once");
+        super(
+                recommender
+                        + " was already measured on the test part in this run; choices are made on the validation part, the test part is measured once");
     }
 }

@@ -2,7 +2,10 @@ package dev.tessera.exec;
 
 import dev.tessera.graph.Graph;
 
-/** Compiles graphs for one device. Same seed, same executor: same bits, whatever the number of threads. */
+/**
+ * Compiles graphs for one device. Same seed, same executor: same bits, whatever the number of
+ * threads.
+ */
 public interface Executor extends AutoCloseable {
 
     /** What a user calls it: "cpu", "reference". */
@@ -15,7 +18,8 @@ public interface Executor extends AutoCloseable {
      * Verifies, plans and compiles a graph. Programs compiled against one arena share its weights.
      *
      * @param parameters holds every parameter of the graph (it may hold more)
-     * @throws IllegalArgumentException if the graph is malformed or a parameter is missing or has another shape
+     * @throws IllegalArgumentException if the graph is malformed or a parameter is missing or has
+     *     another shape
      */
     Program compile(Graph graph, ParameterArena parameters);
 

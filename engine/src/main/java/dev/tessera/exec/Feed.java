@@ -5,10 +5,14 @@ import dev.tessera.graph.Graph;
 import dev.tessera.graph.Op;
 import dev.tessera.graph.Symbol;
 import dev.tessera.graph.Value;
+
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The inputs of one run: a buffer for each input, large enough for its bound, and a count for each symbol. */
+/**
+ * The inputs of one run: a buffer for each input, large enough for its bound, and a count for each
+ * symbol.
+ */
 public final class Feed {
     private final Map<String, float[]> floats = new LinkedHashMap<>();
     private final Map<String, int[]> ints = new LinkedHashMap<>();
@@ -43,7 +47,13 @@ public final class Feed {
     public Feed bind(String symbol, int count) {
         int[] cell = known(counts, symbol, "symbol");
         if (count < 1 || count > symbols.get(symbol).bound()) {
-            throw new IllegalArgumentException("symbol " + symbol + " is bound to " + count + ", expected 1 to " + symbols.get(symbol).bound());
+            throw new IllegalArgumentException(
+                    "symbol "
+                            + symbol
+                            + " is bound to "
+                            + count
+                            + ", expected 1 to "
+                            + symbols.get(symbol).bound());
         }
         cell[0] = count;
         return this;
@@ -57,7 +67,12 @@ public final class Feed {
     public int count(String symbol) {
         int count = known(counts, symbol, "symbol")[0];
         if (count < 0) {
-            throw new IllegalArgumentException("symbol " + symbol + " is not bound; call feed().bind(\"" + symbol + "\", n) before run()");
+            throw new IllegalArgumentException(
+                    "symbol "
+                            + symbol
+                            + " is not bound; call feed().bind(\""
+                            + symbol
+                            + "\", n) before run()");
         }
         return count;
     }
@@ -65,7 +80,8 @@ public final class Feed {
     private static <T> T known(Map<String, T> map, String name, String kind) {
         T value = map.get(name);
         if (value == null) {
-            throw new IllegalArgumentException("no " + kind + " '" + name + "', only " + map.keySet());
+            throw new IllegalArgumentException(
+                    "no " + kind + " '" + name + "', only " + map.keySet());
         }
         return value;
     }

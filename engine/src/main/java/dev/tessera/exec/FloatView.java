@@ -3,7 +3,8 @@ package dev.tessera.exec;
 import java.util.Arrays;
 
 /**
- * A window on an executor's memory: {@code rows x columns} floats from {@code offset} on, row-major. Not to be written.
+ * A window on an executor's memory: {@code rows x columns} floats from {@code offset} on,
+ * row-major. Not to be written.
  *
  * @param array backing store, larger than the window
  */

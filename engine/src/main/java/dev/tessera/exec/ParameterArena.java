@@ -5,6 +5,7 @@ import dev.tessera.graph.Initializer;
 import dev.tessera.graph.Op;
 import dev.tessera.graph.Shape;
 import dev.tessera.graph.Value;
+
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -12,8 +13,9 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
- * All parameters of a model in one contiguous float buffer with named views, and beside it the two moments of AdamW with the same layout. Views lie back to back in the
- * order in which the graph declares its parameters, so that position i of a gradient arena belongs to position i here.
+ * All parameters of a model in one contiguous float buffer with named views, and beside it the two
+ * moments of AdamW with the same layout. Views lie back to back in the order in which the graph
+ * declares its parameters, so that position i of a gradient arena belongs to position i here.
  */
 public final class ParameterArena {
     /** Floats of padding behind the last view, so that vector loads may run past an end. */
@@ -40,7 +42,10 @@ public final class ParameterArena {
         this.secondMoment = new float[size + PADDING];
     }
 
-    /** An arena for the parameters of {@code graph}, drawn by their initializers from {@code seed} and their names. */
+    /**
+     * An arena for the parameters of {@code graph}, drawn by their initializers from {@code seed}
+     * and their names.
+     */
     public static ParameterArena of(Graph graph, long seed) {
         Map<String, View> views = new LinkedHashMap<>();
         Map<String, Initializer> initializers = new LinkedHashMap<>();
@@ -48,7 +53,14 @@ public final class ParameterArena {
         for (Value value : graph.parameters()) {
             Op.Parameter parameter = (Op.Parameter) value.node().op();
             int length = Math.toIntExact(value.shape().elements());
-            views.put(parameter.name(), new View(parameter.name(), value.shape(), Math.toIntExact(offset), length, parameter.decay()));
+            views.put(
+                    parameter.name(),
+                    new View(
+                            parameter.name(),
+                            value.shape(),
+                            Math.toIntExact(offset),
+                            length,
+                            parameter.decay()));
             initializers.put(parameter.name(), parameter.initializer());
             offset += length;
         }
@@ -61,14 +73,16 @@ public final class ParameterArena {
         SplittableRandom random = new SplittableRandom(mix(seed, view.name()));
         int end = view.offset() + view.length();
         switch (initializer) {
-            case Initializer.Constant constant -> Arrays.fill(values, view.offset(), end, constant.value());
+            case Initializer.Constant constant ->
+                    Arrays.fill(values, view.offset(), end, constant.value());
             case Initializer.Normal normal -> {
                 for (int i = view.offset(); i < end; i++) {
                     values[i] = (float) (normal.deviation() * random.nextGaussian());
                 }
             }
             case Initializer.XavierUniform _ -> {
-                double limit = Math.sqrt(6.0 / (view.shape().rows().bound() + view.shape().columns()));
+                double limit =
+                        Math.sqrt(6.0 / (view.shape().rows().bound() + view.shape().columns()));
                 for (int i = view.offset(); i < end; i++) {
                     values[i] = (float) random.nextDouble(-limit, limit);
                 }
@@ -76,7 +90,10 @@ public final class ParameterArena {
         }
     }
 
-    /** A state of the generator for each seed and name, none near another: neighbouring states would draw the same numbers one place on. */
+    /**
+     * A state of the generator for each seed and name, none near another: neighbouring states would
+     * draw the same numbers one place on.
+     */
     private static long mix(long seed, String name) {
         long state = scramble(seed);
         for (int i = 0; i < name.length(); i++) {
@@ -100,7 +117,8 @@ public final class ParameterArena {
     public View view(String name) {
         View view = views.get(name);
         if (view == null) {
-            throw new IllegalArgumentException("no parameter '" + name + "', only " + views.keySet());
+            throw new IllegalArgumentException(
+                    "no parameter '" + name + "', only " + views.keySet());
         }
         return view;
     }

@@ -9,7 +9,8 @@ public interface Program extends AutoCloseable {
     /**
      * Runs the graph once with what the feed holds.
      *
-     * @throws IllegalArgumentException if a symbol is unbound or above its bound, or if offsets are not ascending from 0 to their number of rows, or if an index lies outside its table
+     * @throws IllegalArgumentException if a symbol is unbound or above its bound, or if offsets are
+     *     not ascending from 0 to their number of rows, or if an index lies outside its table
      */
     void run();
 

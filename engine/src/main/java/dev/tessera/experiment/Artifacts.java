@@ -2,6 +2,7 @@ package dev.tessera.experiment;
 
 import dev.tessera.format.AtomicFile;
 import dev.tessera.format.Sha256;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -15,8 +16,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The artifact folders of a project: {@code artifacts/<run>/<stage>/}. A stage is written under a temporary name and renamed when all of it is on the disk, so that a folder
- * of this name is whole.
+ * The artifact folders of a project: {@code artifacts/<run>/<stage>/}. A stage is written under a
+ * temporary name and renamed when all of it is on the disk, so that a folder of this name is whole.
  */
 public final class Artifacts {
     /** Of runs and stages, since both become folders. */
@@ -39,7 +40,10 @@ public final class Artifacts {
         return project.resolve("artifacts").resolve(name(run)).resolve(name(stage));
     }
 
-    /** Where an unfinished stage keeps what it needs to go on after its process was killed; {@link #write} removes it when the stage is finished. */
+    /**
+     * Where an unfinished stage keeps what it needs to go on after its process was killed; {@link
+     * #write} removes it when the stage is finished.
+     */
     public Path checkpoints(String run, String stage) throws IOException {
         return Files.createDirectories(checkpointFolder(run, stage));
     }
@@ -51,7 +55,9 @@ public final class Artifacts {
     /** A path of the store as a path of this machine; it has to stay within the project. */
     public Path resolve(String relative) {
         Path resolved = project.resolve(relative).normalize();
-        if (relative.isEmpty() || !resolved.startsWith(project)) throw new RunStoreException("the artifact path '" + relative + "' leads out of the project " + project);
+        if (relative.isEmpty() || !resolved.startsWith(project))
+            throw new RunStoreException(
+                    "the artifact path '" + relative + "' leads out of the project " + project);
         return resolved;
     }
 
@@ -60,8 +66,11 @@ public final class Artifacts {
         return project.relativize(path.toAbsolutePath().normalize()).toString().replace('\\', '/');
     }
 
-    /** Writes a stage, in place of an earlier attempt, and returns its files with their checksums. */
-    public List<ArtifactFile> write(String run, String stage, List<String> parents, Body body) throws Exception {
+    /**
+     * Writes a stage, in place of an earlier attempt, and returns its files with their checksums.
+     */
+    public List<ArtifactFile> write(String run, String stage, List<String> parents, Body body)
+            throws Exception {
         Path target = folder(run, stage);
         Path temporary = target.resolveSibling(".tmp-" + stage + "-" + UUID.randomUUID());
         removeLeftovers(target.getParent(), stage);
@@ -82,12 +91,15 @@ public final class Artifacts {
         if (!Files.isDirectory(runFolder)) return;
         List<Path> leftovers;
         try (Stream<Path> files = Files.list(runFolder)) {
-            leftovers = files.filter(f -> f.getFileName().toString().startsWith(".tmp-" + stage + "-")).toList();
+            leftovers =
+                    files.filter(f -> f.getFileName().toString().startsWith(".tmp-" + stage + "-"))
+                            .toList();
         }
         for (Path leftover : leftovers) deleteTree(leftover);
     }
 
-    private List<ArtifactFile> describe(String run, String stage, Path temporary, List<String> parents) throws IOException {
+    private List<ArtifactFile> describe(
+            String run, String stage, Path temporary, List<String> parents) throws IOException {
         List<Path> files;
         try (Stream<Path> walk = Files.walk(temporary)) {
             files = walk.filter(Files::isRegularFile).sorted().toList();
@@ -96,7 +108,8 @@ public final class Artifacts {
         for (Path file : files) {
             AtomicFile.syncFile(file);
             String path = relative(folder(run, stage).resolve(temporary.relativize(file)));
-            described.add(new ArtifactFile(run, stage, path, Sha256.of(file), Files.size(file), parents));
+            described.add(
+                    new ArtifactFile(run, stage, path, Sha256.of(file), Files.size(file), parents));
         }
         return described;
     }
@@ -118,7 +131,9 @@ public final class Artifacts {
     /** Whether a file is there with the content that was recorded. */
     boolean isIntact(ArtifactFile file) throws IOException {
         Path path = resolve(file.path());
-        return Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS) && Files.size(path) == file.bytes() && Sha256.of(path).equals(file.sha256());
+        return Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)
+                && Files.size(path) == file.bytes()
+                && Sha256.of(path).equals(file.sha256());
     }
 
     private static void deleteTree(Path folder) throws IOException {
@@ -132,7 +147,10 @@ public final class Artifacts {
 
     private static String name(String name) {
         if (!NAME.matcher(name).matches() || name.equals("checkpoints")) {
-            throw new IllegalArgumentException("'" + name + "' cannot name an artifact's folder, expected up to 64 small letters, digits and hyphens");
+            throw new IllegalArgumentException(
+                    "'"
+                            + name
+                            + "' cannot name an artifact's folder, expected up to 64 small letters, digits and hyphens");
         }
         return name;
     }

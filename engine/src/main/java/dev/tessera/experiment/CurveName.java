@@ -3,8 +3,9 @@ package dev.tessera.experiment;
 /** Names one curve of a run: what was measured and on which split. */
 public record CurveName(String name, String split) {
     /**
-     * The curve meant by the name of a job's metric: {@code valid/loss} is the loss on split {@code valid}, likewise {@code train/} and {@code test/}; without such a
-     * beginning it is {@code train}.
+     * The curve meant by the name of a job's metric: {@code valid/loss} is the loss on split {@code
+     * valid}, likewise {@code train/} and {@code test/}; without such a beginning it is {@code
+     * train}.
      */
     public static CurveName of(String metric) {
         int slash = metric.indexOf('/');

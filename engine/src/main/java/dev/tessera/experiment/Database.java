@@ -1,5 +1,7 @@
 package dev.tessera.experiment;
 
+import org.sqlite.SQLiteConfig;
+
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -8,9 +10,11 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
-import org.sqlite.SQLiteConfig;
 
-/** The SQLite file: one connection to read, so that reading never waits for a write, and one to write, each used by one thread at a time. */
+/**
+ * The SQLite file: one connection to read, so that reading never waits for a write, and one to
+ * write, each used by one thread at a time.
+ */
 final class Database implements AutoCloseable {
     private static final int BUSY_MILLIS = 15_000;
 
@@ -49,10 +53,12 @@ final class Database implements AutoCloseable {
         try {
             writing = connect(file);
             if (Schema.isOlder(writing)) {
-                inTransaction(writing, connection -> {
-                    Schema.migrate(connection);
-                    return null;
-                });
+                inTransaction(
+                        writing,
+                        connection -> {
+                            Schema.migrate(connection);
+                            return null;
+                        });
             }
             return new Database(file, connect(file), writing);
         } catch (SQLException | RunStoreException e) {
@@ -73,7 +79,12 @@ final class Database implements AutoCloseable {
     }
 
     private static RunStoreException failure(Path file, Exception e) {
-        return new RunStoreException(file + ": " + (e instanceof SQLException ? "the run store cannot be used: " : "") + e.getMessage(), e);
+        return new RunStoreException(
+                file
+                        + ": "
+                        + (e instanceof SQLException ? "the run store cannot be used: " : "")
+                        + e.getMessage(),
+                e);
     }
 
     private static void closeQuietly(Connection connection, Exception reason) {
@@ -100,13 +111,16 @@ final class Database implements AutoCloseable {
         return locked(writeLock, () -> inTransaction(writing, work));
     }
 
-    static <T> List<T> query(Connection connection, String sql, RowReader<T> reader, Object... parameters) throws SQLException {
+    static <T> List<T> query(
+            Connection connection, String sql, RowReader<T> reader, Object... parameters)
+            throws SQLException {
         List<T> result = new ArrayList<>();
         forEach(connection, sql, row -> result.add(reader.read(row)), parameters);
         return result;
     }
 
-    static void forEach(Connection connection, String sql, RowVisitor visitor, Object... parameters) throws SQLException {
+    static void forEach(Connection connection, String sql, RowVisitor visitor, Object... parameters)
+            throws SQLException {
         try (PreparedStatement statement = prepare(connection, sql, parameters);
                 ResultSet rows = statement.executeQuery()) {
             while (rows.next()) visitor.visit(rows);
@@ -119,7 +133,8 @@ final class Database implements AutoCloseable {
         }
     }
 
-    private static PreparedStatement prepare(Connection connection, String sql, Object... parameters) throws SQLException {
+    private static PreparedStatement prepare(
+            Connection connection, String sql, Object... parameters) throws SQLException {
         PreparedStatement statement = connection.prepareStatement(sql);
         for (int i = 0; i < parameters.length; i++) statement.setObject(i + 1, parameters[i]);
         return statement;
@@ -157,13 +172,17 @@ final class Database implements AutoCloseable {
 
     @Override
     public void close() {
-        locked(readLock, () -> {
-            reading.close();
-            return null;
-        });
-        locked(writeLock, () -> {
-            writing.close();
-            return null;
-        });
+        locked(
+                readLock,
+                () -> {
+                    reading.close();
+                    return null;
+                });
+        locked(
+                writeLock,
+                () -> {
+                    writing.close();
+                    return null;
+                });
     }
 }

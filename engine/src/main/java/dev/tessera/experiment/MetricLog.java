@@ -11,11 +11,15 @@ import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The points of one run on their way into the store: kept in memory by the thread that measures, written many at a time by another. A point of a step that is already there
- * replaces it, so that a training that resumes from a checkpoint may report its steps again.
+ * The points of one run on their way into the store: kept in memory by the thread that measures,
+ * written many at a time by another. A point of a step that is already there replaces it, so that a
+ * training that resumes from a checkpoint may report its steps again.
  */
 final class MetricLog {
-    /** With this many points waiting (20 MB), the writer has fallen behind and whoever adds more has to write them. */
+    /**
+     * With this many points waiting (20 MB), the writer has fallen behind and whoever adds more has
+     * to write them.
+     */
     private static final int MAX_WAITING = 1_000_000;
 
     private final Database database;
@@ -23,8 +27,10 @@ final class MetricLog {
     private final ReentrantLock flushing = new ReentrantLock();
     private final Map<String, Integer> numbers = new HashMap<>();
     private final List<CurveName> names = new ArrayList<>();
+
     /** Row of each curve by its number here, as far as written; guarded by {@link #flushing}. */
     private List<Long> rows = List.of();
+
     private PointBuffer waiting = new PointBuffer();
 
     MetricLog(Database database, String run) {
@@ -74,12 +80,15 @@ final class MetricLog {
 
     private void write(PointBuffer batch, List<CurveName> curves) {
         try {
-            rows = database.transaction(connection -> {
-                List<Long> all = new ArrayList<>(rows);
-                for (CurveName name : curves.subList(rows.size(), curves.size())) all.add(curveRow(connection, name));
-                insert(connection, batch, all);
-                return all;
-            });
+            rows =
+                    database.transaction(
+                            connection -> {
+                                List<Long> all = new ArrayList<>(rows);
+                                for (CurveName name : curves.subList(rows.size(), curves.size()))
+                                    all.add(curveRow(connection, name));
+                                insert(connection, batch, all);
+                                return all;
+                            });
         } catch (RuntimeException e) {
             putBack(batch);
             throw e;
@@ -94,13 +103,27 @@ final class MetricLog {
     }
 
     private long curveRow(Connection connection, CurveName name) throws SQLException {
-        Database.update(connection, "insert into curves (run, name, split) values (?, ?, ?) on conflict do nothing", run, name.name(), name.split());
-        return Database.query(connection, "select id from curves where run = ? and name = ? and split = ?", row -> row.getLong(1), run, name.name(), name.split())
+        Database.update(
+                connection,
+                "insert into curves (run, name, split) values (?, ?, ?) on conflict do nothing",
+                run,
+                name.name(),
+                name.split());
+        return Database.query(
+                        connection,
+                        "select id from curves where run = ? and name = ? and split = ?",
+                        row -> row.getLong(1),
+                        run,
+                        name.name(),
+                        name.split())
                 .getFirst();
     }
 
-    private static void insert(Connection connection, PointBuffer batch, List<Long> rows) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("insert or replace into points (curve, step, value) values (?, ?, ?)")) {
+    private static void insert(Connection connection, PointBuffer batch, List<Long> rows)
+            throws SQLException {
+        try (PreparedStatement statement =
+                connection.prepareStatement(
+                        "insert or replace into points (curve, step, value) values (?, ?, ?)")) {
             for (int i = 0; i < batch.size(); i++) {
                 statement.setLong(1, rows.get(batch.curve(i)));
                 statement.setLong(2, batch.step(i));

@@ -2,7 +2,10 @@ package dev.tessera.experiment;
 
 import java.util.Arrays;
 
-/** A growing list of points in plain arrays, so that a point costs 20 bytes and no object. Not for several threads at once. */
+/**
+ * A growing list of points in plain arrays, so that a point costs 20 bytes and no object. Not for
+ * several threads at once.
+ */
 final class PointBuffer {
     private int[] curves = new int[256];
     private long[] steps = new long[256];

@@ -14,7 +14,15 @@ import java.util.Optional;
  * @param tags sorted
  */
 public record Run(
-        String id, RunInfo info, RunStatus status, Instant started, Optional<Instant> ended, String message, String notes, List<String> tags, boolean starred) {
+        String id,
+        RunInfo info,
+        RunStatus status,
+        Instant started,
+        Optional<Instant> ended,
+        String message,
+        String notes,
+        List<String> tags,
+        boolean starred) {
 
     /** How long it took; empty while it runs. */
     public Optional<Duration> duration() {

@@ -1,6 +1,7 @@
 package dev.tessera.experiment;
 
 import dev.tessera.config.Configs;
+
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +10,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Several runs side by side. Each row has one entry a run, in the order of {@code runs}, empty where a run lacks it.
+ * Several runs side by side. Each row has one entry a run, in the order of {@code runs}, empty
+ * where a run lacks it.
  *
  * @param settings only those on which the runs do not agree
  * @param metrics all final metrics of all runs
@@ -20,9 +22,16 @@ public record RunComparison(List<Run> runs, List<SettingRow> settings, List<Metr
     public record SettingRow(String path, List<Optional<String>> values) {}
 
     /** A metric: equal name, split and options. */
-    public record MetricRow(String name, String split, String options, List<Optional<FinalMetric>> values) {
+    public record MetricRow(
+            String name, String split, String options, List<Optional<FinalMetric>> values) {
         private Optional<FinalMetric> of(List<FinalMetric> results) {
-            return results.stream().filter(m -> m.name().equals(name) && m.split().equals(split) && m.options().equals(options)).findFirst();
+            return results.stream()
+                    .filter(
+                            m ->
+                                    m.name().equals(name)
+                                            && m.split().equals(split)
+                                            && m.options().equals(options))
+                    .findFirst();
         }
     }
 
@@ -31,19 +40,44 @@ public record RunComparison(List<Run> runs, List<SettingRow> settings, List<Metr
     }
 
     private static List<SettingRow> settings(List<Run> runs) {
-        List<Map<String, String>> configs = runs.stream().map(run -> Configs.settings(run.info().config(), "the configuration of " + run.id())).toList();
-        Set<String> paths = configs.stream().flatMap(c -> c.keySet().stream()).collect(Collectors.toCollection(LinkedHashSet::new));
+        List<Map<String, String>> configs =
+                runs.stream()
+                        .map(
+                                run ->
+                                        Configs.settings(
+                                                run.info().config(),
+                                                "the configuration of " + run.id()))
+                        .toList();
+        Set<String> paths =
+                configs.stream()
+                        .flatMap(c -> c.keySet().stream())
+                        .collect(Collectors.toCollection(LinkedHashSet::new));
         return paths.stream()
-                .map(path -> new SettingRow(path, configs.stream().map(c -> Optional.ofNullable(c.get(path))).toList()))
+                .map(
+                        path ->
+                                new SettingRow(
+                                        path,
+                                        configs.stream()
+                                                .map(c -> Optional.ofNullable(c.get(path)))
+                                                .toList()))
                 .filter(row -> row.values.stream().distinct().count() > 1)
                 .toList();
     }
 
     private static List<MetricRow> metrics(List<List<FinalMetric>> results) {
-        Set<MetricRow> rows = results.stream()
-                .flatMap(List::stream)
-                .map(m -> new MetricRow(m.name(), m.split(), m.options(), List.of()))
-                .collect(Collectors.toCollection(LinkedHashSet::new));
-        return rows.stream().map(row -> new MetricRow(row.name, row.split, row.options, results.stream().map(row::of).toList())).toList();
+        Set<MetricRow> rows =
+                results.stream()
+                        .flatMap(List::stream)
+                        .map(m -> new MetricRow(m.name(), m.split(), m.options(), List.of()))
+                        .collect(Collectors.toCollection(LinkedHashSet::new));
+        return rows.stream()
+                .map(
+                        row ->
+                                new MetricRow(
+                                        row.name,
+                                        row.split,
+                                        row.options,
+                                        results.stream().map(row::of).toList()))
+                .toList();
     }
 }

@@ -1,11 +1,13 @@
 package dev.tessera.experiment;
 
 import dev.tessera.config.Configs;
-import java.io.IOException;
-import java.util.List;
+
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
+
+import java.io.IOException;
+import java.util.List;
 
 /** Writes runs for other programs: JSON documents, and curves as CSV. */
 public final class RunExport {
@@ -19,7 +21,8 @@ public final class RunExport {
 
     /** One run with its settings, stages, results and artifacts; times as ISO 8601 in UTC. */
     public String json(String id) {
-        return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(document(store.get(id))) + "\n";
+        return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(document(store.get(id)))
+                + "\n";
     }
 
     /** Several runs as one array, without stages and artifacts. */
@@ -34,12 +37,13 @@ public final class RunExport {
     }
 
     private static ObjectNode summary(Run run) {
-        ObjectNode node = JSON.createObjectNode()
-                .put("id", run.id())
-                .put("name", run.info().name())
-                .put("project", run.info().project())
-                .put("status", run.status().text())
-                .put("started", run.started().toString());
+        ObjectNode node =
+                JSON.createObjectNode()
+                        .put("id", run.id())
+                        .put("name", run.info().name())
+                        .put("project", run.info().project())
+                        .put("status", run.status().text())
+                        .put("started", run.started().toString());
         run.ended().ifPresent(end -> node.put("ended", end.toString()));
         if (!run.message().isEmpty()) node.put("message", run.message());
         node.put("seed", run.info().seed())
@@ -59,17 +63,29 @@ public final class RunExport {
         ObjectNode node = summary(run);
         node.put("config", run.info().config());
         ObjectNode settings = node.putObject("settings");
-        Configs.settings(run.info().config(), "the configuration of " + run.id()).forEach(settings::put);
+        Configs.settings(run.info().config(), "the configuration of " + run.id())
+                .forEach(settings::put);
         ArrayNode stages = node.putArray("stages");
         for (StageRecord stage : store.stages(run.id())) {
-            ObjectNode entry = stages.addObject()
-                    .put("stage", stage.stage()).put("status", stage.status().text()).put("hash", stage.hash()).put("path", stage.path()).put("seconds", stage.seconds());
+            ObjectNode entry =
+                    stages.addObject()
+                            .put("stage", stage.stage())
+                            .put("status", stage.status().text())
+                            .put("hash", stage.hash())
+                            .put("path", stage.path())
+                            .put("seconds", stage.seconds());
             stage.reusedFrom().ifPresent(from -> entry.put("reusedFrom", from));
         }
         results(run, node.putArray("results"));
         ArrayNode artifacts = node.putArray("artifacts");
         for (ArtifactFile file : store.artifacts(run.id())) {
-            ObjectNode entry = artifacts.addObject().put("stage", file.stage()).put("path", file.path()).put("sha256", file.sha256()).put("bytes", file.bytes());
+            ObjectNode entry =
+                    artifacts
+                            .addObject()
+                            .put("stage", file.stage())
+                            .put("path", file.path())
+                            .put("sha256", file.sha256())
+                            .put("bytes", file.bytes());
             ArrayNode parents = entry.putArray("parents");
             file.parents().forEach(parents::add);
         }
@@ -78,14 +94,20 @@ public final class RunExport {
 
     private void results(Run run, ArrayNode into) {
         for (FinalMetric metric : store.results(run.id())) {
-            ObjectNode entry = into.addObject().put("name", metric.name()).put("split", metric.split()).put("value", metric.value());
+            ObjectNode entry =
+                    into.addObject()
+                            .put("name", metric.name())
+                            .put("split", metric.split())
+                            .put("value", metric.value());
             metric.low().ifPresent(low -> entry.put("low", low));
             metric.high().ifPresent(high -> entry.put("high", high));
             entry.set("options", JSON.readTree(metric.options()));
         }
     }
 
-    /** All points of all curves of some runs, with the header {@code run,split,metric,step,value}. */
+    /**
+     * All points of all curves of some runs, with the header {@code run,split,metric,step,value}.
+     */
     public void curvesCsv(List<String> ids, Appendable out) throws IOException {
         out.append("run,split,metric,step,value\n");
         for (String id : ids) {
@@ -94,7 +116,11 @@ public final class RunExport {
                 String prefix = csv(run) + "," + csv(name.split()) + "," + csv(name.name()) + ",";
                 Curve curve = store.curve(run, name);
                 for (int i = 0; i < curve.size(); i++) {
-                    out.append(prefix).append(Long.toString(curve.steps()[i])).append(',').append(Double.toString(curve.values()[i])).append('\n');
+                    out.append(prefix)
+                            .append(Long.toString(curve.steps()[i]))
+                            .append(',')
+                            .append(Double.toString(curve.values()[i]))
+                            .append('\n');
                 }
             }
         }

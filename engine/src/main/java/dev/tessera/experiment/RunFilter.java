@@ -8,8 +8,14 @@ import java.util.Optional;
  * @param text part of the id, name, notes or command, in any case; empty for all
  * @param limit the largest number of runs
  */
-public record RunFilter(String text, Optional<RunStatus> status, Optional<String> tag, boolean starredOnly, int limit) {
-    public static final RunFilter ALL = new RunFilter("", Optional.empty(), Optional.empty(), false, Integer.MAX_VALUE);
+public record RunFilter(
+        String text,
+        Optional<RunStatus> status,
+        Optional<String> tag,
+        boolean starredOnly,
+        int limit) {
+    public static final RunFilter ALL =
+            new RunFilter("", Optional.empty(), Optional.empty(), false, Integer.MAX_VALUE);
 
     public RunFilter withText(String part) {
         return new RunFilter(part, status, tag, starredOnly, limit);

@@ -12,4 +12,12 @@ package dev.tessera.experiment;
  * @param command the command line, or what stands for it
  */
 public record RunInfo(
-        String name, String project, long seed, String config, String configHash, String dataFingerprint, String codeVersion, String device, String command) {}
+        String name,
+        String project,
+        long seed,
+        String config,
+        String configHash,
+        String dataFingerprint,
+        String codeVersion,
+        String device,
+        String command) {}

@@ -13,10 +13,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The runs of a project, in {@code runs.db} of its folder. Other processes may read and write it meanwhile. Safe for several threads. */
+/**
+ * The runs of a project, in {@code runs.db} of its folder. Other processes may read and write it
+ * meanwhile. Safe for several threads.
+ */
 public final class RunStore implements AutoCloseable {
     private static final String FILE_NAME = "runs.db";
-    private static final DateTimeFormatter ID_TIME = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
+    private static final DateTimeFormatter ID_TIME =
+            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss", Locale.ROOT);
 
     private final Path project;
     private final Clock clock;
@@ -30,7 +34,10 @@ public final class RunStore implements AutoCloseable {
         this.queries = new RunQueries(database);
     }
 
-    /** Opens, or creates, the store of a project's folder, and marks the runs whose process is gone as interrupted. */
+    /**
+     * Opens, or creates, the store of a project's folder, and marks the runs whose process is gone
+     * as interrupted.
+     */
     public static RunStore open(Path projectFolder) throws IOException {
         return open(projectFolder, Clock.system(ZoneId.systemDefault()));
     }
@@ -62,37 +69,81 @@ public final class RunStore implements AutoCloseable {
     /** Records a new run, executed by this process. */
     public ActiveRun start(RunInfo info) {
         ZonedDateTime now = ZonedDateTime.now(clock);
-        String id = "r-" + ID_TIME.format(now) + "-" + String.format("%04x", new SecureRandom().nextInt(1 << 16));
+        String id =
+                "r-"
+                        + ID_TIME.format(now)
+                        + "-"
+                        + String.format("%04x", new SecureRandom().nextInt(1 << 16));
         ProcessMark self = ProcessMark.current();
-        database.update("""
+        database.update(
+                """
                 insert into runs (id, name, project, seed, config, config_hash, data_fingerprint, code_version, device, command,
                     status, started, host, pid, process_started, heartbeat)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'running', ?, ?, ?, ?, ?)
                 """,
-                id, info.name(), info.project(), info.seed(), info.config(), info.configHash(), info.dataFingerprint(), info.codeVersion(), info.device(),
-                info.command(), clock.millis(), self.host(), self.pid(), self.started().toEpochMilli(), clock.millis());
+                id,
+                info.name(),
+                info.project(),
+                info.seed(),
+                info.config(),
+                info.configHash(),
+                info.dataFingerprint(),
+                info.codeVersion(),
+                info.device(),
+                info.command(),
+                clock.millis(),
+                self.host(),
+                self.pid(),
+                self.started().toEpochMilli(),
+                clock.millis());
         return new ActiveRun(id, database, clock);
     }
 
-    /** Lets this process go on with a run that was interrupted, cancelled or failed; it keeps its id, stages and curves. */
+    /**
+     * Lets this process go on with a run that was interrupted, cancelled or failed; it keeps its
+     * id, stages and curves.
+     */
     public ActiveRun resume(String id) {
         ProcessMark self = ProcessMark.current();
-        int changed = database.update("""
+        int changed =
+                database.update(
+                        """
                 update runs set status = 'running', ended = null, message = '', host = ?, pid = ?, process_started = ?, heartbeat = ?
                 where id = ? and status in ('interrupted', 'cancelled', 'failed')
-                """, self.host(), self.pid(), self.started().toEpochMilli(), clock.millis(), id);
-        if (changed == 0) throw new RunStoreException("run " + id + " is " + get(id).status().text() + ", expected interrupted, cancelled or failed to resume it");
+                """,
+                        self.host(),
+                        self.pid(),
+                        self.started().toEpochMilli(),
+                        clock.millis(),
+                        id);
+        if (changed == 0)
+            throw new RunStoreException(
+                    "run "
+                            + id
+                            + " is "
+                            + get(id).status().text()
+                            + ", expected interrupted, cancelled or failed to resume it");
         return new ActiveRun(id, database, clock);
     }
 
     private record Marked(String id, ProcessMark process, Instant heartbeat) {}
 
-    /** Marks runs whose process is gone; {@link #open} does it, a window that stays open does it from time to time. */
+    /**
+     * Marks runs whose process is gone; {@link #open} does it, a window that stays open does it
+     * from time to time.
+     */
     public void markInterrupted() {
-        List<Marked> running = database.query(
-                "select id, host, pid, process_started, heartbeat from runs where status = 'running'",
-                row -> new Marked(
-                        row.getString(1), new ProcessMark(row.getString(2), row.getLong(3), Instant.ofEpochMilli(row.getLong(4))), Instant.ofEpochMilli(row.getLong(5))));
+        List<Marked> running =
+                database.query(
+                        "select id, host, pid, process_started, heartbeat from runs where status = 'running'",
+                        row ->
+                                new Marked(
+                                        row.getString(1),
+                                        new ProcessMark(
+                                                row.getString(2),
+                                                row.getLong(3),
+                                                Instant.ofEpochMilli(row.getLong(4))),
+                                        Instant.ofEpochMilli(row.getLong(5))));
         ProcessMark self = ProcessMark.current();
         for (Marked run : running) {
             if (run.process.isGone(self, run.heartbeat, clock.instant())) markInterrupted(run);
@@ -100,13 +151,23 @@ public final class RunStore implements AutoCloseable {
     }
 
     private void markInterrupted(Marked run) {
-        database.transaction(connection -> {
-            // The heartbeat says that it is still the run that was looked at, not one resumed since.
-            int changed = Database.update(
-                    connection, "update runs set status = 'interrupted', ended = heartbeat where id = ? and status = 'running' and heartbeat = ?",
-                    run.id, run.heartbeat.toEpochMilli());
-            return changed == 0 ? 0 : Database.update(connection, "update stages set status = 'interrupted' where run = ? and status = 'running'", run.id);
-        });
+        database.transaction(
+                connection -> {
+                    // The heartbeat says that it is still the run that was looked at, not one
+                    // resumed since.
+                    int changed =
+                            Database.update(
+                                    connection,
+                                    "update runs set status = 'interrupted', ended = heartbeat where id = ? and status = 'running' and heartbeat = ?",
+                                    run.id,
+                                    run.heartbeat.toEpochMilli());
+                    return changed == 0
+                            ? 0
+                            : Database.update(
+                                    connection,
+                                    "update stages set status = 'interrupted' where run = ? and status = 'running'",
+                                    run.id);
+                });
     }
 
     public List<Run> list(RunFilter filter) {
@@ -121,10 +182,19 @@ public final class RunStore implements AutoCloseable {
     public Run get(String idOrBeginning) {
         Optional<Run> exact = find(idOrBeginning);
         if (exact.isPresent()) return exact.get();
-        List<Run> candidates = list(RunFilter.ALL).stream().filter(run -> run.id().startsWith(idOrBeginning)).toList();
+        List<Run> candidates =
+                list(RunFilter.ALL).stream()
+                        .filter(run -> run.id().startsWith(idOrBeginning))
+                        .toList();
         if (candidates.size() == 1) return candidates.getFirst();
         String found = candidates.isEmpty() ? "no run" : candidates.size() + " runs";
-        throw new RunStoreException(project.resolve(FILE_NAME) + ": " + found + " with an id beginning with '" + idOrBeginning + "'; list the runs to see their ids");
+        throw new RunStoreException(
+                project.resolve(FILE_NAME)
+                        + ": "
+                        + found
+                        + " with an id beginning with '"
+                        + idOrBeginning
+                        + "'; list the runs to see their ids");
     }
 
     /** The stages of a run in the order they were begun. */
@@ -170,12 +240,15 @@ public final class RunStore implements AutoCloseable {
     }
 
     public void star(String id, boolean starred) {
-        changed(id, database.update("update runs set starred = ? where id = ?", starred ? 1 : 0, id));
+        changed(
+                id,
+                database.update("update runs set starred = ? where id = ?", starred ? 1 : 0, id));
     }
 
     public void tag(String id, String tag) {
         get(id);
-        database.update("insert into tags (run, tag) values (?, ?) on conflict do nothing", id, tag);
+        database.update(
+                "insert into tags (run, tag) values (?, ?) on conflict do nothing", id, tag);
     }
 
     public void untag(String id, String tag) {
@@ -183,7 +256,8 @@ public final class RunStore implements AutoCloseable {
     }
 
     private void changed(String id, int rows) {
-        if (rows == 0) throw new RunStoreException(project.resolve(FILE_NAME) + ": has no run " + id);
+        if (rows == 0)
+            throw new RunStoreException(project.resolve(FILE_NAME) + ": has no run " + id);
     }
 
     @Override

@@ -6,13 +6,21 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 
-/** The tables of the run store and the steps from each version to the next; {@code user_version} counts the steps taken. */
+/**
+ * The tables of the run store and the steps from each version to the next; {@code user_version}
+ * counts the steps taken.
+ */
 final class Schema {
     /** "Tsra", so that the file says whose it is. */
     private static final int APPLICATION_ID = 0x54737261;
 
-    /** Never edited once released: a change is a new step at the end. A semicolon and a line feed end each statement. */
-    private static final List<String> STEPS = List.of("""
+    /**
+     * Never edited once released: a change is a new step at the end. A semicolon and a line feed
+     * end each statement.
+     */
+    private static final List<String> STEPS =
+            List.of(
+                    """
             create table runs (
                 id text primary key, name text not null, project text not null, seed integer not null, config text not null, config_hash text not null,
                 data_fingerprint text not null, code_version text not null, device text not null, command text not null,
@@ -45,9 +53,16 @@ final class Schema {
         int version = number(connection, "pragma user_version");
         int owner = number(connection, "pragma application_id");
         boolean empty = owner == 0 && number(connection, "select count(*) from sqlite_schema") == 0;
-        if (owner != APPLICATION_ID && !empty) throw new RunStoreException("is a database of another program, expected Tessera's run store");
+        if (owner != APPLICATION_ID && !empty)
+            throw new RunStoreException(
+                    "is a database of another program, expected Tessera's run store");
         if (version > STEPS.size()) {
-            throw new RunStoreException("was written by a newer Tessera (store version " + version + ", this one knows " + STEPS.size() + "); use that one");
+            throw new RunStoreException(
+                    "was written by a newer Tessera (store version "
+                            + version
+                            + ", this one knows "
+                            + STEPS.size()
+                            + "); use that one");
         }
         return version < STEPS.size();
     }

@@ -18,7 +18,12 @@ public record Axis(String label, String unit, Scale scale, Optional<Range> range
     public record Range(double from, double to) {
         public Range {
             if (!Double.isFinite(from) || !Double.isFinite(to) || from >= to) {
-                throw new IllegalArgumentException("axis range [" + from + ", " + to + "]: expected two finite numbers, the first below the second");
+                throw new IllegalArgumentException(
+                        "axis range ["
+                                + from
+                                + ", "
+                                + to
+                                + "]: expected two finite numbers, the first below the second");
             }
         }
     }
@@ -29,7 +34,12 @@ public record Axis(String label, String unit, Scale scale, Optional<Range> range
         Objects.requireNonNull(scale, "scale");
         Objects.requireNonNull(range, "range");
         if (scale == Scale.LOG && range.isPresent() && range.get().from() <= 0) {
-            throw new IllegalArgumentException("axis '" + label + "': a log axis cannot start at " + range.get().from() + ", expected a number above 0");
+            throw new IllegalArgumentException(
+                    "axis '"
+                            + label
+                            + "': a log axis cannot start at "
+                            + range.get().from()
+                            + ", expected a number above 0");
         }
     }
 
@@ -61,7 +71,10 @@ public record Axis(String label, String unit, Scale scale, Optional<Range> range
         return label.isEmpty() ? unit : label + " (" + unit + ")";
     }
 
-    /** Whether this axis has a place for {@code value}: a number within 1e300 of zero and, on a log axis, at least 1e-300, so that margins stay finite. */
+    /**
+     * Whether this axis has a place for {@code value}: a number within 1e300 of zero and, on a log
+     * axis, at least 1e-300, so that margins stay finite.
+     */
     public boolean shows(double value) {
         return Math.abs(value) <= LARGEST && (scale == Scale.LINEAR || value >= 1 / LARGEST);
     }

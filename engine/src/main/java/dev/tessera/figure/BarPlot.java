@@ -1,6 +1,7 @@
 package dev.tessera.figure;
 
 import com.fasterxml.jackson.annotation.JsonTypeName;
+
 import java.util.List;
 import java.util.Objects;
 
@@ -13,7 +14,12 @@ import java.util.Objects;
  */
 @JsonTypeName("bars")
 public record BarPlot(
-        String categoryLabel, Axis value, List<String> categories, List<BarSeries> series, List<ReferenceLine> references, boolean horizontal)
+        String categoryLabel,
+        Axis value,
+        List<String> categories,
+        List<BarSeries> series,
+        List<ReferenceLine> references,
+        boolean horizontal)
         implements Plot {
     public BarPlot {
         Objects.requireNonNull(categoryLabel, "categoryLabel");
@@ -22,11 +28,18 @@ public record BarPlot(
         series = List.copyOf(series);
         references = List.copyOf(references);
         Series.requireDistinct("categories of a bar plot", categories);
-        Series.requireDistinct("series of a bar plot", series.stream().map(BarSeries::name).toList());
+        Series.requireDistinct(
+                "series of a bar plot", series.stream().map(BarSeries::name).toList());
         for (BarSeries bars : series) {
             if (bars.values().size() != categories.size()) {
-                throw new IllegalArgumentException("series '" + bars.name() + "': " + bars.values().size() + " values for " + categories.size()
-                        + " categories, expected one each (NaN where there is none)");
+                throw new IllegalArgumentException(
+                        "series '"
+                                + bars.name()
+                                + "': "
+                                + bars.values().size()
+                                + " values for "
+                                + categories.size()
+                                + " categories, expected one each (NaN where there is none)");
             }
         }
     }

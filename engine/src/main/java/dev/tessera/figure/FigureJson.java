@@ -2,17 +2,21 @@ package dev.tessera.figure;
 
 import dev.tessera.format.AtomicFile;
 import dev.tessera.format.FormatException;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
 /** A figure as JSON, for {@code figure.json} beside its pictures. */
 public final class FigureJson {
-    /** Names the layout of the document; a change that old readers cannot follow raises the number. */
+    /**
+     * Names the layout of the document; a change that old readers cannot follow raises the number.
+     */
     public static final String FORMAT = "tessera-figure/1";
 
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
@@ -32,8 +36,13 @@ public final class FigureJson {
     public static Figure read(Path file) throws IOException {
         try {
             JsonNode document = MAPPER.readTree(Files.readString(file));
-            if (!(document instanceof ObjectNode object) || !FORMAT.equals(object.path("format").asString(""))) {
-                throw new FormatException(file, "is not a figure, expected a JSON object with \"format\": \"" + FORMAT + "\"");
+            if (!(document instanceof ObjectNode object)
+                    || !FORMAT.equals(object.path("format").asString(""))) {
+                throw new FormatException(
+                        file,
+                        "is not a figure, expected a JSON object with \"format\": \""
+                                + FORMAT
+                                + "\"");
             }
             object.remove("format");
             return MAPPER.treeToValue(object, Figure.class);

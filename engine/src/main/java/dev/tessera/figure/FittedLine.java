@@ -2,22 +2,47 @@ package dev.tessera.figure;
 
 import java.util.Locale;
 
-/** Lines fitted to points by least squares, as curves to lay over a {@link ScatterPlot}; their names carry the equation. */
+/**
+ * Lines fitted to points by least squares, as curves to lay over a {@link ScatterPlot}; their names
+ * carry the equation.
+ */
 public final class FittedLine {
     private static final int POINTS = 64;
 
     private FittedLine() {}
 
-    /** {@code y = a + b x}: minimises the sum of squared errors in y over the finite points; no curve (an empty series) for fewer than two different x. */
+    /**
+     * {@code y = a + b x}: minimises the sum of squared errors in y over the finite points; no
+     * curve (an empty series) for fewer than two different x.
+     */
     public static LineSeries linear(PointSeries points) {
         Line line = Line.through(points, false);
-        return line.curve(points.name(), String.format(Locale.ROOT, "y = %.4g %s %.4g x", line.intercept, line.slope < 0 ? "−" : "+", Math.abs(line.slope)), false);
+        return line.curve(
+                points.name(),
+                String.format(
+                        Locale.ROOT,
+                        "y = %.4g %s %.4g x",
+                        line.intercept,
+                        line.slope < 0 ? "−" : "+",
+                        Math.abs(line.slope)),
+                false);
     }
 
-    /** {@code y = c x^b}: minimises the sum of squared errors in log y over the points with positive x and y, which makes a straight line on log-log axes. */
+    /**
+     * {@code y = c x^b}: minimises the sum of squared errors in log y over the points with positive
+     * x and y, which makes a straight line on log-log axes.
+     */
     public static LineSeries powerLaw(PointSeries points) {
         Line line = Line.through(points, true);
-        return line.curve(points.name(), String.format(Locale.ROOT, "y = %.3g · x^%.3g", Math.exp(line.intercept), line.slope).replace("^-", "^−"), true);
+        return line.curve(
+                points.name(),
+                String.format(
+                                Locale.ROOT,
+                                "y = %.3g · x^%.3g",
+                                Math.exp(line.intercept),
+                                line.slope)
+                        .replace("^-", "^−"),
+                true);
     }
 
     /** A straight line, in x and y or in their logarithms, and the span of x it was fitted on. */
@@ -56,7 +81,10 @@ public final class FittedLine {
 
         LineSeries curve(String name, String equation, boolean logs) {
             if (!Double.isFinite(slope)) {
-                return new LineSeries(name + ": no fit, fewer than two different x", Numbers.none(), Numbers.none());
+                return new LineSeries(
+                        name + ": no fit, fewer than two different x",
+                        Numbers.none(),
+                        Numbers.none());
             }
             double[] x = new double[POINTS];
             double[] y = new double[POINTS];
@@ -65,7 +93,10 @@ public final class FittedLine {
                 x[i] = logs ? Math.exp(at) : at;
                 y[i] = logs ? Math.exp(intercept + slope * at) : intercept + slope * at;
             }
-            return new LineSeries(name + ": " + equation + String.format(Locale.ROOT, "  (R² = %.3f)", rSquared), x, y);
+            return new LineSeries(
+                    name + ": " + equation + String.format(Locale.ROOT, "  (R² = %.3f)", rSquared),
+                    x,
+                    y);
         }
     }
 }

@@ -13,12 +13,26 @@ public record HistogramSeries(String name, Numbers edges, Numbers counts) {
         Objects.requireNonNull(name, "name");
         if (counts.size() > 0 && edges.size() != counts.size() + 1) {
             throw new IllegalArgumentException(
-                    "histogram '" + name + "': " + edges.size() + " edges for " + counts.size() + " bins, expected " + (counts.size() + 1));
+                    "histogram '"
+                            + name
+                            + "': "
+                            + edges.size()
+                            + " edges for "
+                            + counts.size()
+                            + " bins, expected "
+                            + (counts.size() + 1));
         }
         for (int i = 1; i < edges.size(); i++) {
             if (!(edges.get(i - 1) < edges.get(i))) {
                 throw new IllegalArgumentException(
-                        "histogram '" + name + "': edge " + i + " is " + edges.get(i) + ", expected more than " + edges.get(i - 1));
+                        "histogram '"
+                                + name
+                                + "': edge "
+                                + i
+                                + " is "
+                                + edges.get(i)
+                                + ", expected more than "
+                                + edges.get(i - 1));
             }
         }
     }

@@ -12,7 +12,13 @@ public record Interval(Numbers lower, Numbers upper, String meaning) {
         Objects.requireNonNull(meaning, "meaning");
         if (lower.size() != upper.size()) {
             throw new IllegalArgumentException(
-                    "interval '" + meaning + "': " + lower.size() + " lower ends and " + upper.size() + " upper ends, expected as many");
+                    "interval '"
+                            + meaning
+                            + "': "
+                            + lower.size()
+                            + " lower ends and "
+                            + upper.size()
+                            + " upper ends, expected as many");
         }
     }
 

@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param shape how neighbouring points are joined
  * @param noisy whether the smoothing of its plot applies to it
  */
-public record LineSeries(String name, Numbers x, Numbers y, Optional<Interval> band, Shape shape, boolean noisy) {
+public record LineSeries(
+        String name, Numbers x, Numbers y, Optional<Interval> band, Shape shape, boolean noisy) {
 
     /** How neighbouring points of a curve are joined. */
     public enum Shape {

@@ -2,6 +2,7 @@ package dev.tessera.figure;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+
 import java.util.Arrays;
 import java.util.stream.DoubleStream;
 
@@ -84,6 +85,8 @@ public final class Numbers {
 
     @Override
     public String toString() {
-        return values.length <= 8 ? Arrays.toString(values) : values.length + " numbers from " + values[0];
+        return values.length <= 8
+                ? Arrays.toString(values)
+                : values.length + " numbers from " + values[0];
     }
 }

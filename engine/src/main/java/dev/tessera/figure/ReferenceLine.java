@@ -2,7 +2,9 @@ package dev.tessera.figure;
 
 import java.util.Objects;
 
-/** A thin line across a plot with a word on it: an upper bound, the best step, a published value. */
+/**
+ * A thin line across a plot with a word on it: an upper bound, the best step, a published value.
+ */
 public record ReferenceLine(On on, double at, String label) {
 
     /** The axis on which the value of a reference line is read. */

@@ -1,6 +1,7 @@
 package dev.tessera.figure;
 
 import com.fasterxml.jackson.annotation.JsonTypeName;
+
 import java.util.List;
 import java.util.Objects;
 
@@ -10,15 +11,23 @@ import java.util.Objects;
  * @param lines drawn over the points
  */
 @JsonTypeName("scatter")
-public record ScatterPlot(Axis x, Axis y, List<PointSeries> points, List<LineSeries> lines, List<ReferenceLine> references) implements Plot {
+public record ScatterPlot(
+        Axis x,
+        Axis y,
+        List<PointSeries> points,
+        List<LineSeries> lines,
+        List<ReferenceLine> references)
+        implements Plot {
     public ScatterPlot {
         Objects.requireNonNull(x, "x");
         Objects.requireNonNull(y, "y");
         points = List.copyOf(points);
         lines = List.copyOf(lines);
         references = List.copyOf(references);
-        Series.requireDistinct("points of a scatter plot", points.stream().map(PointSeries::name).toList());
-        Series.requireDistinct("lines of a scatter plot", lines.stream().map(LineSeries::name).toList());
+        Series.requireDistinct(
+                "points of a scatter plot", points.stream().map(PointSeries::name).toList());
+        Series.requireDistinct(
+                "lines of a scatter plot", lines.stream().map(LineSeries::name).toList());
     }
 
     public ScatterPlot(Axis x, Axis y, List<PointSeries> points, List<LineSeries> lines) {

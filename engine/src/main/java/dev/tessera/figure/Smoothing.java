@@ -1,8 +1,9 @@
 package dev.tessera.figure;
 
 /**
- * Exponential moving average with its start corrected: {@code m_t = w m_(t-1) + (1 - w) y_t} with {@code m_0 = 0}, shown as {@code m_t / (1 - w^t)}, so that the first shown
- * number is the first value. A value that is not finite is passed on as it is and leaves the average untouched.
+ * Exponential moving average with its start corrected: {@code m_t = w m_(t-1) + (1 - w) y_t} with
+ * {@code m_0 = 0}, shown as {@code m_t / (1 - w^t)}, so that the first shown number is the first
+ * value. A value that is not finite is passed on as it is and leaves the average untouched.
  */
 public final class Smoothing {
     private Smoothing() {}

@@ -6,7 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Parses the header of a NumPy array file: a Python dictionary literal with exactly the keys descr, fortran_order and shape. */
+/**
+ * Parses the header of a NumPy array file: a Python dictionary literal with exactly the keys descr,
+ * fortran_order and shape.
+ */
 final class NpyHeader {
     private final Path file;
     private final String text;
@@ -30,12 +33,13 @@ final class NpyHeader {
         while (!accept('}')) {
             String key = string();
             expect(':');
-            Object value = switch (key) {
-                case "descr" -> string();
-                case "fortran_order" -> bool();
-                case "shape" -> tuple();
-                default -> throw problem("unknown key '" + key + "'");
-            };
+            Object value =
+                    switch (key) {
+                        case "descr" -> string();
+                        case "fortran_order" -> bool();
+                        case "shape" -> tuple();
+                        default -> throw problem("unknown key '" + key + "'");
+                    };
             if (values.putIfAbsent(key, value) != null) throw problem("key '" + key + "' twice");
             if (!accept(',')) {
                 expect('}');
@@ -47,7 +51,8 @@ final class NpyHeader {
         if (values.size() != 3) throw problem("only the keys " + values.keySet());
         @SuppressWarnings("unchecked") // tuple() made it
         List<Long> shape = (List<Long>) values.get("shape");
-        return new Description((String) values.get("descr"), (Boolean) values.get("fortran_order"), shape);
+        return new Description(
+                (String) values.get("descr"), (Boolean) values.get("fortran_order"), shape);
     }
 
     private String string() throws FormatException {
@@ -108,7 +113,12 @@ final class NpyHeader {
     }
 
     private FormatException problem(String found) {
-        return new FormatException(file, "the .npy header has " + found + " at character " + at
-                + ", expected a dictionary such as {'descr': '<f4', 'fortran_order': False, 'shape': (3, 4), }");
+        return new FormatException(
+                file,
+                "the .npy header has "
+                        + found
+                        + " at character "
+                        + at
+                        + ", expected a dictionary such as {'descr': '<f4', 'fortran_order': False, 'shape': (3, 4), }");
     }
 }

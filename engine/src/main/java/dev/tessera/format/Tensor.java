@@ -3,7 +3,8 @@ package dev.tessera.format;
 import java.util.List;
 
 /**
- * A dense array with its shape, row-major, as it stands in a file. The arrays are the payload itself and are not copied; half precision is read into floats.
+ * A dense array with its shape, row-major, as it stands in a file. The arrays are the payload
+ * itself and are not copied; half precision is read into floats.
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by content nowhere, copied never
 public sealed interface Tensor {
@@ -14,7 +15,10 @@ public sealed interface Tensor {
         return size(shape());
     }
 
-    /** Single precision; the elements start at {@code offset}, so that a view of a larger arena can be written without a copy. */
+    /**
+     * Single precision; the elements start at {@code offset}, so that a view of a larger arena can
+     * be written without a copy.
+     */
     record Floats(List<Integer> shape, float[] values, int offset) implements Tensor {
         public Floats {
             shape = List.copyOf(shape);
@@ -57,7 +61,10 @@ public sealed interface Tensor {
         };
     }
 
-    /** The elements as floats, rounded where the type is wider; a new array unless this is a {@link Floats} that fills its array. */
+    /**
+     * The elements as floats, rounded where the type is wider; a new array unless this is a {@link
+     * Floats} that fills its array.
+     */
     default float[] toFloats() {
         float[] result = new float[size()];
         switch (this) {
@@ -81,7 +88,8 @@ public sealed interface Tensor {
     private static int size(List<Integer> shape) {
         int size = 1;
         for (int extent : shape) {
-            if (extent < 0) throw new IllegalArgumentException("shape " + shape + " has a negative extent");
+            if (extent < 0)
+                throw new IllegalArgumentException("shape " + shape + " has a negative extent");
             size = Math.multiplyExact(size, extent);
         }
         return size;
@@ -89,7 +97,13 @@ public sealed interface Tensor {
 
     private static void fits(List<Integer> shape, int available) {
         if (available < size(shape)) {
-            throw new IllegalArgumentException("shape " + shape + " needs " + size(shape) + " elements, the array has " + available);
+            throw new IllegalArgumentException(
+                    "shape "
+                            + shape
+                            + " needs "
+                            + size(shape)
+                            + " elements, the array has "
+                            + available);
         }
     }
 }

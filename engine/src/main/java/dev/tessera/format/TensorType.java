@@ -30,6 +30,8 @@ public enum TensorType {
 
     /** The type of a NumPy description such as {@code <f4}; only little-endian is known. */
     static Optional<TensorType> ofNpy(String description) {
-        return Stream.of(values()).filter(t -> !t.npy.isEmpty() && description.equals("<" + t.npy)).findFirst();
+        return Stream.of(values())
+                .filter(t -> !t.npy.isEmpty() && description.equals("<" + t.npy))
+                .findFirst();
     }
 }

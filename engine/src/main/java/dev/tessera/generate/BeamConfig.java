@@ -4,9 +4,24 @@ import dev.tessera.config.Setting;
 
 /** How semantic ids are searched for. */
 public record BeamConfig(
-        @Setting(help = "Beams kept at each level.", value = "50", unit = "beams", min = 1, max = 65536) int beams,
-        @Setting(help = "Beams kept where the search measures an epoch in training.", value = "20", unit = "beams", min = 1, max = 65536) int validationBeams,
-        @Setting(help = "Whether only ids that belong to an item are written; without it the share of legal ids can be measured.", value = "true")
+        @Setting(
+                        help = "Beams kept at each level.",
+                        value = "50",
+                        unit = "beams",
+                        min = 1,
+                        max = 65536)
+                int beams,
+        @Setting(
+                        help = "Beams kept where the search measures an epoch in training.",
+                        value = "20",
+                        unit = "beams",
+                        min = 1,
+                        max = 65536)
+                int validationBeams,
+        @Setting(
+                        help =
+                                "Whether only ids that belong to an item are written; without it the share of legal ids can be measured.",
+                        value = "true")
                 boolean constrained) {
 
     /** The same, searching without the trie. */

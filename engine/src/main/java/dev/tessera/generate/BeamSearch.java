@@ -10,12 +10,14 @@ import dev.tessera.model.SequenceWindows;
 import dev.tessera.model.TopScores;
 import dev.tessera.model.onerec.OneRecModel;
 import dev.tessera.model.onerec.StepwiseDecoder;
+
 import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
- * Beam search over semantic ids: at each level the {@code beams} most probable prefixes of each history go on. With at least as many beams as there are ids it is exact. One thread at a time.
+ * Beam search over semantic ids: at each level the {@code beams} most probable prefixes of each
+ * history go on. With at least as many beams as there are ids it is exact. One thread at a time.
  */
 public final class BeamSearch implements AutoCloseable {
     /** Log-probabilities kept at once, over all prefixes of a batch. */
@@ -29,14 +31,20 @@ public final class BeamSearch implements AutoCloseable {
     private final BeamConfig config;
     private final StepwiseDecoder decoder;
 
-    public BeamSearch(OneRecModel model, InteractionLog log, PrefixTrie trie, BeamConfig config, Executor executor) {
+    public BeamSearch(
+            OneRecModel model,
+            InteractionLog log,
+            PrefixTrie trie,
+            BeamConfig config,
+            Executor executor) {
         this.log = log;
         this.trie = trie;
         this.length = model.config().length();
         this.config = config;
         int largest = IntStream.of(model.ids().sizes()).max().orElseThrow();
         int prefixes = Math.max(config.beams(), Math.min(MOST_PREFIXES, PROBABILITIES / largest));
-        this.decoder = new StepwiseDecoder(model, log, prefixes / config.beams(), prefixes, executor);
+        this.decoder =
+                new StepwiseDecoder(model, log, prefixes / config.beams(), prefixes, executor);
     }
 
     /** The best ids of each case. */
@@ -69,8 +77,16 @@ public final class BeamSearch implements AutoCloseable {
         TopScores top = new TopScores(config.beams());
         Frontier frontier = Frontier.start(trie, batch.length);
         for (int level = 0; level < trie.levels(); level++) {
-            FloatView next = level == 0 ? decoder.first(batch.length) : decoder.next(level, frontier.starts(), frontier.parents(), frontier.lastCodes());
-            frontier = frontier.expand(next, top, config.constrained(), h -> excluded.apply(batch[h]));
+            FloatView next =
+                    level == 0
+                            ? decoder.first(batch.length)
+                            : decoder.next(
+                                    level,
+                                    frontier.starts(),
+                                    frontier.parents(),
+                                    frontier.lastCodes());
+            frontier =
+                    frontier.expand(next, top, config.constrained(), h -> excluded.apply(batch[h]));
         }
         return frontier;
     }

@@ -2,12 +2,14 @@ package dev.tessera.generate;
 
 import dev.tessera.exec.FloatView;
 import dev.tessera.model.TopScores;
+
 import java.util.Arrays;
 import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 
 /**
- * The prefixes alive at one level for all histories of a batch. The prefixes of a history stand in ascending order of their codes, except at the last level, where the best comes first.
+ * The prefixes alive at one level for all histories of a batch. The prefixes of a history stand in
+ * ascending order of their codes, except at the last level, where the best comes first.
  */
 final class Frontier {
     private final PrefixTrie trie;
@@ -18,7 +20,14 @@ final class Frontier {
     private final int[] nodes;
     private final double[] scores;
 
-    private Frontier(PrefixTrie trie, int level, int[] starts, int[][] codes, int[] parents, int[] nodes, double[] scores) {
+    private Frontier(
+            PrefixTrie trie,
+            int level,
+            int[] starts,
+            int[][] codes,
+            int[] parents,
+            int[] nodes,
+            double[] scores) {
         this.trie = trie;
         this.level = level;
         this.starts = starts;
@@ -32,7 +41,14 @@ final class Frontier {
     static Frontier start(PrefixTrie trie, int histories) {
         int[] starts = new int[histories + 1];
         Arrays.setAll(starts, h -> h);
-        return new Frontier(trie, 0, starts, new int[0][], new int[histories], new int[histories], new double[histories]);
+        return new Frontier(
+                trie,
+                0,
+                starts,
+                new int[0][],
+                new int[histories],
+                new int[histories],
+                new double[histories]);
     }
 
     /** For each history its first prefix, and the number of prefixes as last element. */
@@ -58,7 +74,11 @@ final class Frontier {
      * @param constrained whether only codes that lead towards an item are considered
      * @param excluded for each history the distinct ids that must not come out
      */
-    Frontier expand(FloatView next, TopScores top, boolean constrained, IntFunction<IntPredicate> excluded) {
+    Frontier expand(
+            FloatView next,
+            TopScores top,
+            boolean constrained,
+            IntFunction<IntPredicate> excluded) {
         int histories = starts.length - 1;
         boolean last = level + 1 == trie.levels();
         int[][] chosen = new int[histories][];
@@ -74,8 +94,12 @@ final class Frontier {
         return grow(chosen, grownStarts, next);
     }
 
-    /** Offers every continuation of a history's prefixes under the index (prefix within the history) * K + code. */
-    private void offer(int h, FloatView next, TopScores top, boolean constrained, IntPredicate excluded) {
+    /**
+     * Offers every continuation of a history's prefixes under the index (prefix within the history)
+     * * K + code.
+     */
+    private void offer(
+            int h, FloatView next, TopScores top, boolean constrained, IntPredicate excluded) {
         int size = next.columns();
         for (int prefix = starts[h]; prefix < starts[h + 1]; prefix++) {
             int row = next.offset() + prefix * size;
@@ -84,7 +108,12 @@ final class Frontier {
                 int end = trie.endChild(level, nodes[prefix]);
                 for (int child = trie.firstChild(level, nodes[prefix]); child < end; child++) {
                     int code = trie.code(level + 1, child);
-                    offer(top, index + code, scores[prefix] + next.array()[row + code], child, excluded);
+                    offer(
+                            top,
+                            index + code,
+                            scores[prefix] + next.array()[row + code],
+                            child,
+                            excluded);
                 }
             } else {
                 for (int code = 0; code < size; code++) {
@@ -97,7 +126,8 @@ final class Frontier {
         }
     }
 
-    private static void offer(TopScores top, int index, double score, int child, IntPredicate excluded) {
+    private static void offer(
+            TopScores top, int index, double score, int child, IntPredicate excluded) {
         if (top.accepts(score) && !(child >= 0 && excluded.test(child))) {
             top.offer(index, score);
         }
@@ -126,10 +156,12 @@ final class Frontier {
                 grownCodes[level][grown] = code;
                 grownParents[grown] = prefix;
                 grownNodes[grown] = child(prefix, code);
-                grownScores[grown] = scores[prefix] + next.array()[next.offset() + prefix * size + code];
+                grownScores[grown] =
+                        scores[prefix] + next.array()[next.offset() + prefix * size + code];
             }
         }
-        return new Frontier(trie, level + 1, grownStarts, grownCodes, grownParents, grownNodes, grownScores);
+        return new Frontier(
+                trie, level + 1, grownStarts, grownCodes, grownParents, grownNodes, grownScores);
     }
 
     /** The prefixes of one history. */
@@ -141,6 +173,9 @@ final class Frontier {
                 ids[i][l] = codes[l][starts[h] + i];
             }
         }
-        return new Beams(ids, Arrays.copyOfRange(scores, starts[h], starts[h + 1]), Arrays.copyOfRange(nodes, starts[h], starts[h + 1]));
+        return new Beams(
+                ids,
+                Arrays.copyOfRange(scores, starts[h], starts[h + 1]),
+                Arrays.copyOfRange(nodes, starts[h], starts[h + 1]));
     }
 }

@@ -10,16 +10,20 @@ import dev.tessera.job.Job;
 import dev.tessera.model.SeenItems;
 import dev.tessera.model.onerec.OneRecModel;
 import dev.tessera.tokenizer.IdToItems;
+
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /**
- * Recommends items by writing their semantic ids: the ids of a beam search, best first, each replaced by all its items.
+ * Recommends items by writing their semantic ids: the ids of a beam search, best first, each
+ * replaced by all its items.
  *
- * <p>Collision rule {@value #COLLISION_RULE}: the items of one id follow one another in descending order of their training interactions, the lower item index first among equals. Where the
- * history is left out, ids of which every item was seen are left out of the search itself, so that they take no place from others. One thread at a time.
+ * <p>Collision rule {@value #COLLISION_RULE}: the items of one id follow one another in descending
+ * order of their training interactions, the lower item index first among equals. Where the history
+ * is left out, ids of which every item was seen are left out of the search itself, so that they
+ * take no place from others. One thread at a time.
  */
 public final class OneRecRecommender implements IdentifierRecommender, AutoCloseable {
     /** The name under which the rule is recorded with results. */
@@ -33,7 +37,12 @@ public final class OneRecRecommender implements IdentifierRecommender, AutoClose
     private final BeamSearch search;
 
     /** The caller closes it. */
-    public OneRecRecommender(OneRecModel model, InteractionLog log, Split split, BeamConfig config, Executor executor) {
+    public OneRecRecommender(
+            OneRecModel model,
+            InteractionLog log,
+            Split split,
+            BeamConfig config,
+            Executor executor) {
         this.model = model;
         this.log = log;
         this.config = config;
@@ -69,7 +78,8 @@ public final class OneRecRecommender implements IdentifierRecommender, AutoClose
 
     /** What is recorded with every measurement of this recommender. */
     public Declaration declaration() {
-        return new Declaration(model.chosenBy(), "lower codes first; items of one id: " + COLLISION_RULE);
+        return new Declaration(
+                model.chosenBy(), "lower codes first; items of one id: " + COLLISION_RULE);
     }
 
     /** The codes in mixed radix, the first level the most significant. */
@@ -94,7 +104,8 @@ public final class OneRecRecommender implements IdentifierRecommender, AutoClose
         long[][] identifiers = new long[cases.size()][];
         for (int i = 0; i < cases.size(); i++) {
             items[i] = items(found[i], seen.of(cases, i), k);
-            identifiers[i] = Arrays.stream(found[i].codes()).limit(k).mapToLong(this::pack).toArray();
+            identifiers[i] =
+                    Arrays.stream(found[i].codes()).limit(k).mapToLong(this::pack).toArray();
         }
         return new Answers(items, identifiers);
     }
@@ -107,7 +118,11 @@ public final class OneRecRecommender implements IdentifierRecommender, AutoClose
     /** The ids of which all items were seen. */
     private IntPredicate whollySeen(SeenItems seen) {
         BitSet whole = new BitSet();
-        seen.items().map(item -> idOfItem[item]).distinct().filter(id -> IntStream.of(ids.items(id)).allMatch(seen::contains)).forEach(whole::set);
+        seen.items()
+                .map(item -> idOfItem[item])
+                .distinct()
+                .filter(id -> IntStream.of(ids.items(id)).allMatch(seen::contains))
+                .forEach(whole::set);
         return whole::get;
     }
 

@@ -5,6 +5,7 @@ import dev.tessera.job.Job;
 import dev.tessera.model.onerec.LevelScorer;
 import dev.tessera.model.onerec.LevelScores;
 import dev.tessera.model.training.Validation;
+
 import java.util.LinkedHashMap;
 import java.util.Map;
 

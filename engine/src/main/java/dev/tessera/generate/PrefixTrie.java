@@ -1,11 +1,14 @@
 package dev.tessera.generate;
 
 import dev.tessera.tokenizer.IdToItems;
+
 import java.util.Arrays;
 
 /**
- * The semantic ids of a catalogue as a trie in flat arrays. The nodes of a depth are numbered in ascending order of their codes, so that the children of a node are a range of the next depth and
- * the nodes of the last depth are the distinct ids in {@link IdToItems}' numbering. Node 0 of depth 0 is the root.
+ * The semantic ids of a catalogue as a trie in flat arrays. The nodes of a depth are numbered in
+ * ascending order of their codes, so that the children of a node are a range of the next depth and
+ * the nodes of the last depth are the distinct ids in {@link IdToItems}' numbering. Node 0 of depth
+ * 0 is the root.
  */
 public final class PrefixTrie {
     private final int[][] firstChildren;
@@ -93,7 +96,9 @@ public final class PrefixTrie {
 
     /** The child a code leads to, or -1. */
     public int child(int depth, int node, int code) {
-        int found = Arrays.binarySearch(codes[depth], firstChild(depth, node), endChild(depth, node), code);
+        int found =
+                Arrays.binarySearch(
+                        codes[depth], firstChild(depth, node), endChild(depth, node), code);
         return found < 0 ? -1 : found;
     }
 

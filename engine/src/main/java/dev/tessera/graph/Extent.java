@@ -7,7 +7,8 @@ public sealed interface Extent {
     record Fixed(int size) implements Extent {
         public Fixed {
             if (size < 1) {
-                throw new IllegalArgumentException("an axis has size " + size + ", expected at least 1");
+                throw new IllegalArgumentException(
+                        "an axis has size " + size + ", expected at least 1");
             }
         }
 
@@ -17,18 +18,29 @@ public sealed interface Extent {
         }
     }
 
-    /** {@code factor * symbol + constant}: three decoder tokens an example are {@code 3 * examples}, offsets are {@code examples + 1}. */
+    /**
+     * {@code factor * symbol + constant}: three decoder tokens an example are {@code 3 * examples},
+     * offsets are {@code examples + 1}.
+     */
     record Ragged(Symbol symbol, int factor, int constant) implements Extent {
         public Ragged {
             if (factor < 1 || constant < 0) {
                 throw new IllegalArgumentException(
-                        "extent " + factor + " * " + symbol.name() + " + " + constant + ": expected factor >= 1 and constant >= 0");
+                        "extent "
+                                + factor
+                                + " * "
+                                + symbol.name()
+                                + " + "
+                                + constant
+                                + ": expected factor >= 1 and constant >= 0");
             }
         }
 
         @Override
         public String toString() {
-            return (factor == 1 ? "" : factor + "*") + symbol.name() + (constant == 0 ? "" : "+" + constant);
+            return (factor == 1 ? "" : factor + "*")
+                    + symbol.name()
+                    + (constant == 0 ? "" : "+" + constant);
         }
     }
 
@@ -48,7 +60,10 @@ public sealed interface Extent {
     default int bound() {
         return switch (this) {
             case Fixed fixed -> fixed.size();
-            case Ragged ragged -> Math.addExact(Math.multiplyExact(ragged.factor(), ragged.symbol().bound()), ragged.constant());
+            case Ragged ragged ->
+                    Math.addExact(
+                            Math.multiplyExact(ragged.factor(), ragged.symbol().bound()),
+                            ragged.constant());
         };
     }
 
@@ -64,7 +79,8 @@ public sealed interface Extent {
     default Extent times(int times) {
         return switch (this) {
             case Fixed fixed -> new Fixed(Math.multiplyExact(fixed.size(), times));
-            case Ragged ragged -> new Ragged(ragged.symbol(), ragged.factor() * times, ragged.constant() * times);
+            case Ragged ragged ->
+                    new Ragged(ragged.symbol(), ragged.factor() * times, ragged.constant() * times);
         };
     }
 }

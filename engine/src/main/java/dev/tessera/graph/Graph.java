@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * An immutable graph: nodes in an order in which they can run, named outputs, and effects (nodes run for what they change, such as the optimizer).
+ * An immutable graph: nodes in an order in which they can run, named outputs, and effects (nodes
+ * run for what they change, such as the optimizer).
  *
  * @param nodes every input of a node comes from an earlier one
  * @param outputs what a caller may read after a run, by name
@@ -45,7 +46,8 @@ public record Graph(List<Node> nodes, Map<String, Value> outputs, List<Node> eff
     public Value output(String name) {
         Value value = outputs.get(name);
         if (value == null) {
-            throw new IllegalArgumentException("the graph has no output '" + name + "', only " + outputs.keySet());
+            throw new IllegalArgumentException(
+                    "the graph has no output '" + name + "', only " + outputs.keySet());
         }
         return value;
     }

@@ -2,6 +2,7 @@ package dev.tessera.graph;
 
 import dev.tessera.graph.Op.Activation;
 import dev.tessera.graph.Op.Mask;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -9,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Collects nodes into a {@link Graph}. Shapes are checked as each node is added; the error names the line that built each operand. */
+/**
+ * Collects nodes into a {@link Graph}. Shapes are checked as each node is added; the error names
+ * the line that built each operand.
+ */
 public final class GraphBuilder {
     private final List<Node> nodes = new ArrayList<>();
     private final Map<String, Value> outputs = new LinkedHashMap<>();
@@ -31,14 +35,18 @@ public final class GraphBuilder {
         for (Node node : graph.nodes()) {
             switch (node.op()) {
                 case Op.Input input -> builder.leaves.put("input " + input.name(), node.result(0));
-                case Op.Parameter parameter -> builder.leaves.put("parameter " + parameter.name(), node.result(0));
+                case Op.Parameter parameter ->
+                        builder.leaves.put("parameter " + parameter.name(), node.result(0));
                 default -> {}
             }
         }
         return builder;
     }
 
-    /** Nodes added from now on carry this origin instead of the line that adds them: a pass names the line of the operation it works for. */
+    /**
+     * Nodes added from now on carry this origin instead of the line that adds them: a pass names
+     * the line of the operation it works for.
+     */
     public GraphBuilder at(Origin line) {
         origin = Optional.of(line);
         return this;
@@ -55,13 +63,21 @@ public final class GraphBuilder {
         return leaf("input " + name, new Op.Input(name), shape, type, false);
     }
 
-    /** A parameter; asking again for the same name and shape gives the same value, so layers may share weights. */
+    /**
+     * A parameter; asking again for the same name and shape gives the same value, so layers may
+     * share weights.
+     */
     public Value parameter(String name, Shape shape, Initializer initializer) {
         return parameter(name, shape, initializer, shape.rank() == 2);
     }
 
     public Value parameter(String name, Shape shape, Initializer initializer, boolean decay) {
-        return leaf("parameter " + name, new Op.Parameter(name, initializer, decay), shape, DType.F32, true);
+        return leaf(
+                "parameter " + name,
+                new Op.Parameter(name, initializer, decay),
+                shape,
+                DType.F32,
+                true);
     }
 
     /** A tensor full of {@code value}. */
@@ -157,9 +173,11 @@ public final class GraphBuilder {
     }
 
     /** Softmax attention with scale 1 / sqrt(head width) and as many key-value groups as heads. */
-    public Value attention(Value q, Value k, Value v, Value qOffsets, Value kOffsets, int heads, Mask mask) {
+    public Value attention(
+            Value q, Value k, Value v, Value qOffsets, Value kOffsets, int heads, Mask mask) {
         float scale = (float) (1 / Math.sqrt((double) q.shape().columns() / heads));
-        return add(new Op.RaggedAttention(heads, heads, mask, scale), q, k, v, qOffsets, kOffsets).result(0);
+        return add(new Op.RaggedAttention(heads, heads, mask, scale), q, k, v, qOffsets, kOffsets)
+                .result(0);
     }
 
     /** The loss of each row, [T]. */
@@ -179,7 +197,15 @@ public final class GraphBuilder {
         Value known = leaves.get(key);
         if (known != null) {
             if (!mayRepeat || !known.node().op().equals(op) || !known.shape().equals(shape)) {
-                throw new IllegalArgumentException(key + " was declared before as " + known + " at " + known.node().origin() + ", now as " + type + shape);
+                throw new IllegalArgumentException(
+                        key
+                                + " was declared before as "
+                                + known
+                                + " at "
+                                + known.node().origin()
+                                + ", now as "
+                                + type
+                                + shape);
             }
             return known;
         }
@@ -192,13 +218,26 @@ public final class GraphBuilder {
         if (shape.rows() instanceof Extent.Ragged ragged) {
             Symbol known = symbols.putIfAbsent(ragged.symbol().name(), ragged.symbol());
             if (known != null && !known.equals(ragged.symbol())) {
-                throw new IllegalArgumentException("symbol " + ragged.symbol().name() + " has bounds " + known.bound() + " and " + ragged.symbol().bound());
+                throw new IllegalArgumentException(
+                        "symbol "
+                                + ragged.symbol().name()
+                                + " has bounds "
+                                + known.bound()
+                                + " and "
+                                + ragged.symbol().bound());
             }
             if (op instanceof Op.Parameter parameter) {
-                throw new IllegalArgumentException("parameter " + parameter.name() + " has the ragged shape " + shape + ", expected fixed axes");
+                throw new IllegalArgumentException(
+                        "parameter "
+                                + parameter.name()
+                                + " has the ragged shape "
+                                + shape
+                                + ", expected fixed axes");
             }
         }
-        Node node = new Node(nextId(), op, List.of(), List.of(new Shapes.Result(shape, type)), origin());
+        Node node =
+                new Node(
+                        nextId(), op, List.of(), List.of(new Shapes.Result(shape, type)), origin());
         nodes.add(node);
         return node.result(0);
     }

@@ -1,6 +1,9 @@
 package dev.tessera.graph;
 
-/** How a parameter starts. The draw depends on the arena's seed and the parameter's name alone, so adding a parameter changes no other. */
+/**
+ * How a parameter starts. The draw depends on the arena's seed and the parameter's name alone, so
+ * adding a parameter changes no other.
+ */
 public sealed interface Initializer {
     /** Every element is {@code value}. */
     record Constant(float value) implements Initializer {}

@@ -1,11 +1,13 @@
 package dev.tessera.graph;
 
 /**
- * One operation: its attributes and nothing else. Rules about it live in {@link Shapes}, and in {@code transform.Costs} and {@code
- * transform.Gradients}, each an exhaustive switch; executors switch over it too, so that the compiler reports a forgotten operation.
+ * One operation: its attributes and nothing else. Rules about it live in {@link Shapes}, and in
+ * {@code transform.Costs} and {@code transform.Gradients}, each an exhaustive switch; executors
+ * switch over it too, so that the compiler reports a forgotten operation.
  *
- * <p>Notation: T and S are row counts (often ragged), B a number of sequences, d, h, n, V fixed widths. All matrices are row-major. Offsets are
- * I32 [B+1], start at 0, never fall and end at the number of packed rows.
+ * <p>Notation: T and S are row counts (often ragged), B a number of sequences, d, h, n, V fixed
+ * widths. All matrices are row-major. Offsets are I32 [B+1], start at 0, never fall and end at the
+ * number of packed rows.
  */
 public sealed interface Op {
 
@@ -26,7 +28,10 @@ public sealed interface Op {
 
     // Linear algebra
 
-    /** a, b [, bias n] -> op(a) op(b) + bias; op transposes where asked. Shapes [m x k] [k x n] -> [m x n] after transposition. */
+    /**
+     * a, b [, bias n] -> op(a) op(b) + bias; op transposes where asked. Shapes [m x k] [k x n] ->
+     * [m x n] after transposition.
+     */
     record MatMul(boolean transposeA, boolean transposeB) implements Op {}
 
     /** x [T x n] -> [n]: the sum of the rows, the gradient of a bias. */
@@ -61,8 +66,10 @@ public sealed interface Op {
     record SwiGluGradient() implements Op {}
 
     /**
-     * x, seed I32 [2] -> x with each element zeroed with probability {@code rate}, the others divided by (1 - rate). Which ones is a pure function of (seed[0],
-     * seed[1], stream, element index): see {@link CounterRandom}. Applied to dy with the same seed and stream it is its own gradient.
+     * x, seed I32 [2] -> x with each element zeroed with probability {@code rate}, the others
+     * divided by (1 - rate). Which ones is a pure function of (seed[0], seed[1], stream, element
+     * index): see {@link CounterRandom}. Applied to dy with the same seed and stream it is its own
+     * gradient.
      */
     record Dropout(float rate, int stream) implements Op {}
 
@@ -74,7 +81,10 @@ public sealed interface Op {
     /** dy, x, gain, r -> dx, dgain. */
     record RmsNormGradient() implements Op {}
 
-    /** x [T x d], gain [d], bias [d] -> y, mean [T], r [T]; r = 1 / sqrt(variance + epsilon), y = (x - mean) r gain + bias. */
+    /**
+     * x [T x d], gain [d], bias [d] -> y, mean [T], r [T]; r = 1 / sqrt(variance + epsilon), y = (x
+     * - mean) r gain + bias.
+     */
     record LayerNorm(float epsilon) implements Op {}
 
     /** dy, x, gain, mean, r -> dx, dgain, dbias. */
@@ -91,7 +101,10 @@ public sealed interface Op {
     /** table [V x d], indices I32 [T] -> [T x d]; a negative index gives a zero row. */
     record Gather() implements Op {}
 
-    /** dy [T x d], indices I32 [T] -> [rows x d]: row v is the sum, in ascending t, of the dy rows with index v. Negative indices are skipped. */
+    /**
+     * dy [T x d], indices I32 [T] -> [rows x d]: row v is the sum, in ascending t, of the dy rows
+     * with index v. Negative indices are skipped.
+     */
     record ScatterAdd(Extent rows) implements Op {}
 
     /** a [T x n], b [T x m], ... -> [T x (n+m+...)]. */
@@ -109,26 +122,35 @@ public sealed interface Op {
     // Attention over ragged sequences
 
     /**
-     * q [T x heads*h], k [S x groups*h], v [S x groups*h], qOffsets [B+1], kOffsets [B+1] -> o [T x heads*h], l [T x heads]. Softmax of scale * q k^T inside
-     * each sequence; head i reads key-value group i * groups / heads. With {@link Mask#CAUSAL}, query i of a sequence of n queries and m keys sees keys 0 .. m-n+i. A query
-     * that sees no key gets a zero row and l = -infinity. l is the log-sum-exp of the scaled scores, kept for the gradient; scores are not stored.
+     * q [T x heads*h], k [S x groups*h], v [S x groups*h], qOffsets [B+1], kOffsets [B+1] -> o [T x
+     * heads*h], l [T x heads]. Softmax of scale * q k^T inside each sequence; head i reads
+     * key-value group i * groups / heads. With {@link Mask#CAUSAL}, query i of a sequence of n
+     * queries and m keys sees keys 0 .. m-n+i. A query that sees no key gets a zero row and l =
+     * -infinity. l is the log-sum-exp of the scaled scores, kept for the gradient; scores are not
+     * stored.
      */
     record RaggedAttention(int heads, int groups, Mask mask, float scale) implements Op {}
 
     /** do, o, l, q, k, v, qOffsets, kOffsets -> dq, dk, dv. */
     record RaggedAttentionGradient(int heads, int groups, Mask mask, float scale) implements Op {}
 
-    // Losses; a target below 0 carries no loss: loss and l of its row are 0 and it gives no gradient
+    // Losses; a target below 0 carries no loss: loss and l of its row are 0 and it gives no
+    // gradient
 
-    /** x [T x d], w [V x d], target I32 [T] -> loss [T], l [T]: loss_t = l_t - x_t . w_target, l_t = log sum_v exp(x_t . w_v). Logits are not stored whole. */
+    /**
+     * x [T x d], w [V x d], target I32 [T] -> loss [T], l [T]: loss_t = l_t - x_t . w_target, l_t =
+     * log sum_v exp(x_t . w_v). Logits are not stored whole.
+     */
     record LinearCrossEntropy() implements Op {}
 
     /** dloss [T], x, w, target, l -> dx, dw. */
     record LinearCrossEntropyGradient() implements Op {}
 
     /**
-     * x [T x d], w [V x d], target I32 [T], negatives I32 [N] -> loss [T], l [T]: as {@link LinearCrossEntropy}, but over the target and the shared negatives only; a
-     * negative that equals the row's own target is masked (accidental hit). Negatives lie in 0 .. V-1; one drawn twice counts twice.
+     * x [T x d], w [V x d], target I32 [T], negatives I32 [N] -> loss [T], l [T]: as {@link
+     * LinearCrossEntropy}, but over the target and the shared negatives only; a negative that
+     * equals the row's own target is masked (accidental hit). Negatives lie in 0 .. V-1; one drawn
+     * twice counts twice.
      */
     record SampledCrossEntropy() implements Op {}
 
@@ -140,24 +162,36 @@ public sealed interface Op {
 
     // Clustering
 
-    /** x [T x d], c [K x d] -> I32 [T] index of the nearest row of c by squared Euclidean distance (the lowest index among equals), F32 [T] that squared distance. No gradient. */
+    /**
+     * x [T x d], c [K x d] -> I32 [T] index of the nearest row of c by squared Euclidean distance
+     * (the lowest index among equals), F32 [T] that squared distance. No gradient.
+     */
     record NearestCentroid() implements Op {}
 
     // Optimizer
 
-    /** The gradient of every parameter of the graph, in the graph's order of parameters -> the gradient arena [P]. */
+    /**
+     * The gradient of every parameter of the graph, in the graph's order of parameters -> the
+     * gradient arena [P].
+     */
     record GradientArena() implements Op {}
 
     /** g [P] -> its Euclidean norm [1], summed in a fixed order. */
     record GlobalNorm() implements Op {}
 
-    /** norm [1] -> min(1, maximum / norm) [1], 0 where the norm is not finite, so that a broken step changes nothing. */
+    /**
+     * norm [1] -> min(1, maximum / norm) [1], 0 where the norm is not finite, so that a broken step
+     * changes nothing.
+     */
     record ClipFactor(float maximum) implements Op {}
 
     /**
-     * gradient arena [P], factor [1], learningRate [1], step I32 [1] (from 1) -> factor. Updates parameters and moments in place (Loshchilov and Hutter 2019, Alg. 2): g *= factor;
-     * m = beta1 m + (1 - beta1) g; v = beta2 v + (1 - beta2) g^2; p -= learningRate * (m^ / (sqrt(v^) + epsilon) + decay p), with m^ = m / (1 - beta1^step), v^ likewise; decay is
-     * {@code weightDecay} for a {@link Parameter} that asks for it and 0 for the others. The gradient arena itself is not written. A factor of 0 leaves everything unchanged.
+     * gradient arena [P], factor [1], learningRate [1], step I32 [1] (from 1) -> factor. Updates
+     * parameters and moments in place (Loshchilov and Hutter 2019, Alg. 2): g *= factor; m = beta1
+     * m + (1 - beta1) g; v = beta2 v + (1 - beta2) g^2; p -= learningRate * (m^ / (sqrt(v^) +
+     * epsilon) + decay p), with m^ = m / (1 - beta1^step), v^ likewise; decay is {@code
+     * weightDecay} for a {@link Parameter} that asks for it and 0 for the others. The gradient
+     * arena itself is not written. A factor of 0 leaves everything unchanged.
      */
     record AdamW(float beta1, float beta2, float epsilon, float weightDecay) implements Op {}
 

@@ -6,14 +6,26 @@ import java.util.Set;
 public record Origin(String description) {
     private static final StackWalker WALKER = StackWalker.getInstance();
     private static final Set<String> BUILDERS =
-            Set.of(Origin.class.getName(), GraphBuilder.class.getName(), Shapes.class.getName(), Shapes.class.getName() + "$Check", ShapeException.class.getName());
+            Set.of(
+                    Origin.class.getName(),
+                    GraphBuilder.class.getName(),
+                    Shapes.class.getName(),
+                    Shapes.class.getName() + "$Check",
+                    ShapeException.class.getName());
 
     /** The nearest frame outside the classes that build nodes. */
     static Origin here() {
-        return WALKER.walk(frames -> frames.filter(frame -> !BUILDERS.contains(frame.getClassName()))
-                .findFirst()
-                .map(frame -> new Origin(frame.getFileName() + ":" + frame.getLineNumber()))
-                .orElse(new Origin("unknown")));
+        return WALKER.walk(
+                frames ->
+                        frames.filter(frame -> !BUILDERS.contains(frame.getClassName()))
+                                .findFirst()
+                                .map(
+                                        frame ->
+                                                new Origin(
+                                                        frame.getFileName()
+                                                                + ":"
+                                                                + frame.getLineNumber()))
+                                .orElse(new Origin("unknown")));
     }
 
     @Override

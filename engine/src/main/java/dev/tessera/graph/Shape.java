@@ -13,7 +13,8 @@ public record Shape(List<Extent> extents) {
     public Shape {
         extents = List.copyOf(extents);
         if (extents.isEmpty() || extents.size() > 2) {
-            throw new IllegalArgumentException("a shape has " + extents.size() + " axes, expected 1 or 2");
+            throw new IllegalArgumentException(
+                    "a shape has " + extents.size() + " axes, expected 1 or 2");
         }
         if (extents.size() == 2 && extents.get(1) instanceof Extent.Ragged) {
             throw new IllegalArgumentException("only the first axis may be ragged: " + extents);

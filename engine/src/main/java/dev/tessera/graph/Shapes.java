@@ -6,7 +6,9 @@ import static dev.tessera.graph.DType.I32;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The shape rule of every operation: what its results look like, or why its operands do not fit. */
+/**
+ * The shape rule of every operation: what its results look like, or why its operands do not fit.
+ */
 public final class Shapes {
     private Shapes() {}
 
@@ -29,48 +31,66 @@ public final class Shapes {
     public static List<Result> of(Op op, List<Value> in) {
         Check c = new Check(op, in).types();
         return switch (op) {
-            case Op.Input _, Op.Parameter _, Op.Fill _ -> throw new IllegalStateException("a leaf states its own shape: " + op);
+            case Op.Input _, Op.Parameter _, Op.Fill _ ->
+                    throw new IllegalStateException("a leaf states its own shape: " + op);
             case Op.MatMul matMul -> c.matMul(matMul);
             case Op.SumRows _ -> c.arity(1).results(Shape.of(c.shape(0).columns()));
-            case Op.Add _, Op.Subtract _, Op.Multiply _ -> c.arity(2).same(0, 1).results(c.shape(0));
+            case Op.Add _, Op.Subtract _, Op.Multiply _ ->
+                    c.arity(2).same(0, 1).results(c.shape(0));
             case Op.Scale _, Op.Activate _, Op.LogSoftmax _ -> c.arity(1).results(c.shape(0));
             case Op.ScaleBy _ -> c.arity(2).shaped(1, Shape.SCALAR).results(c.shape(0));
-            case Op.AddRow _ -> c.arity(2).shaped(1, Shape.of(c.shape(0).columns())).results(c.shape(0));
-            case Op.ActivateGradient _, Op.LogSoftmaxGradient _, Op.SwiGlu _ -> c.arity(2).same(0, 1).results(c.shape(0));
-            case Op.SwiGluGradient _ -> c.arity(3).same(0, 1).same(0, 2).results(c.shape(0), c.shape(0));
+            case Op.AddRow _ ->
+                    c.arity(2).shaped(1, Shape.of(c.shape(0).columns())).results(c.shape(0));
+            case Op.ActivateGradient _, Op.LogSoftmaxGradient _, Op.SwiGlu _ ->
+                    c.arity(2).same(0, 1).results(c.shape(0));
+            case Op.SwiGluGradient _ ->
+                    c.arity(3).same(0, 1).same(0, 2).results(c.shape(0), c.shape(0));
             case Op.Dropout _ -> c.arity(2).shaped(1, Shape.of(2)).results(c.shape(0));
             case Op.RmsNorm _ -> c.arity(2).row(0, 1).results(c.shape(0), c.rows(0));
-            case Op.RmsNormGradient _ -> c.arity(4).same(0, 1).row(1, 2).shaped(3, c.rows(1)).results(c.shape(1), c.shape(2));
-            case Op.LayerNorm _ -> c.arity(3).row(0, 1).row(0, 2).results(c.shape(0), c.rows(0), c.rows(0));
-            case Op.LayerNormGradient _ -> c.arity(5)
-                    .same(0, 1)
-                    .row(1, 2)
-                    .shaped(3, c.rows(1))
-                    .shaped(4, c.rows(1))
-                    .results(c.shape(1), c.shape(2), c.shape(2));
-            case Op.Gather _ -> c.arity(2).vector(1).results(Shape.of(c.shape(1).rows(), c.shape(0).columns()));
-            case Op.ScatterAdd scatter -> c.arity(2)
-                    .shaped(1, c.rows(0))
-                    .results(Shape.of(scatter.rows(), c.shape(0).columns()));
+            case Op.RmsNormGradient _ ->
+                    c.arity(4)
+                            .same(0, 1)
+                            .row(1, 2)
+                            .shaped(3, c.rows(1))
+                            .results(c.shape(1), c.shape(2));
+            case Op.LayerNorm _ ->
+                    c.arity(3).row(0, 1).row(0, 2).results(c.shape(0), c.rows(0), c.rows(0));
+            case Op.LayerNormGradient _ ->
+                    c.arity(5)
+                            .same(0, 1)
+                            .row(1, 2)
+                            .shaped(3, c.rows(1))
+                            .shaped(4, c.rows(1))
+                            .results(c.shape(1), c.shape(2), c.shape(2));
+            case Op.Gather _ ->
+                    c.arity(2).vector(1).results(Shape.of(c.shape(1).rows(), c.shape(0).columns()));
+            case Op.ScatterAdd scatter ->
+                    c.arity(2)
+                            .shaped(1, c.rows(0))
+                            .results(Shape.of(scatter.rows(), c.shape(0).columns()));
             case Op.ConcatColumns _ -> c.concat();
             case Op.SliceColumns slice -> c.slice(slice);
             case Op.PadColumns pad -> c.pad(pad);
             case Op.Reshape reshape -> c.reshape(reshape);
             case Op.RaggedAttention a -> c.attention(a);
             case Op.RaggedAttentionGradient a -> c.attentionGradient(a);
-            case Op.LinearCrossEntropy _ -> c.arity(3).crossEntropy(0).results(c.rows(0), c.rows(0));
-            case Op.LinearCrossEntropyGradient _ -> c.arity(5)
-                    .crossEntropy(1)
-                    .shaped(0, c.rows(1))
-                    .shaped(4, c.rows(1))
-                    .results(c.shape(1), c.shape(2));
-            case Op.SampledCrossEntropy _ -> c.arity(4).crossEntropy(0).vector(3).results(c.rows(0), c.rows(0));
-            case Op.SampledCrossEntropyGradient _ -> c.arity(6)
-                    .crossEntropy(1)
-                    .vector(4)
-                    .shaped(0, c.rows(1))
-                    .shaped(5, c.rows(1))
-                    .results(c.shape(1), c.shape(2));
+            case Op.LinearCrossEntropy _ ->
+                    c.arity(3).crossEntropy(0).results(c.rows(0), c.rows(0));
+            case Op.LinearCrossEntropyGradient _ ->
+                    c.arity(5)
+                            .crossEntropy(1)
+                            .shaped(0, c.rows(1))
+                            .shaped(4, c.rows(1))
+                            .results(c.shape(1), c.shape(2));
+            case Op.SampledCrossEntropy _ ->
+                    c.arity(4).crossEntropy(0).vector(3).results(c.rows(0), c.rows(0));
+            case Op.SampledCrossEntropyGradient _ ->
+                    c.arity(6)
+                            .crossEntropy(1)
+                            .vector(4)
+                            .shaped(0, c.rows(1))
+                            .shaped(5, c.rows(1))
+                            .results(c.shape(1), c.shape(2));
             case Op.Dot _ -> c.arity(2).same(0, 1).results(Shape.SCALAR);
             case Op.NearestCentroid _ -> {
                 c.arity(2).columns(0, 1);
@@ -79,12 +99,13 @@ public final class Shapes {
             case Op.GradientArena _ -> c.arena();
             case Op.GlobalNorm _ -> c.arity(1).vector(0).results(Shape.SCALAR);
             case Op.ClipFactor _ -> c.arity(1).shaped(0, Shape.SCALAR).results(Shape.SCALAR);
-            case Op.AdamW _ -> c.arity(4)
-                    .vector(0)
-                    .shaped(1, Shape.SCALAR)
-                    .shaped(2, Shape.SCALAR)
-                    .shaped(3, Shape.SCALAR)
-                    .results(Shape.SCALAR);
+            case Op.AdamW _ ->
+                    c.arity(4)
+                            .vector(0)
+                            .shaped(1, Shape.SCALAR)
+                            .shaped(2, Shape.SCALAR)
+                            .shaped(3, Shape.SCALAR)
+                            .results(Shape.SCALAR);
         };
     }
 
@@ -131,11 +152,14 @@ public final class Shapes {
         }
 
         Check same(int a, int b) {
-            return require(shape(a).equals(shape(b)), "operands " + a + " and " + b + " must have the same shape");
+            return require(
+                    shape(a).equals(shape(b)),
+                    "operands " + a + " and " + b + " must have the same shape");
         }
 
         Check shaped(int index, Shape expected) {
-            return require(shape(index).equals(expected), "operand " + index + " must be " + expected);
+            return require(
+                    shape(index).equals(expected), "operand " + index + " must be " + expected);
         }
 
         Check row(int matrix, int row) {
@@ -143,7 +167,9 @@ public final class Shapes {
         }
 
         Check columns(int a, int b) {
-            return require(shape(a).columns() == shape(b).columns(), "operands " + a + " and " + b + " must have as many columns");
+            return require(
+                    shape(a).columns() == shape(b).columns(),
+                    "operands " + a + " and " + b + " must have as many columns");
         }
 
         /** Every operand is F32 but for the indices, offsets, seeds and counters. */
@@ -165,13 +191,17 @@ public final class Shapes {
 
         List<Result> matMul(Op.MatMul matMul) {
             require(in.size() == 2 || in.size() == 3, "expected 2 or 3 operands");
-            require(shape(0).rank() == 2 && shape(1).rank() == 2, "operands 0 and 1 must be matrices");
+            require(
+                    shape(0).rank() == 2 && shape(1).rank() == 2,
+                    "operands 0 and 1 must be matrices");
             Extent m = shape(0).extents().get(matMul.transposeA() ? 1 : 0);
             Extent k = shape(0).extents().get(matMul.transposeA() ? 0 : 1);
             Extent kb = shape(1).extents().get(matMul.transposeB() ? 1 : 0);
             Extent n = shape(1).extents().get(matMul.transposeB() ? 0 : 1);
             require(k.equals(kb), "inner axes must agree, found " + k + " and " + kb);
-            require(n instanceof Extent.Fixed, "the columns of the product must be fixed, found " + n);
+            require(
+                    n instanceof Extent.Fixed,
+                    "the columns of the product must be fixed, found " + n);
             if (in.size() == 3) {
                 shaped(2, Shape.of(n.bound()));
             }
@@ -183,7 +213,9 @@ public final class Shapes {
             int columns = 0;
             for (Value value : in) {
                 require(value.shape().rank() == 2, "operands must be matrices");
-                require(value.shape().rows().equals(shape(0).rows()), "operands must have the same rows");
+                require(
+                        value.shape().rows().equals(shape(0).rows()),
+                        "operands must have the same rows");
                 columns += value.shape().columns();
             }
             return results(Shape.of(shape(0).rows(), columns));
@@ -191,20 +223,33 @@ public final class Shapes {
 
         List<Result> slice(Op.SliceColumns slice) {
             arity(1).require(
-                    slice.start() >= 0 && slice.width() > 0 && slice.start() + slice.width() <= shape(0).columns(),
-                    "columns " + slice.start() + " to " + (slice.start() + slice.width()) + " must lie inside operand 0");
+                            slice.start() >= 0
+                                    && slice.width() > 0
+                                    && slice.start() + slice.width() <= shape(0).columns(),
+                            "columns "
+                                    + slice.start()
+                                    + " to "
+                                    + (slice.start() + slice.width())
+                                    + " must lie inside operand 0");
             return results(Shape.of(shape(0).rows(), slice.width()));
         }
 
         List<Result> pad(Op.PadColumns pad) {
-            arity(1).require(pad.start() >= 0 && pad.start() + shape(0).columns() <= pad.columns(), "operand 0 must fit at column " + pad.start());
+            arity(1).require(
+                            pad.start() >= 0 && pad.start() + shape(0).columns() <= pad.columns(),
+                            "operand 0 must fit at column " + pad.start());
             return results(Shape.of(shape(0).rows(), pad.columns()));
         }
 
         List<Result> reshape(Op.Reshape reshape) {
             arity(1).require(
-                    shape(0).rows().times(shape(0).columns()).equals(reshape.shape().rows().times(reshape.shape().columns())),
-                    "the new shape " + reshape.shape() + " must have as many elements");
+                            shape(0).rows()
+                                    .times(shape(0).columns())
+                                    .equals(
+                                            reshape.shape()
+                                                    .rows()
+                                                    .times(reshape.shape().columns())),
+                            "the new shape " + reshape.shape() + " must have as many elements");
             return List.of(new Result(reshape.shape(), in.getFirst().type()));
         }
 
@@ -220,8 +265,12 @@ public final class Shapes {
         }
 
         void attentionOperands(int q, int heads, int groups) {
-            require(heads > 0 && groups > 0 && heads % groups == 0, "heads must be a multiple of groups");
-            require(shape(q).columns() % heads == 0, "the columns of q must be a multiple of heads");
+            require(
+                    heads > 0 && groups > 0 && heads % groups == 0,
+                    "heads must be a multiple of groups");
+            require(
+                    shape(q).columns() % heads == 0,
+                    "the columns of q must be a multiple of heads");
             same(q + 1, q + 2);
             require(
                     shape(q + 1).columns() == shape(q).columns() / heads * groups,
@@ -236,9 +285,12 @@ public final class Shapes {
 
         List<Result> arena() {
             long total = in.stream().mapToLong(value -> value.shape().elements()).sum();
-            require(total > 0 && total < Integer.MAX_VALUE - 64, "the arena must have 1 to 2^31 elements, found " + total);
             require(
-                    in.stream().allMatch(value -> value.shape().rows() instanceof Extent.Fixed), "gradients of parameters must have fixed shapes");
+                    total > 0 && total < Integer.MAX_VALUE - 64,
+                    "the arena must have 1 to 2^31 elements, found " + total);
+            require(
+                    in.stream().allMatch(value -> value.shape().rows() instanceof Extent.Fixed),
+                    "gradients of parameters must have fixed shapes");
             return results(Shape.of((int) total));
         }
     }

@@ -1,6 +1,9 @@
 package dev.tessera.graph;
 
-/** One result of a {@link Node}: an edge of the graph. Two values are equal only if they are the same result of the same node. */
+/**
+ * One result of a {@link Node}: an edge of the graph. Two values are equal only if they are the
+ * same result of the same node.
+ */
 public final class Value {
     private final Node node;
     private final int index;
@@ -34,6 +37,11 @@ public final class Value {
 
     @Override
     public String toString() {
-        return "%" + node.id() + (node.results().size() > 1 ? "." + index : "") + " " + type + shape;
+        return "%"
+                + node.id()
+                + (node.results().size() > 1 ? "." + index : "")
+                + " "
+                + type
+                + shape;
     }
 }

@@ -3,11 +3,13 @@ package dev.tessera.item;
 import dev.tessera.dataset.InteractionLog;
 import dev.tessera.dataset.Split;
 import dev.tessera.job.Job;
+
 import java.util.Arrays;
 
 /**
- * Which items stand near each other in the histories: n_ij counts the pairs of positions at most {@code window} apart inside the training part of one user, i and j
- * different. Positions of validation and test are never read.
+ * Which items stand near each other in the histories: n_ij counts the pairs of positions at most
+ * {@code window} apart inside the training part of one user, i and j different. Positions of
+ * validation and test are never read.
  */
 final class CoOccurrence {
     private final InteractionLog log;
@@ -59,7 +61,10 @@ final class CoOccurrence {
         return new SparseRows(items, items, starts, indices.indices(), indices.values());
     }
 
-    /** Adds the neighbours of every position of an item to a row of counts; returns how many different ones there are. */
+    /**
+     * Adds the neighbours of every position of an item to a row of counts; returns how many
+     * different ones there are.
+     */
     private int neighbours(int item, float[] row, int[] touched) {
         int n = 0;
         for (int i = firstOfItem[item]; i < firstOfItem[item + 1]; i++) {
@@ -80,8 +85,9 @@ final class CoOccurrence {
     }
 
     /**
-     * Positive pointwise mutual information of counts: max(0, ln(p_ij / (p_i q_j))) with p_ij = n_ij / n, p_i = n_i / n and q_j = n_j^a / sum n^a (Levy, Goldberg and Dagan
-     * 2015, sections 2.1 and 3.1).
+     * Positive pointwise mutual information of counts: max(0, ln(p_ij / (p_i q_j))) with p_ij =
+     * n_ij / n, p_i = n_i / n and q_j = n_j^a / sum n^a (Levy, Goldberg and Dagan 2015, sections
+     * 2.1 and 3.1).
      *
      * @param smoothing a, 1 for the plain frequencies
      */
@@ -103,14 +109,16 @@ final class CoOccurrence {
         for (int row = 0; row < counts.rows(); row++) {
             for (int e = counts.starts()[row]; e < counts.starts()[row + 1]; e++) {
                 int j = counts.indices()[e];
-                double pmi = Math.log(counts.values()[e] / frequency[row] * (contexts / context[j]));
+                double pmi =
+                        Math.log(counts.values()[e] / frequency[row] * (contexts / context[j]));
                 if (pmi > 0) {
                     kept.add(j, (float) pmi);
                 }
             }
             starts[row + 1] = kept.size;
         }
-        return new SparseRows(counts.rows(), counts.columns(), starts, kept.indices(), kept.values());
+        return new SparseRows(
+                counts.rows(), counts.columns(), starts, kept.indices(), kept.values());
     }
 
     /** Entries of a sparse matrix whose number is not known ahead. */

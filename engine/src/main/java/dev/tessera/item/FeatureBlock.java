@@ -13,7 +13,15 @@ record FeatureBlock(String name, int columns, float[] data, boolean[] known, Str
     FeatureBlock {
         if (columns < 1 || data.length != (long) columns * known.length) {
             throw new IllegalArgumentException(
-                    name + ": " + known.length + " rows of " + columns + " columns need " + (long) columns * known.length + " floats, found " + data.length);
+                    name
+                            + ": "
+                            + known.length
+                            + " rows of "
+                            + columns
+                            + " columns need "
+                            + (long) columns * known.length
+                            + " floats, found "
+                            + data.length);
         }
     }
 
@@ -26,8 +34,9 @@ record FeatureBlock(String name, int columns, float[] data, boolean[] known, Str
     }
 
     /**
-     * This block with columns centred on the items that have the feature, the others put into the centre, and one factor that makes the mean squared norm of the items that
-     * have it {@code weight}. A block without variance becomes zero.
+     * This block with columns centred on the items that have the feature, the others put into the
+     * centre, and one factor that makes the mean squared norm of the items that have it {@code
+     * weight}. A block without variance becomes zero.
      */
     FeatureBlock normalised(double weight) {
         int items = Math.max(1, knownItems());

@@ -7,6 +7,7 @@ import dev.tessera.item.ItemConfig.CategoryFeature;
 import dev.tessera.item.ItemConfig.CoOccurrenceFeature;
 import dev.tessera.item.ItemConfig.TextFeature;
 import dev.tessera.job.Job;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,7 +37,9 @@ final class FeatureBlocks {
         this.job = job;
     }
 
-    static FeatureBlocks collect(Dataset dataset, Split split, ItemConfig config, Path folder, Job job) throws IOException {
+    static FeatureBlocks collect(
+            Dataset dataset, Split split, ItemConfig config, Path folder, Job job)
+            throws IOException {
         FeatureBlocks features = new FeatureBlocks(dataset, config, job);
         features.text();
         features.categories();
@@ -67,10 +70,24 @@ final class FeatureBlocks {
         TfIdf tfIdf = TfIdf.of(documents, text.minTitles(), text.maxShare(), text.sublinear());
         long titles = catalogue.titles().stream().filter(t -> !t.isBlank()).count();
         if (tfIdf.vocabulary().isEmpty()) {
-            absent.add("text: " + (titles == 0 ? "no item has a title" : "no term is in at least " + text.minTitles() + " of the " + titles + " titles"));
+            absent.add(
+                    "text: "
+                            + (titles == 0
+                                    ? "no item has a title"
+                                    : "no term is in at least "
+                                            + text.minTitles()
+                                            + " of the "
+                                            + titles
+                                            + " titles"));
             return;
         }
-        add(tfIdf.block("text", text.width(), config.seed(), tfIdf.vocabulary().size() + " terms of " + titles + " titles"), text.weight());
+        add(
+                tfIdf.block(
+                        "text",
+                        text.width(),
+                        config.seed(),
+                        tfIdf.vocabulary().size() + " terms of " + titles + " titles"),
+                text.weight());
     }
 
     private void categories() {
@@ -78,14 +95,21 @@ final class FeatureBlocks {
         if (!begin("categories", categories.weight())) {
             return;
         }
-        Map<String, List<List<String>>> columns = chosen("categories", catalogue.categories(), categories.columns());
+        Map<String, List<List<String>>> columns =
+                chosen("categories", catalogue.categories(), categories.columns());
         TfIdf tfIdf = TfIdf.of(flags(columns), categories.minItems(), 1, false);
         if (tfIdf.vocabulary().isEmpty()) {
-            absent.add("categories: " + (columns.isEmpty() ? "the data set has no categorical column" : "no value is shared by " + categories.minItems() + " items"));
+            absent.add(
+                    "categories: "
+                            + (columns.isEmpty()
+                                    ? "the data set has no categorical column"
+                                    : "no value is shared by " + categories.minItems() + " items"));
             return;
         }
         String detail = tfIdf.vocabulary().size() + " values of " + columns.keySet();
-        add(tfIdf.block("categories", categories.width(), config.seed(), detail), categories.weight());
+        add(
+                tfIdf.block("categories", categories.width(), config.seed(), detail),
+                categories.weight());
     }
 
     private List<SortedMap<String, Integer>> flags(Map<String, List<List<String>>> columns) {
@@ -93,7 +117,9 @@ final class FeatureBlocks {
         for (int item = 0; item < catalogue.size(); item++) {
             SortedMap<String, Integer> values = new TreeMap<>();
             for (Map.Entry<String, List<List<String>>> column : columns.entrySet()) {
-                column.getValue().get(item).forEach(value -> values.put(column.getKey() + "=" + value, 1));
+                column.getValue()
+                        .get(item)
+                        .forEach(value -> values.put(column.getKey() + "=" + value, 1));
             }
             flags.add(values);
         }
@@ -104,11 +130,17 @@ final class FeatureBlocks {
         if (!begin("numbers", config.numbers().weight())) {
             return;
         }
-        Map<String, float[]> columns = chosen("numbers", catalogue.numbers(), config.numbers().columns());
+        Map<String, float[]> columns =
+                chosen("numbers", catalogue.numbers(), config.numbers().columns());
         Optional<FeatureBlock> block = NumberBlock.of(columns, config.numbers().logScale());
         block.ifPresentOrElse(
                 b -> add(b, config.numbers().weight()),
-                () -> absent.add("numbers: " + (columns.isEmpty() ? "the data set has no numeric column" : "no column varies")));
+                () ->
+                        absent.add(
+                                "numbers: "
+                                        + (columns.isEmpty()
+                                                ? "the data set has no numeric column"
+                                                : "no column varies")));
     }
 
     private void modalities() {
@@ -116,7 +148,8 @@ final class FeatureBlocks {
         if (!begin("modalities", weight)) {
             return;
         }
-        Map<String, float[][]> vectors = chosen("modalities", catalogue.vectors(), config.modalities().names());
+        Map<String, float[][]> vectors =
+                chosen("modalities", catalogue.vectors(), config.modalities().names());
         if (vectors.isEmpty()) {
             absent.add("modalities: the data set has no feature vectors");
         }
@@ -130,7 +163,14 @@ final class FeatureBlocks {
         for (int item = 0; item < rows.length; item++) {
             if (rows[item].length != width) {
                 throw new IllegalArgumentException(
-                        "modality '" + name + "': item " + item + " has a vector of " + rows[item].length + " numbers, item 0 of " + width);
+                        "modality '"
+                                + name
+                                + "': item "
+                                + item
+                                + " has a vector of "
+                                + rows[item].length
+                                + " numbers, item 0 of "
+                                + width);
             }
             System.arraycopy(rows[item], 0, data, item * width, width);
             known[item] = true;
@@ -145,12 +185,24 @@ final class FeatureBlocks {
             return;
         }
         if (!ids.isEmpty() && ids.size() != paths.size()) {
-            throw new IllegalArgumentException("item.files.ids names " + ids.size() + " files, expected none or one for each of the " + paths.size()
-                    + " in item.files.paths");
+            throw new IllegalArgumentException(
+                    "item.files.ids names "
+                            + ids.size()
+                            + " files, expected none or one for each of the "
+                            + paths.size()
+                            + " in item.files.paths");
         }
         for (int i = 0; i < paths.size(); i++) {
-            Optional<Path> idFile = ids.isEmpty() || ids.get(i).isBlank() ? Optional.empty() : Optional.of(folder.resolve(ids.get(i)));
-            FeatureBlock block = VectorFileBlock.read(folder.resolve(paths.get(i)), idFile, config.files(), dataset.log().itemIds());
+            Optional<Path> idFile =
+                    ids.isEmpty() || ids.get(i).isBlank()
+                            ? Optional.empty()
+                            : Optional.of(folder.resolve(ids.get(i)));
+            FeatureBlock block =
+                    VectorFileBlock.read(
+                            folder.resolve(paths.get(i)),
+                            idFile,
+                            config.files(),
+                            dataset.log().itemIds());
             add(block, config.files().weight());
         }
     }
@@ -163,7 +215,10 @@ final class FeatureBlocks {
         SparseRows counts = CoOccurrence.counts(dataset.log(), split, feature.window(), job);
         SparseRows pmi = CoOccurrence.positivePmi(counts, feature.smoothing());
         if (pmi.values().length == 0) {
-            absent.add("co-occurrence: no two items of a training history are within " + feature.window() + " positions");
+            absent.add(
+                    "co-occurrence: no two items of a training history are within "
+                            + feature.window()
+                            + " positions");
             return;
         }
         TruncatedSvd svd = TruncatedSvd.of(pmi, feature.width(), config.seed());
@@ -171,19 +226,37 @@ final class FeatureBlocks {
         for (int i = 0; i < known.length; i++) {
             known[i] = !pmi.isEmptyRow(i);
         }
-        String detail = counts.values().length / 2 + " pairs of the training part, " + pmi.values().length + " entries above 0";
-        add(new FeatureBlock("co-occurrence", svd.values().length, svd.rows(feature.spectrum()), known, detail), feature.weight());
+        String detail =
+                counts.values().length / 2
+                        + " pairs of the training part, "
+                        + pmi.values().length
+                        + " entries above 0";
+        add(
+                new FeatureBlock(
+                        "co-occurrence",
+                        svd.values().length,
+                        svd.rows(feature.spectrum()),
+                        known,
+                        detail),
+                feature.weight());
     }
 
     /** The chosen columns, all if none is named. */
-    private static <T> Map<String, T> chosen(String feature, Map<String, T> columns, List<String> names) {
+    private static <T> Map<String, T> chosen(
+            String feature, Map<String, T> columns, List<String> names) {
         if (names.isEmpty()) {
             return columns;
         }
         Map<String, T> chosen = new LinkedHashMap<>();
         for (String name : names) {
             if (!columns.containsKey(name)) {
-                throw new IllegalArgumentException("item." + feature + " names '" + name + "', the data set has only " + columns.keySet());
+                throw new IllegalArgumentException(
+                        "item."
+                                + feature
+                                + " names '"
+                                + name
+                                + "', the data set has only "
+                                + columns.keySet());
             }
             chosen.put(name, columns.get(name));
         }

@@ -9,8 +9,14 @@ final class ItemOrder {
     private ItemOrder() {}
 
     static List<String> ascending(List<String> itemIds) {
-        boolean numeric = itemIds.stream().allMatch(id -> !id.isEmpty() && id.chars().allMatch(c -> c >= '0' && c <= '9'));
-        Comparator<String> order = numeric ? Comparator.comparing(BigInteger::new) : Comparator.naturalOrder();
+        boolean numeric =
+                itemIds.stream()
+                        .allMatch(
+                                id ->
+                                        !id.isEmpty()
+                                                && id.chars().allMatch(c -> c >= '0' && c <= '9'));
+        Comparator<String> order =
+                numeric ? Comparator.comparing(BigInteger::new) : Comparator.naturalOrder();
         return itemIds.stream().sorted(order).toList();
     }
 }

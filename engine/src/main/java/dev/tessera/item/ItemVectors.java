@@ -9,7 +9,14 @@ package dev.tessera.item;
 public record ItemVectors(int items, int width, float[] data) {
     public ItemVectors {
         if (items < 1 || width < 1 || data.length != (long) items * width) {
-            throw new IllegalArgumentException(items + " x " + width + " item vectors need " + (long) items * width + " floats, found " + data.length);
+            throw new IllegalArgumentException(
+                    items
+                            + " x "
+                            + width
+                            + " item vectors need "
+                            + (long) items * width
+                            + " floats, found "
+                            + data.length);
         }
     }
 }

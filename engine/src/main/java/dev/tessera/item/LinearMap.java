@@ -2,7 +2,10 @@ package dev.tessera.item;
 
 import org.ejml.data.DMatrixRMaj;
 
-/** A matrix A [rows x columns] that is only multiplied with: all that a randomised decomposition needs. */
+/**
+ * A matrix A [rows x columns] that is only multiplied with: all that a randomised decomposition
+ * needs.
+ */
 interface LinearMap {
     int rows();
 

@@ -1,12 +1,16 @@
 package dev.tessera.item;
 
 import dev.tessera.item.ItemConfig.LogScale;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Numeric columns brought to mean 0 and variance 1 over the items that have them, and a flag for those that lack them. */
+/**
+ * Numeric columns brought to mean 0 and variance 1 over the items that have them, and a flag for
+ * those that lack them.
+ */
 final class NumberBlock {
     private static final double HEAVY_SKEWNESS = 2;
 
@@ -30,19 +34,32 @@ final class NumberBlock {
         float[] scaled = new float[values.length];
         Moments moments = Moments.of(values, logarithmic);
         if (moments.count() == 0 || moments.variance() <= 0) {
-            notes.add(name + " left out, " + (moments.count() == 0 ? "no item has it" : "it is the same for all"));
+            notes.add(
+                    name
+                            + " left out, "
+                            + (moments.count() == 0 ? "no item has it" : "it is the same for all"));
             return;
         }
         float[] missing = new float[values.length];
         for (int i = 0; i < values.length; i++) {
             missing[i] = Float.isFinite(values[i]) ? 0 : 1;
-            scaled[i] = missing[i] == 1 ? 0 : (float) ((scale(values[i], logarithmic) - moments.mean()) / Math.sqrt(moments.variance()));
+            scaled[i] =
+                    missing[i] == 1
+                            ? 0
+                            : (float)
+                                    ((scale(values[i], logarithmic) - moments.mean())
+                                            / Math.sqrt(moments.variance()));
         }
         columns.add(scaled);
         if (moments.count() < values.length) {
             columns.add(missing);
         }
-        notes.add(name + (logarithmic ? " as ln(1 + x)" : "") + (moments.count() < values.length ? ", missing for " + (values.length - moments.count()) : ""));
+        notes.add(
+                name
+                        + (logarithmic ? " as ln(1 + x)" : "")
+                        + (moments.count() < values.length
+                                ? ", missing for " + (values.length - moments.count())
+                                : ""));
     }
 
     private boolean isLogarithmic(float[] values) {
@@ -96,7 +113,8 @@ final class NumberBlock {
                     third += centred * centred * centred / count;
                 }
             }
-            return new Moments(count, mean, second, second == 0 ? 0 : third / Math.pow(second, 1.5));
+            return new Moments(
+                    count, mean, second, second == 0 ? 0 : third / Math.pow(second, 1.5));
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.tessera.item;
 
 import dev.tessera.format.FormatException;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -15,7 +16,12 @@ import java.util.List;
 record ParquetVectors(List<String> ids, ItemVectors vectors) {
 
     static ParquetVectors read(Path file, String idColumn, String vectorColumn) throws IOException {
-        String query = "SELECT CAST(" + quoted(idColumn) + " AS VARCHAR), CAST(" + quoted(vectorColumn) + " AS FLOAT[]) FROM read_parquet(?)";
+        String query =
+                "SELECT CAST("
+                        + quoted(idColumn)
+                        + " AS VARCHAR), CAST("
+                        + quoted(vectorColumn)
+                        + " AS FLOAT[]) FROM read_parquet(?)";
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:")) {
             requireColumns(connection, file, idColumn, vectorColumn);
             try (PreparedStatement select = connection.prepareStatement(query)) {
@@ -25,13 +31,16 @@ record ParquetVectors(List<String> ids, ItemVectors vectors) {
                 }
             }
         } catch (SQLException e) {
-            throw new FormatException(file, "cannot be read as a Parquet file of vectors: " + e.getMessage(), e);
+            throw new FormatException(
+                    file, "cannot be read as a Parquet file of vectors: " + e.getMessage(), e);
         }
     }
 
-    private static void requireColumns(Connection connection, Path file, String... wanted) throws SQLException, FormatException {
+    private static void requireColumns(Connection connection, Path file, String... wanted)
+            throws SQLException, FormatException {
         List<String> columns = new ArrayList<>();
-        try (PreparedStatement none = connection.prepareStatement("SELECT * FROM read_parquet(?) LIMIT 0")) {
+        try (PreparedStatement none =
+                connection.prepareStatement("SELECT * FROM read_parquet(?) LIMIT 0")) {
             none.setString(1, file.toString());
             try (ResultSet rows = none.executeQuery()) {
                 for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
@@ -41,12 +50,19 @@ record ParquetVectors(List<String> ids, ItemVectors vectors) {
         }
         for (String column : wanted) {
             if (!columns.contains(column)) {
-                throw new FormatException(file, "has no column '" + column + "', only " + columns + "; set item.files.idColumn and item.files.vectorColumn");
+                throw new FormatException(
+                        file,
+                        "has no column '"
+                                + column
+                                + "', only "
+                                + columns
+                                + "; set item.files.idColumn and item.files.vectorColumn");
             }
         }
     }
 
-    private static ParquetVectors collect(Path file, ResultSet rows) throws SQLException, FormatException {
+    private static ParquetVectors collect(Path file, ResultSet rows)
+            throws SQLException, FormatException {
         List<String> ids = new ArrayList<>();
         List<Object[]> vectors = new ArrayList<>();
         while (rows.next()) {
@@ -55,9 +71,17 @@ record ParquetVectors(List<String> ids, ItemVectors vectors) {
                 throw new FormatException(file, where + " lacks an item id or a vector");
             }
             Object[] vector = (Object[]) rows.getArray(2).getArray();
-            if (vector.length == 0 || (!vectors.isEmpty() && vector.length != vectors.getFirst().length)) {
-                throw new FormatException(file, where + " has a vector of " + vector.length + " numbers, expected "
-                        + (vectors.isEmpty() ? "at least 1" : vectors.getFirst().length + " as in row 1"));
+            if (vector.length == 0
+                    || (!vectors.isEmpty() && vector.length != vectors.getFirst().length)) {
+                throw new FormatException(
+                        file,
+                        where
+                                + " has a vector of "
+                                + vector.length
+                                + " numbers, expected "
+                                + (vectors.isEmpty()
+                                        ? "at least 1"
+                                        : vectors.getFirst().length + " as in row 1"));
             }
             ids.add(rows.getString(1));
             vectors.add(vector);
@@ -72,9 +96,17 @@ record ParquetVectors(List<String> ids, ItemVectors vectors) {
         int width = vectors.getFirst().length;
         float[] data = new float[Math.multiplyExact(vectors.size(), width)];
         for (int i = 0; i < data.length; i++) {
-            if (!(vectors.get(i / width)[i % width] instanceof Float number) || !Float.isFinite(number)) {
-                throw new FormatException(file, "row " + (i / width + 1) + " has " + vectors.get(i / width)[i % width] + " at place " + (i % width + 1)
-                        + " of its vector, expected finite numbers");
+            if (!(vectors.get(i / width)[i % width] instanceof Float number)
+                    || !Float.isFinite(number)) {
+                throw new FormatException(
+                        file,
+                        "row "
+                                + (i / width + 1)
+                                + " has "
+                                + vectors.get(i / width)[i % width]
+                                + " at place "
+                                + (i % width + 1)
+                                + " of its vector, expected finite numbers");
             }
             data[i] = number;
         }

@@ -11,7 +11,10 @@ import org.ejml.data.DMatrixRMaj;
  */
 @SuppressWarnings("ArrayRecordComponent") // a result handed on at once, never compared
 record PrincipalComponents(float[] projected, double[] variances, double total) {
-    /** Up to so many columns the covariance is decomposed exactly, above by the randomised decomposition of the rows. */
+    /**
+     * Up to so many columns the covariance is decomposed exactly, above by the randomised
+     * decomposition of the rows.
+     */
     private static final int EXACT_COLUMNS = 768;
 
     private static final double NEGLIGIBLE = 1e-10;
@@ -28,12 +31,14 @@ record PrincipalComponents(float[] projected, double[] variances, double total) 
     static PrincipalComponents exact(DenseRows rows, int width) {
         SymmetricEigen eigen = SymmetricEigen.of(covariance(rows));
         int kept = 1;
-        while (kept < Math.min(width, rows.columns()) && eigen.values()[kept] > NEGLIGIBLE * eigen.values()[0]) {
+        while (kept < Math.min(width, rows.columns())
+                && eigen.values()[kept] > NEGLIGIBLE * eigen.values()[0]) {
             kept++;
         }
         DMatrixRMaj directions = new DMatrixRMaj(rows.columns(), kept);
         for (int i = 0; i < rows.columns(); i++) {
-            System.arraycopy(eigen.vectors().data, i * rows.columns(), directions.data, i * kept, kept);
+            System.arraycopy(
+                    eigen.vectors().data, i * rows.columns(), directions.data, i * kept, kept);
         }
         DMatrixRMaj product = rows.times(directions);
         float[] projected = new float[product.data.length];

@@ -10,7 +10,8 @@ import org.ejml.data.DMatrixRMaj;
  * @param values value of each entry
  */
 @SuppressWarnings("ArrayRecordComponent") // the arrays are the payload: large, never compared
-record SparseRows(int rows, int columns, int[] starts, int[] indices, float[] values) implements LinearMap {
+record SparseRows(int rows, int columns, int[] starts, int[] indices, float[] values)
+        implements LinearMap {
 
     @Override
     public DMatrixRMaj times(DMatrixRMaj x) {
@@ -37,7 +38,8 @@ record SparseRows(int rows, int columns, int[] starts, int[] indices, float[] va
     }
 
     /** to += factor * from, over {@code length} elements. */
-    static void axpy(double factor, double[] from, int fromStart, double[] to, int toStart, int length) {
+    static void axpy(
+            double factor, double[] from, int fromStart, double[] to, int toStart, int length) {
         for (int j = 0; j < length; j++) {
             to[toStart + j] += factor * from[fromStart + j];
         }

@@ -1,14 +1,16 @@
 package dev.tessera.item;
 
-import java.util.Comparator;
-import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 
+import java.util.Comparator;
+import java.util.stream.IntStream;
+
 /**
- * The eigenvalues of a symmetric matrix in descending order with their unit eigenvectors; the entry of largest magnitude of each vector is positive, which makes the
- * decomposition unique where the eigenvalues differ.
+ * The eigenvalues of a symmetric matrix in descending order with their unit eigenvectors; the entry
+ * of largest magnitude of each vector is positive, which makes the decomposition unique where the
+ * eigenvalues differ.
  *
  * @param vectors one column an eigenvalue
  */
@@ -20,13 +22,22 @@ record SymmetricEigen(double[] values, DMatrixRMaj vectors) {
         int n = symmetric.numRows;
         EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(n, true, true);
         if (!eigen.decompose(symmetric)) {
-            throw new IllegalStateException("the eigenvalues of a symmetric " + n + " x " + n + " matrix did not converge; does it hold NaN?");
+            throw new IllegalStateException(
+                    "the eigenvalues of a symmetric "
+                            + n
+                            + " x "
+                            + n
+                            + " matrix did not converge; does it hold NaN?");
         }
-        int[] order = IntStream.range(0, n)
-                .boxed()
-                .sorted(Comparator.comparingDouble((Integer i) -> eigen.getEigenvalue(i).getReal()).reversed())
-                .mapToInt(Integer::intValue)
-                .toArray();
+        int[] order =
+                IntStream.range(0, n)
+                        .boxed()
+                        .sorted(
+                                Comparator.comparingDouble(
+                                                (Integer i) -> eigen.getEigenvalue(i).getReal())
+                                        .reversed())
+                        .mapToInt(Integer::intValue)
+                        .toArray();
         double[] values = new double[n];
         DMatrixRMaj vectors = new DMatrixRMaj(n, n);
         for (int k = 0; k < n; k++) {

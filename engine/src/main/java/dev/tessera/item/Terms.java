@@ -1,17 +1,19 @@
 package dev.tessera.item;
 
 import dev.tessera.item.ItemConfig.Language;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.Collections;
-import java.util.SortedMap;
-import java.util.TreeMap;
+
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.cn.smart.SmartChineseAnalyzer;
 import org.apache.lucene.analysis.en.EnglishAnalyzer;
 import org.apache.lucene.analysis.standard.StandardAnalyzer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** Cuts titles into terms and counts them. */
 final class Terms implements AutoCloseable {
@@ -55,7 +57,10 @@ final class Terms implements AutoCloseable {
     /** Whether more than half of the letters are Han characters. */
     static boolean mostlyHan(String title) {
         long letters = title.codePoints().filter(Character::isLetter).count();
-        long han = title.codePoints().filter(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN).count();
+        long han =
+                title.codePoints()
+                        .filter(c -> Character.UnicodeScript.of(c) == Character.UnicodeScript.HAN)
+                        .count();
         return 2 * han > letters;
     }
 

@@ -1,13 +1,16 @@
 package dev.tessera.item;
 
-import java.util.SplittableRandom;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.decomposition.qr.QRDecompositionHouseholderColumn_DDRM;
 
+import java.util.SplittableRandom;
+
 /**
- * The leading singular triples of a matrix A [m x n] by a randomised range finder (Halko, Martinsson and Tropp 2011, algorithms 4.4 and 5.1): Q is an orthonormal basis of
- * (A A^T)^q A Omega with Omega Gaussian, and A is replaced by Q Q^T A. With a basis of min(m, n) columns the result is exact.
+ * The leading singular triples of a matrix A [m x n] by a randomised range finder (Halko,
+ * Martinsson and Tropp 2011, algorithms 4.4 and 5.1): Q is an orthonormal basis of (A A^T)^q A
+ * Omega with Omega Gaussian, and A is replaced by Q Q^T A. With a basis of min(m, n) columns the
+ * result is exact.
  *
  * @param left unit left singular vectors, one column a singular value
  * @param values singular values in descending order, none below 1e-7 of the first
@@ -18,7 +21,10 @@ record TruncatedSvd(DMatrixRMaj left, double[] values, DMatrixRMaj right) {
     /** Columns of the basis beyond the rank asked for. */
     private static final int OVERSAMPLING = 16;
 
-    /** q: each doubles the powers of the singular values and so separates them; text spectra fall slowly. */
+    /**
+     * q: each doubles the powers of the singular values and so separates them; text spectra fall
+     * slowly.
+     */
     private static final int POWER_ITERATIONS = 5;
 
     private static final double NEGLIGIBLE = 1e-7;
@@ -37,9 +43,11 @@ record TruncatedSvd(DMatrixRMaj left, double[] values, DMatrixRMaj right) {
     }
 
     /** With B = Q^T A and B B^T = W L W^T: left = Q W, values = sqrt(L), right = B^T W / values. */
-    private static TruncatedSvd of(DMatrixRMaj basis, DMatrixRMaj projected, SymmetricEigen eigen, int rank) {
+    private static TruncatedSvd of(
+            DMatrixRMaj basis, DMatrixRMaj projected, SymmetricEigen eigen, int rank) {
         int kept = 0;
-        while (kept < Math.min(rank, eigen.values().length) && eigen.values()[kept] > NEGLIGIBLE * NEGLIGIBLE * eigen.values()[0]) {
+        while (kept < Math.min(rank, eigen.values().length)
+                && eigen.values()[kept] > NEGLIGIBLE * NEGLIGIBLE * eigen.values()[0]) {
             kept++;
         }
         DMatrixRMaj w = CommonOps_DDRM.extract(eigen.vectors(), 0, basis.numCols, 0, kept);

@@ -4,6 +4,7 @@ import dev.tessera.format.FormatException;
 import dev.tessera.format.Npy;
 import dev.tessera.format.Safetensors;
 import dev.tessera.format.Tensor;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,14 +27,16 @@ public final class VectorFile {
 
     /** Writes a safetensors file with the one tensor {@code vectors} of shape [items, width]. */
     public static void write(Path file, ItemVectors vectors) throws IOException {
-        Tensor tensor = new Tensor.Floats(List.of(vectors.items(), vectors.width()), vectors.data());
+        Tensor tensor =
+                new Tensor.Floats(List.of(vectors.items(), vectors.width()), vectors.data());
         Safetensors.write(file, Map.of(TENSOR, tensor), Map.of("format", "tessera item vectors"));
     }
 
     /**
      * Reads a matrix, one row an item.
      *
-     * @param file a .npy or .safetensors file; {@code name.safetensors#tensor} picks one of several tensors
+     * @param file a .npy or .safetensors file; {@code name.safetensors#tensor} picks one of several
+     *     tensors
      * @throws FormatException if it holds no matrix of finite numbers
      */
     public static ItemVectors read(Path file) throws IOException {
@@ -49,32 +52,51 @@ public final class VectorFile {
             requireFile(file);
             return matrix(file, "the array", Npy.read(file));
         }
-        throw new FormatException(file, "has an ending that says nothing, expected .npy or .safetensors");
+        throw new FormatException(
+                file, "has an ending that says nothing, expected .npy or .safetensors");
     }
 
     private static ItemVectors safetensors(Path file, String wanted) throws IOException {
         requireFile(file);
         try (Safetensors open = Safetensors.open(file)) {
             if (wanted.isEmpty() && open.names().size() != 1) {
-                throw new FormatException(file, "holds the tensors " + open.names() + "; pick one by writing " + file.getFileName() + "#NAME");
+                throw new FormatException(
+                        file,
+                        "holds the tensors "
+                                + open.names()
+                                + "; pick one by writing "
+                                + file.getFileName()
+                                + "#NAME");
             }
             String name = wanted.isEmpty() ? open.names().iterator().next() : wanted;
             if (!open.names().contains(name)) {
-                throw new FormatException(file, "holds no tensor '" + name + "', only " + open.names());
+                throw new FormatException(
+                        file, "holds no tensor '" + name + "', only " + open.names());
             }
             return matrix(file, "tensor '" + name + "'", open.read(name));
         }
     }
 
-    private static ItemVectors matrix(Path file, String what, Tensor tensor) throws FormatException {
+    private static ItemVectors matrix(Path file, String what, Tensor tensor)
+            throws FormatException {
         if (tensor.shape().size() != 2 || tensor.size() == 0) {
-            throw new FormatException(file, what + " has shape " + tensor.shape() + ", expected [items, width]");
+            throw new FormatException(
+                    file, what + " has shape " + tensor.shape() + ", expected [items, width]");
         }
         int width = tensor.shape().get(1);
         float[] data = tensor.toFloats();
         for (int i = 0; i < data.length; i++) {
             if (!Float.isFinite(data[i])) {
-                throw new FormatException(file, what + " has " + data[i] + " in row " + i / width + ", column " + i % width + ", expected finite numbers");
+                throw new FormatException(
+                        file,
+                        what
+                                + " has "
+                                + data[i]
+                                + " in row "
+                                + i / width
+                                + ", column "
+                                + i % width
+                                + ", expected finite numbers");
             }
         }
         return new ItemVectors(tensor.shape().get(0), width, data);

@@ -1,12 +1,15 @@
 package dev.tessera.job;
 
 /**
- * What an algorithm knows of the world that runs it: where to report progress and whether to go on. It never knows whether a window exists. Implementations are
- * thread-safe.
+ * What an algorithm knows of the world that runs it: where to report progress and whether to go on.
+ * It never knows whether a window exists. Implementations are thread-safe.
  */
 public interface Job {
 
-    /** Says that {@code done} of {@code total} units of {@code activity} are finished; {@code total} below 0 when unknown. Cheap enough for every step. */
+    /**
+     * Says that {@code done} of {@code total} units of {@code activity} are finished; {@code total}
+     * below 0 when unknown. Cheap enough for every step.
+     */
     void progress(String activity, long done, long total);
 
     /** Records one point of a curve, such as the training loss at a step. */
@@ -16,7 +19,8 @@ public interface Job {
     void log(String line);
 
     /**
-     * Returns at once in the normal case; waits while the job is paused. To be called at safe points, at least a few times a second.
+     * Returns at once in the normal case; waits while the job is paused. To be called at safe
+     * points, at least a few times a second.
      *
      * @throws CancelledJobException if the job was cancelled; what was finished before stays
      */

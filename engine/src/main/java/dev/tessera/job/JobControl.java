@@ -4,15 +4,20 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
-/** The job as its owner holds it: pauses, resumes and cancels it, and passes what it reports on to a listener. Safe for several threads. */
+/**
+ * The job as its owner holds it: pauses, resumes and cancels it, and passes what it reports on to a
+ * listener. Safe for several threads.
+ */
 public final class JobControl implements Job {
     private final JobListener listener;
     private final LongSupplier nanoClock;
     private final ProgressEstimator estimator = new ProgressEstimator();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
+
     /** Whether a checkpoint has anything to do but return. */
     private volatile boolean attention;
+
     private volatile boolean cancelled;
     private volatile boolean paused;
     private long pausedSince;
@@ -30,31 +35,34 @@ public final class JobControl implements Job {
 
     /** Lets the job wait at its next checkpoint; no effect if it is already paused or cancelled. */
     public void pause() {
-        locked(() -> {
-            if (paused || cancelled) return;
-            pausedSince = nanoClock.getAsLong();
-            paused = true;
-            attention = true;
-        });
+        locked(
+                () -> {
+                    if (paused || cancelled) return;
+                    pausedSince = nanoClock.getAsLong();
+                    paused = true;
+                    attention = true;
+                });
     }
 
     public void resume() {
-        locked(() -> {
-            if (!paused) return;
-            pausedNanos += nanoClock.getAsLong() - pausedSince;
-            paused = false;
-            attention = cancelled;
-            changed.signalAll();
-        });
+        locked(
+                () -> {
+                    if (!paused) return;
+                    pausedNanos += nanoClock.getAsLong() - pausedSince;
+                    paused = false;
+                    attention = cancelled;
+                    changed.signalAll();
+                });
     }
 
     /** Ends the job at its next checkpoint, also when it is paused. */
     public void cancel() {
-        locked(() -> {
-            cancelled = true;
-            attention = true;
-            changed.signalAll();
-        });
+        locked(
+                () -> {
+                    cancelled = true;
+                    attention = true;
+                    changed.signalAll();
+                });
     }
 
     public boolean isPaused() {
@@ -67,10 +75,11 @@ public final class JobControl implements Job {
 
     @Override
     public void progress(String activity, long done, long total) {
-        locked(() -> {
-            long now = paused ? pausedSince : nanoClock.getAsLong();
-            listener.progress(estimator.update(activity, done, total, now - pausedNanos));
-        });
+        locked(
+                () -> {
+                    long now = paused ? pausedSince : nanoClock.getAsLong();
+                    listener.progress(estimator.update(activity, done, total, now - pausedNanos));
+                });
     }
 
     @Override
@@ -93,18 +102,19 @@ public final class JobControl implements Job {
     }
 
     private void attend() {
-        locked(() -> {
-            while (paused && !cancelled) {
-                try {
-                    changed.await();
-                } catch (InterruptedException _) {
-                    // Whoever interrupts the thread wants it to end.
-                    cancelled = true;
-                    Thread.currentThread().interrupt();
-                }
-            }
-            if (cancelled) throw new CancelledJobException();
-        });
+        locked(
+                () -> {
+                    while (paused && !cancelled) {
+                        try {
+                            changed.await();
+                        } catch (InterruptedException _) {
+                            // Whoever interrupts the thread wants it to end.
+                            cancelled = true;
+                            Thread.currentThread().interrupt();
+                        }
+                    }
+                    if (cancelled) throw new CancelledJobException();
+                });
     }
 
     private void locked(Runnable action) {

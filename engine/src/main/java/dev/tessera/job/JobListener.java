@@ -2,7 +2,10 @@ package dev.tessera.job;
 
 import java.util.List;
 
-/** Hears what a job reports. Called on the job's own threads, a call at a time and often: an implementation returns quickly and does not throw. */
+/**
+ * Hears what a job reports. Called on the job's own threads, a call at a time and often: an
+ * implementation returns quickly and does not throw.
+ */
 public interface JobListener {
     default void progress(Progress progress) {}
 

@@ -8,7 +8,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
-/** Runs jobs: on a pool of daemon threads, or on the caller's thread for tests and for commands that have nothing else to do. */
+/**
+ * Runs jobs: on a pool of daemon threads, or on the caller's thread for tests and for commands that
+ * have nothing else to do.
+ */
 public final class Jobs implements AutoCloseable {
     private static final long CLOSE_SECONDS = 10;
 
@@ -21,9 +24,14 @@ public final class Jobs implements AutoCloseable {
         this.onClose = onClose;
     }
 
-    /** At most {@code threads} jobs at a time, on threads named {@code name-1}, {@code name-2}, ...; more wait in line. */
+    /**
+     * At most {@code threads} jobs at a time, on threads named {@code name-1}, {@code name-2}, ...;
+     * more wait in line.
+     */
     public static Jobs onPool(String name, int threads) {
-        ExecutorService pool = Executors.newFixedThreadPool(threads, Thread.ofPlatform().daemon().name(name + "-", 1).factory());
+        ExecutorService pool =
+                Executors.newFixedThreadPool(
+                        threads, Thread.ofPlatform().daemon().name(name + "-", 1).factory());
         return new Jobs(pool, () -> shutDown(pool));
     }
 
@@ -37,15 +45,16 @@ public final class Jobs implements AutoCloseable {
         JobControl control = new JobControl(listener);
         RunningJob<T> job = new RunningJob<>(name, control, new CompletableFuture<>());
         running.add(control);
-        executor.execute(() -> {
-            Outcome<T> outcome = run(task, control);
-            running.remove(control);
-            try {
-                control.ended(outcome);
-            } finally {
-                job.outcome().complete(outcome);
-            }
-        });
+        executor.execute(
+                () -> {
+                    Outcome<T> outcome = run(task, control);
+                    running.remove(control);
+                    try {
+                        control.ended(outcome);
+                    } finally {
+                        job.outcome().complete(outcome);
+                    }
+                });
         return job;
     }
 
@@ -56,7 +65,9 @@ public final class Jobs implements AutoCloseable {
         } catch (CancelledJobException _) {
             return new Outcome.Cancelled<>();
         } catch (Throwable e) { // also an OutOfMemoryError is the job's end and has to be shown
-            return control.isCancelled() && e instanceof InterruptedException ? new Outcome.Cancelled<>() : new Outcome.Failed<>(e);
+            return control.isCancelled() && e instanceof InterruptedException
+                    ? new Outcome.Cancelled<>()
+                    : new Outcome.Failed<>(e);
         }
     }
 

@@ -4,7 +4,8 @@ import java.io.PrintStream;
 import java.util.function.LongSupplier;
 
 /**
- * Progress as plain lines, for a log or a pipe: one when an activity begins, one every ten seconds, one with each tenth finished (at most one a second) and one at its end.
+ * Progress as plain lines, for a log or a pipe: one when an activity begins, one every ten seconds,
+ * one with each tenth finished (at most one a second) and one at its end.
  */
 public final class LineProgress implements JobListener {
     private static final long SECOND = 1_000_000_000L;
@@ -34,7 +35,8 @@ public final class LineProgress implements JobListener {
         boolean late = now - printedAt >= 10 * SECOND;
         boolean further = tenth > printedTenth && now - printedAt >= SECOND;
         if (!begins && (finished || !(ends || late || further))) return;
-        out.println(progress.isComplete() ? ProgressText.summary(progress) : ProgressText.of(progress));
+        out.println(
+                progress.isComplete() ? ProgressText.summary(progress) : ProgressText.of(progress));
         activity = progress.activity();
         printedAt = now;
         printedTenth = tenth;

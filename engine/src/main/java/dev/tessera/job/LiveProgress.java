@@ -3,7 +3,10 @@ package dev.tessera.job;
 import java.io.PrintStream;
 import java.util.function.LongSupplier;
 
-/** Progress as one line of a terminal that is written over and over; what is logged and each finished activity stay above it. */
+/**
+ * Progress as one line of a terminal that is written over and over; what is logged and each
+ * finished activity stay above it.
+ */
 public final class LiveProgress implements JobListener {
     private static final long REDRAW_NANOS = 100_000_000L;
 
@@ -14,7 +17,10 @@ public final class LiveProgress implements JobListener {
     private long drawnAt;
     private int drawnWidth;
 
-    /** Writes to a terminal {@code columns} wide; the last column stays free, since writing there wraps on some. */
+    /**
+     * Writes to a terminal {@code columns} wide; the last column stays free, since writing there
+     * wraps on some.
+     */
     public LiveProgress(PrintStream out, int columns) {
         this(out, columns, System::nanoTime);
     }
@@ -59,9 +65,17 @@ public final class LiveProgress implements JobListener {
 
     /** Replaces the line; what was longer before is blanked out. */
     private void draw(String text) {
-        String visible = text.codePointCount(0, text.length()) <= width ? text : text.substring(0, text.offsetByCodePoints(0, Math.max(0, width - 1))) + "…";
+        String visible =
+                text.codePointCount(0, text.length()) <= width
+                        ? text
+                        : text.substring(0, text.offsetByCodePoints(0, Math.max(0, width - 1)))
+                                + "…";
         int visibleWidth = visible.codePointCount(0, visible.length());
-        out.print("\r" + visible + " ".repeat(Math.max(0, drawnWidth - visibleWidth)) + (visible.isEmpty() ? "\r" : ""));
+        out.print(
+                "\r"
+                        + visible
+                        + " ".repeat(Math.max(0, drawnWidth - visibleWidth))
+                        + (visible.isEmpty() ? "\r" : ""));
         out.flush();
         drawnWidth = visibleWidth;
     }

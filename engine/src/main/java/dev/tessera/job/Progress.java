@@ -12,7 +12,13 @@ import java.util.OptionalDouble;
  * @param unitsPerSecond smoothed; empty before there is anything to measure
  * @param remaining estimated from the smoothed speed; empty without a total or a speed
  */
-public record Progress(String activity, long done, long total, Duration elapsed, OptionalDouble unitsPerSecond, Optional<Duration> remaining) {
+public record Progress(
+        String activity,
+        long done,
+        long total,
+        Duration elapsed,
+        OptionalDouble unitsPerSecond,
+        Optional<Duration> remaining) {
 
     /** The finished share from 0 to 1, empty without a total. */
     public OptionalDouble share() {

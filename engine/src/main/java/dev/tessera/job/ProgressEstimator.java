@@ -7,12 +7,17 @@ import java.util.OptionalDouble;
 /**
  * Estimates the speed of an activity and the time it will still take.
  *
- * <p>The speed is an exponentially weighted mean over time: after {@code dt} seconds at {@code r} units per second, {@code s <- s w + r (1 - w)} with {@code w =
- * exp(-dt / 15)}; dividing by {@code 1 - exp(-T / 15)}, T the seconds since the start, removes the pull towards the initial 0. Not for several threads at once.
+ * <p>The speed is an exponentially weighted mean over time: after {@code dt} seconds at {@code r}
+ * units per second, {@code s <- s w + r (1 - w)} with {@code w = exp(-dt / 15)}; dividing by {@code
+ * 1 - exp(-T / 15)}, T the seconds since the start, removes the pull towards the initial 0. Not for
+ * several threads at once.
  */
 final class ProgressEstimator {
     private static final double TIME_CONSTANT_SECONDS = 15;
-    /** Steps shorter than this are measured together, so that a coarse clock does not show as noise. */
+
+    /**
+     * Steps shorter than this are measured together, so that a coarse clock does not show as noise.
+     */
     private static final long MIN_STEP_NANOS = 20_000_000;
 
     private String activity = "";
@@ -26,7 +31,13 @@ final class ProgressEstimator {
         if (!reported.equals(activity) || done < measuredDone) restart(reported, done, nanos);
         else if (nanos - measuredAt >= MIN_STEP_NANOS) measure(done, nanos);
         OptionalDouble speed = speed();
-        return new Progress(reported, done, total, Duration.ofNanos(nanos - started), speed, remaining(done, total, speed));
+        return new Progress(
+                reported,
+                done,
+                total,
+                Duration.ofNanos(nanos - started),
+                speed,
+                remaining(done, total, speed));
     }
 
     private void restart(String reported, long done, long nanos) {
@@ -47,13 +58,17 @@ final class ProgressEstimator {
 
     private OptionalDouble speed() {
         double seconds = (measuredAt - started) * 1e-9;
-        return seconds == 0 ? OptionalDouble.empty() : OptionalDouble.of(weighted / -Math.expm1(-seconds / TIME_CONSTANT_SECONDS));
+        return seconds == 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(weighted / -Math.expm1(-seconds / TIME_CONSTANT_SECONDS));
     }
 
     private static Optional<Duration> remaining(long done, long total, OptionalDouble speed) {
         if (total >= 0 && done >= total) return Optional.of(Duration.ZERO);
         if (total < 0 || speed.isEmpty() || speed.getAsDouble() <= 0) return Optional.empty();
         double seconds = (total - done) / speed.getAsDouble();
-        return seconds > Integer.MAX_VALUE ? Optional.empty() : Optional.of(Duration.ofMillis(Math.round(seconds * 1000)));
+        return seconds > Integer.MAX_VALUE
+                ? Optional.empty()
+                : Optional.of(Duration.ofMillis(Math.round(seconds * 1000)));
     }
 }

@@ -9,17 +9,29 @@ public final class ProgressText {
 
     /** Such as {@code train: 1,200 of 5,000 (24 %), 35.2/s, 1 min 48 s left}. */
     public static String of(Progress progress) {
-        StringBuilder text = new StringBuilder(progress.activity()).append(": ").append(count(progress.done()));
+        StringBuilder text =
+                new StringBuilder(progress.activity()).append(": ").append(count(progress.done()));
         if (progress.total() >= 0) text.append(" of ").append(count(progress.total()));
-        progress.share().ifPresent(share -> text.append(String.format(Locale.ROOT, " (%d %%)", (int) (share * 100))));
+        progress.share()
+                .ifPresent(
+                        share ->
+                                text.append(
+                                        String.format(
+                                                Locale.ROOT, " (%d %%)", (int) (share * 100))));
         progress.unitsPerSecond().ifPresent(speed -> text.append(", ").append(speed(speed)));
-        if (!progress.isComplete()) progress.remaining().ifPresent(left -> text.append(", ").append(duration(left)).append(" left"));
+        if (!progress.isComplete())
+            progress.remaining()
+                    .ifPresent(left -> text.append(", ").append(duration(left)).append(" left"));
         return text.toString();
     }
 
     /** Such as {@code train: 5,000 in 2 min 22 s}. */
     static String summary(Progress progress) {
-        return progress.activity() + ": " + count(progress.done()) + " in " + duration(progress.elapsed());
+        return progress.activity()
+                + ": "
+                + count(progress.done())
+                + " in "
+                + duration(progress.elapsed());
     }
 
     /** Such as {@code 0.4 s}, {@code 12 s}, {@code 2 min 5 s}, {@code 3 h 7 min}. */
@@ -36,6 +48,7 @@ public final class ProgressText {
     }
 
     private static String speed(double unitsPerSecond) {
-        return String.format(Locale.ROOT, unitsPerSecond < 100 ? "%.1f/s" : "%,.0f/s", unitsPerSecond);
+        return String.format(
+                Locale.ROOT, unitsPerSecond < 100 ? "%.1f/s" : "%,.0f/s", unitsPerSecond);
     }
 }

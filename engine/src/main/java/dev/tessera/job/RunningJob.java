@@ -7,7 +7,8 @@ import java.util.concurrent.CompletableFuture;
  *
  * @param outcome completed when the job is over, normally in all three cases
  */
-public record RunningJob<T>(String name, JobControl control, CompletableFuture<Outcome<T>> outcome) {
+public record RunningJob<T>(
+        String name, JobControl control, CompletableFuture<Outcome<T>> outcome) {
     /** Waits for the end. */
     public Outcome<T> await() {
         return outcome.join();

@@ -11,15 +11,18 @@ public final class TerminalProgress {
     private TerminalProgress() {}
 
     /** A line that is redrawn if a person sits at a terminal, plain lines otherwise. */
-    @SuppressWarnings("SystemConsoleNull") // a runtime without the console's provider does return null
+    @SuppressWarnings(
+            "SystemConsoleNull") // a runtime without the console's provider does return null
     public static JobListener choose(PrintStream err) {
         Console console = System.console();
         boolean interactive = console != null && console.isTerminal();
         return choose(err, interactive, System.getenv());
     }
 
-    static JobListener choose(PrintStream err, boolean interactive, Map<String, String> environment) {
-        if (!interactive || environment.getOrDefault("TERM", "").equals("dumb")) return new LineProgress(err);
+    static JobListener choose(
+            PrintStream err, boolean interactive, Map<String, String> environment) {
+        if (!interactive || environment.getOrDefault("TERM", "").equals("dumb"))
+            return new LineProgress(err);
         return new LiveProgress(err, columns(environment.getOrDefault("COLUMNS", "")));
     }
 

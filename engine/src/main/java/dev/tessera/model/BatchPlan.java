@@ -6,8 +6,9 @@ import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
- * Which sequences run together: batch b holds the sequences {@code order[starts[b]] .. order[starts[b + 1] - 1]}. Nothing is padded; a batch is full when its rows or its sequences reach
- * their limit.
+ * Which sequences run together: batch b holds the sequences {@code order[starts[b]] ..
+ * order[starts[b + 1] - 1]}. Nothing is padded; a batch is full when its rows or its sequences
+ * reach their limit.
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared, and too large to copy
 public record BatchPlan(int[] order, int[] starts) {
@@ -35,7 +36,8 @@ public record BatchPlan(int[] order, int[] starts) {
     }
 
     /** All sequences in an order that depends on the seed and the epoch alone. */
-    public static BatchPlan shuffled(int sequences, IntUnaryOperator tokens, Limits limits, long seed, int epoch) {
+    public static BatchPlan shuffled(
+            int sequences, IntUnaryOperator tokens, Limits limits, long seed, int epoch) {
         int[] order = IntStream.range(0, sequences).toArray();
         shuffle(order, new SplittableRandom(seed * 0x9E3779B97F4A7C15L + epoch));
         return cut(order, tokens, limits);
@@ -58,8 +60,12 @@ public record BatchPlan(int[] order, int[] starts) {
         for (int i = 0; i < order.length; i++) {
             int rows = tokens.applyAsInt(order[i]);
             if (rows > limits.tokens()) {
-                throw new IllegalArgumentException("a sequence of " + rows + " interactions does not fit into a batch of " + limits.tokens()
-                        + " tokens; raise the tokens of a batch or shorten the history");
+                throw new IllegalArgumentException(
+                        "a sequence of "
+                                + rows
+                                + " interactions does not fit into a batch of "
+                                + limits.tokens()
+                                + " tokens; raise the tokens of a batch or shorten the history");
             }
             if (i == 0 || held + rows > limits.tokens() || i - begin == limits.sequences()) {
                 starts.add(i);

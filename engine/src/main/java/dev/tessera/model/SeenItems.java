@@ -2,10 +2,14 @@ package dev.tessera.model;
 
 import dev.tessera.dataset.Cases;
 import dev.tessera.dataset.InteractionLog;
+
 import java.util.BitSet;
 import java.util.stream.IntStream;
 
-/** The items of a case's history, for leaving them out of its answer. One object serves many cases, one thread at a time. */
+/**
+ * The items of a case's history, for leaving them out of its answer. One object serves many cases,
+ * one thread at a time.
+ */
 public final class SeenItems {
     private final InteractionLog log;
     private final boolean exclude;

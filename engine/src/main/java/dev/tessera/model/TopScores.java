@@ -2,7 +2,10 @@ package dev.tessera.model;
 
 import java.util.function.IntPredicate;
 
-/** The best k of many scores, best first; among equal scores the lower index comes first. One object serves many rounds, one thread at a time. */
+/**
+ * The best k of many scores, best first; among equal scores the lower index comes first. One object
+ * serves many rounds, one thread at a time.
+ */
 public final class TopScores {
     private final int[] indices;
     private final double[] scores;
@@ -10,14 +13,16 @@ public final class TopScores {
 
     public TopScores(int k) {
         if (k < 1) {
-            throw new IllegalArgumentException("the best " + k + " indices were asked for, expected at least 1");
+            throw new IllegalArgumentException(
+                    "the best " + k + " indices were asked for, expected at least 1");
         }
         indices = new int[k];
         scores = new double[k];
     }
 
     /**
-     * Indices {@code 0 .. count} of {@code values[offset + index]}, those not to be {@code skipped} and not NaN.
+     * Indices {@code 0 .. count} of {@code values[offset + index]}, those not to be {@code skipped}
+     * and not NaN.
      *
      * @return at most k indices
      */
@@ -30,12 +35,17 @@ public final class TopScores {
         return drain();
     }
 
-    /** Whether a score from a higher index than all before would be kept: an equal score never displaces an earlier one. */
+    /**
+     * Whether a score from a higher index than all before would be kept: an equal score never
+     * displaces an earlier one.
+     */
     public boolean accepts(double score) {
         return size < indices.length ? !Double.isNaN(score) : score > scores[0];
     }
 
-    /** Takes part in the round if it {@linkplain #accepts is accepted}; indices rise within a round. */
+    /**
+     * Takes part in the round if it {@linkplain #accepts is accepted}; indices rise within a round.
+     */
     public void offer(int index, double score) {
         if (!accepts(score)) {
             return;
@@ -80,7 +90,9 @@ public final class TopScores {
         int hole = 0;
         while (2 * hole + 1 < end) {
             int child = 2 * hole + 1;
-            if (child + 1 < end && worse(indices[child + 1], scores[child + 1], indices[child], scores[child])) {
+            if (child + 1 < end
+                    && worse(
+                            indices[child + 1], scores[child + 1], indices[child], scores[child])) {
                 child++;
             }
             if (!worse(indices[child], scores[child], index, score)) {

@@ -4,7 +4,10 @@ import dev.tessera.graph.Initializer;
 import dev.tessera.graph.Shape;
 import dev.tessera.graph.Value;
 
-/** A table of vectors, one a row, drawn from a normal distribution. An index below 0 reads a row of zeros. */
+/**
+ * A table of vectors, one a row, drawn from a normal distribution. An index below 0 reads a row of
+ * zeros.
+ */
 public final class Embedding implements Layer {
     private final Scope scope;
     private final Value table;
@@ -15,7 +18,10 @@ public final class Embedding implements Layer {
     }
 
     public static Embedding of(Scope scope, int rows, int width, double deviation) {
-        return new Embedding(scope, scope.parameter("table", Shape.of(rows, width), new Initializer.Normal((float) deviation)));
+        return new Embedding(
+                scope,
+                scope.parameter(
+                        "table", Shape.of(rows, width), new Initializer.Normal((float) deviation)));
     }
 
     /** indices I32 [T] -> [T x width]. */

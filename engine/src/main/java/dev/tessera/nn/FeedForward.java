@@ -14,7 +14,10 @@ public final class FeedForward {
         return x -> down.apply(scope.dropout(scope.graph().swiGlu(gate.apply(x), up.apply(x))));
     }
 
-    /** second(activation(first(x))), with biases: OneRec's Dense(LeakyReLU(Dense)) and SASRec's point-wise network. */
+    /**
+     * second(activation(first(x))), with biases: OneRec's Dense(LeakyReLU(Dense)) and SASRec's
+     * point-wise network.
+     */
     public static Layer dense(Scope scope, int in, int hidden, int out, Activation activation) {
         Linear first = Linear.of(scope.in("first"), in, hidden);
         Linear second = Linear.of(scope.in("second"), hidden, out);

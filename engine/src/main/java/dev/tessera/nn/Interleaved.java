@@ -4,9 +4,13 @@ import dev.tessera.graph.Extent;
 import dev.tessera.graph.GraphBuilder;
 import dev.tessera.graph.Shape;
 import dev.tessera.graph.Value;
+
 import java.util.List;
 
-/** Rows in groups of a fixed number n: row e*n + j is column j of example e, as the tokens of one decoder prefix are. */
+/**
+ * Rows in groups of a fixed number n: row e*n + j is column j of example e, as the tokens of one
+ * decoder prefix are.
+ */
 public final class Interleaved {
     private Interleaved() {}
 
@@ -23,6 +27,9 @@ public final class Interleaved {
     /** x [n*E x d] -> its column j, [E x d]. */
     public static Value column(GraphBuilder graph, Value x, Extent examples, int n, int j) {
         int width = x.shape().columns();
-        return n == 1 ? x : graph.sliceColumns(graph.reshape(x, Shape.of(examples, n * width)), j * width, width);
+        return n == 1
+                ? x
+                : graph.sliceColumns(
+                        graph.reshape(x, Shape.of(examples, n * width)), j * width, width);
     }
 }

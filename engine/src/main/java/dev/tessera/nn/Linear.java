@@ -3,6 +3,7 @@ package dev.tessera.nn;
 import dev.tessera.graph.Initializer;
 import dev.tessera.graph.Shape;
 import dev.tessera.graph.Value;
+
 import java.util.Optional;
 
 /** y = x W [+ b], W [in x out], Xavier-uniform; b starts at 0. */
@@ -32,6 +33,7 @@ public final class Linear implements Layer {
 
     @Override
     public Value apply(Value x) {
-        return bias.map(b -> scope.graph().linear(x, weight, b)).orElseGet(() -> scope.graph().matMul(x, weight));
+        return bias.map(b -> scope.graph().linear(x, weight, b))
+                .orElseGet(() -> scope.graph().matMul(x, weight));
     }
 }

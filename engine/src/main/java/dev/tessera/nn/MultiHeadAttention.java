@@ -3,10 +3,14 @@ package dev.tessera.nn;
 import dev.tessera.graph.Extent;
 import dev.tessera.graph.GraphBuilder;
 import dev.tessera.graph.Value;
+
 import java.util.ArrayList;
 import java.util.List;
 
-/** Softmax attention over ragged sequences with query, key, value and output projections without biases (Vaswani et al. 2017, section 3.2.2). */
+/**
+ * Softmax attention over ragged sequences with query, key, value and output projections without
+ * biases (Vaswani et al. 2017, section 3.2.2).
+ */
 public final class MultiHeadAttention {
     private final GraphBuilder graph;
     private final int heads;
@@ -26,7 +30,12 @@ public final class MultiHeadAttention {
 
     public static MultiHeadAttention of(Scope scope, int width, int heads) {
         if (width % heads != 0) {
-            throw new IllegalArgumentException("model width " + width + " is not a multiple of " + heads + " heads; choose heads that divide it");
+            throw new IllegalArgumentException(
+                    "model width "
+                            + width
+                            + " is not a multiple of "
+                            + heads
+                            + " heads; choose heads that divide it");
         }
         return new MultiHeadAttention(scope, width, heads);
     }
@@ -47,8 +56,9 @@ public final class MultiHeadAttention {
     }
 
     /**
-     * As {@link #apply}, but x holds {@code n} rows for each row of memory ({@link Interleaved}), and all n see what a single query in that place would see: with a causal mask
-     * the tokens of a decoder prefix see the history up to the place the prefix belongs to.
+     * As {@link #apply}, but x holds {@code n} rows for each row of memory ({@link Interleaved}),
+     * and all n see what a single query in that place would see: with a causal mask the tokens of a
+     * decoder prefix see the history up to the place the prefix belongs to.
      *
      * @param x [n*S x d]
      */
@@ -57,12 +67,23 @@ public final class MultiHeadAttention {
         Value q = query.apply(x); // [n*S x d]
         List<Value> columns = new ArrayList<>();
         for (int j = 0; j < n; j++) {
-            columns.add(attend(Interleaved.column(graph, q, examples, n, j), memory, segments)); // [S x d]
+            columns.add(
+                    attend(
+                            Interleaved.column(graph, q, examples, n, j),
+                            memory,
+                            segments)); // [S x d]
         }
         return output.apply(Interleaved.join(graph, columns));
     }
 
     private Value attend(Value q, KeyValues memory, Segments segments) {
-        return graph.attention(q, memory.keys(), memory.values(), segments.queryOffsets(), segments.keyOffsets(), heads, segments.mask());
+        return graph.attention(
+                q,
+                memory.keys(),
+                memory.values(),
+                segments.queryOffsets(),
+                segments.keyOffsets(),
+                heads,
+                segments.mask());
     }
 }

@@ -20,7 +20,9 @@ public sealed interface Schedule {
     }
 
     /**
-     * Linear from 0 to {@code peak} over the warm-up, reached at its last step, then half a cosine down to {@code floor} at step {@code steps} (Loshchilov and Hutter 2017, eq. 5, without restarts).
+     * Linear from 0 to {@code peak} over the warm-up, reached at its last step, then half a cosine
+     * down to {@code floor} at step {@code steps} (Loshchilov and Hutter 2017, eq. 5, without
+     * restarts).
      *
      * @param warmup steps of warm-up, 0 for none
      * @param steps steps in all, more than {@code warmup}
@@ -33,11 +35,16 @@ public sealed interface Schedule {
         @Override
         public float at(int step) {
             double progress = progress(step, warmup, steps);
-            return progress < 0 ? peak * step / warmup : (float) (floor + (peak - floor) * (1 + Math.cos(Math.PI * progress)) / 2);
+            return progress < 0
+                    ? peak * step / warmup
+                    : (float) (floor + (peak - floor) * (1 + Math.cos(Math.PI * progress)) / 2);
         }
     }
 
-    /** Linear from 0 to {@code peak} over the warm-up, reached at its last step, then linear down to {@code floor} at step {@code steps}. */
+    /**
+     * Linear from 0 to {@code peak} over the warm-up, reached at its last step, then linear down to
+     * {@code floor} at step {@code steps}.
+     */
     record Linear(float peak, float floor, int warmup, int steps) implements Schedule {
         public Linear {
             checkShape(peak, floor, warmup, steps);
@@ -50,7 +57,9 @@ public sealed interface Schedule {
         }
     }
 
-    /** Share of the way from the end of the warm-up to the last step; negative inside the warm-up. */
+    /**
+     * Share of the way from the end of the warm-up to the last step; negative inside the warm-up.
+     */
     private static double progress(int step, int warmup, int steps) {
         checkStep(step);
         return Math.min(1, (step - warmup) / (double) (steps - warmup));
@@ -71,7 +80,8 @@ public sealed interface Schedule {
 
     private static void require(boolean holds, String name, float value, String expected) {
         if (!holds) {
-            throw new IllegalArgumentException("schedule: " + name + " is " + value + ", expected " + expected);
+            throw new IllegalArgumentException(
+                    "schedule: " + name + " is " + value + ", expected " + expected);
         }
     }
 }

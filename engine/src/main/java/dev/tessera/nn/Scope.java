@@ -6,7 +6,10 @@ import dev.tessera.graph.Initializer;
 import dev.tessera.graph.Shape;
 import dev.tessera.graph.Value;
 
-/** Where a layer declares its parameters: a graph being built, a prefix of names, and the dropout that holds there. */
+/**
+ * Where a layer declares its parameters: a graph being built, a prefix of names, and the dropout
+ * that holds there.
+ */
 public final class Scope {
     /** The I32 [2] input that dropout draws from: the run's seed and the step. */
     public static final String DROPOUT_SEED = "dropout.seed";
@@ -26,9 +29,18 @@ public final class Scope {
         return new Scope(graph, "", Dropout.NONE);
     }
 
-    /** The root of a training graph; at a rate above 0 it declares the input {@link #DROPOUT_SEED}. */
+    /**
+     * The root of a training graph; at a rate above 0 it declares the input {@link #DROPOUT_SEED}.
+     */
     public static Scope training(GraphBuilder graph, double dropoutRate) {
-        return new Scope(graph, "", dropoutRate == 0 ? Dropout.NONE : new Random(graph.input(DROPOUT_SEED, DType.I32, Shape.of(2)), (float) dropoutRate));
+        return new Scope(
+                graph,
+                "",
+                dropoutRate == 0
+                        ? Dropout.NONE
+                        : new Random(
+                                graph.input(DROPOUT_SEED, DType.I32, Shape.of(2)),
+                                (float) dropoutRate));
     }
 
     public GraphBuilder graph() {
@@ -66,7 +78,10 @@ public final class Scope {
         }
     }
 
-    /** Streams are numbered in the order in which a graph is built, so that the same model draws the same in every run. */
+    /**
+     * Streams are numbered in the order in which a graph is built, so that the same model draws the
+     * same in every run.
+     */
     private static final class Random implements Dropout {
         private final Value seed;
         private final float rate;

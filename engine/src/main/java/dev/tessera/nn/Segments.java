@@ -4,7 +4,8 @@ import dev.tessera.graph.Op.Mask;
 import dev.tessera.graph.Value;
 
 /**
- * Which rows attend to which: query rows {@code queryOffsets[b] .. queryOffsets[b+1]} see key rows {@code keyOffsets[b] .. keyOffsets[b+1]}, as far as the mask allows.
+ * Which rows attend to which: query rows {@code queryOffsets[b] .. queryOffsets[b+1]} see key rows
+ * {@code keyOffsets[b] .. keyOffsets[b+1]}, as far as the mask allows.
  *
  * @param queryOffsets I32 [B+1]
  * @param keyOffsets I32 [B+1]

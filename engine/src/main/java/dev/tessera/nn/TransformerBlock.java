@@ -2,8 +2,15 @@ package dev.tessera.nn;
 
 import dev.tessera.graph.Value;
 
-/** Pre-norm self-attention and a position-wise network, each with dropout and a residual connection. */
-public record TransformerBlock(Scope scope, Layer attentionNorm, MultiHeadAttention attention, Layer networkNorm, Layer network) {
+/**
+ * Pre-norm self-attention and a position-wise network, each with dropout and a residual connection.
+ */
+public record TransformerBlock(
+        Scope scope,
+        Layer attentionNorm,
+        MultiHeadAttention attention,
+        Layer networkNorm,
+        Layer network) {
 
     /** x [T x d] -> [T x d]. */
     public Value apply(Value x, Segments segments) {

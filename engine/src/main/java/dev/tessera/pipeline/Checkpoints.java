@@ -8,13 +8,17 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Where unfinished trainings keep their checkpoints: a folder for each stage hash, outside the runs, so that a later run with the same settings goes on where a killed one ended.
+ * Where unfinished trainings keep their checkpoints: a folder for each stage hash, outside the
+ * runs, so that a later run with the same settings goes on where a killed one ended.
  */
 final class Checkpoints {
     private Checkpoints() {}
 
     static Path of(Project project, String stageHash) {
-        return project.folder().resolve("artifacts").resolve("checkpoints").resolve(stageHash.substring(0, 24));
+        return project.folder()
+                .resolve("artifacts")
+                .resolve("checkpoints")
+                .resolve(stageHash.substring(0, 24));
     }
 
     /** Whether a killed training left something to go on from. */

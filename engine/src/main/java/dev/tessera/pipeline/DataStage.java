@@ -14,11 +14,15 @@ import dev.tessera.dataset.simulator.ShortVideoSimulator;
 import dev.tessera.dataset.simulator.Simulation;
 import dev.tessera.dataset.source.Datasets;
 import dev.tessera.job.Job;
+
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The first stage: the log, read or simulated, and its split. Its artifact is never stored, since reading is quick and logs are not to be copied. */
+/**
+ * The first stage: the log, read or simulated, and its split. Its artifact is never stored, since
+ * reading is quick and logs are not to be copied.
+ */
 public final class DataStage {
     private DataStage() {}
 
@@ -37,7 +41,10 @@ public final class DataStage {
 
         /** Identifies data and split. */
         String hash() {
-            return new StageHash("dataset", 1).of(dataset.fingerprint()).of(split.protocol()).value();
+            return new StageHash("dataset", 1)
+                    .of(dataset.fingerprint())
+                    .of(split.protocol())
+                    .value();
         }
     }
 
@@ -48,42 +55,64 @@ public final class DataStage {
             case FILES -> read(project, job);
             case SHORT_VIDEO -> {
                 sayWhatIsIgnored(config.dataset(), job);
-                Simulation simulation = ShortVideoSimulator.simulate(config.simulator(), config.simulatorSeed(), job);
-                yield cut(simulation.dataset(), config.dataset(), Optional.empty(), Optional.of(simulation.truth()));
+                Simulation simulation =
+                        ShortVideoSimulator.simulate(
+                                config.simulator(), config.simulatorSeed(), job);
+                yield cut(
+                        simulation.dataset(),
+                        config.dataset(),
+                        Optional.empty(),
+                        Optional.of(simulation.truth()));
             }
             case DIRICHLET_STREAM -> {
                 sayWhatIsIgnored(config.dataset(), job);
-                Dataset stream = DirichletStream.generate(config.stream(), config.simulatorSeed(), job);
+                Dataset stream =
+                        DirichletStream.generate(config.stream(), config.simulatorSeed(), job);
                 yield cut(stream, config.dataset(), Optional.empty(), Optional.empty());
             }
         };
     }
 
-    /** A simulated log is taken whole, since the truth about it speaks of its users and items; of the settings of a data set it follows the split alone. */
+    /**
+     * A simulated log is taken whole, since the truth about it speaks of its users and items; of
+     * the settings of a data set it follows the split alone.
+     */
     private static void sayWhatIsIgnored(DatasetConfig config, Job job) {
-        List<String> ignored = Configs.fields(config).stream()
-                .filter(field -> !field.isDefault() && !field.field().path().startsWith("split."))
-                .map(field -> "dataset." + field.field().path())
-                .toList();
+        List<String> ignored =
+                Configs.fields(config).stream()
+                        .filter(
+                                field ->
+                                        !field.isDefault()
+                                                && !field.field().path().startsWith("split."))
+                        .map(field -> "dataset." + field.field().path())
+                        .toList();
         if (!ignored.isEmpty()) {
-            job.log("a simulated log is taken whole; without effect: " + String.join(", ", ignored));
+            job.log(
+                    "a simulated log is taken whole; without effect: "
+                            + String.join(", ", ignored));
         }
     }
 
     private static Loaded read(Project project, Job job) {
         DatasetConfig config = project.config().dataset();
         if (config.path().isBlank()) {
-            throw new MissingInputException("project " + project.name()
-                    + " reads its log from files, and dataset.path is empty: set it in project.yaml or with --set dataset.path=PATH");
+            throw new MissingInputException(
+                    "project "
+                            + project.name()
+                            + " reads its log from files, and dataset.path is empty: set it in project.yaml or with --set dataset.path=PATH");
         }
         // Paths of a project are seen from its folder, wherever the command was given.
-        DatasetConfig located = Configs.with(
-                config, Map.of("path", project.resolve(config.path()).toString()));
+        DatasetConfig located =
+                Configs.with(config, Map.of("path", project.resolve(config.path()).toString()));
         ImportedDataset imported = Datasets.open(located, job);
         return cut(imported.dataset(), config, Optional.of(imported.report()), Optional.empty());
     }
 
-    private static Loaded cut(Dataset dataset, DatasetConfig config, Optional<ImportReport> report, Optional<GroundTruth> truth) {
+    private static Loaded cut(
+            Dataset dataset,
+            DatasetConfig config,
+            Optional<ImportReport> report,
+            Optional<GroundTruth> truth) {
         Split split = Splits.cut(dataset.log(), config.split());
         return new Loaded(dataset, split, Leakage.of(dataset.log(), split), report, truth);
     }

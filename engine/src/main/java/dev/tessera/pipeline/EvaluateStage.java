@@ -17,6 +17,7 @@ import dev.tessera.model.baseline.SasRecModel;
 import dev.tessera.model.baseline.SasRecRecommender;
 import dev.tessera.model.onerec.LevelScorer;
 import dev.tessera.model.onerec.OneRecModel;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -52,7 +53,12 @@ final class EvaluateStage implements Stage<Measured> {
     private final String parent;
     private final Executor executor;
 
-    EvaluateStage(Project project, DataStage.Loaded data, Subject subject, String parent, Executor executor) {
+    EvaluateStage(
+            Project project,
+            DataStage.Loaded data,
+            Subject subject,
+            String parent,
+            Executor executor) {
         this.project = project;
         this.data = data;
         this.subject = subject;
@@ -67,13 +73,16 @@ final class EvaluateStage implements Stage<Measured> {
 
     @Override
     public String hash() {
-        StageHash hash = new StageHash(name(), 2)
-                .settings(project.config().evaluation())
-                .of(data.hash())
-                .of(parent);
+        StageHash hash =
+                new StageHash(name(), 2)
+                        .settings(project.config().evaluation())
+                        .of(data.hash())
+                        .of(parent);
         if (data.truth().isPresent()) {
-            // The log does not show all of it: settings of the reward leave the fingerprint as it is.
-            hash.settings(project.config().simulator()).of(Long.toString(project.config().simulatorSeed()));
+            // The log does not show all of it: settings of the reward leave the fingerprint as it
+            // is.
+            hash.settings(project.config().simulator())
+                    .of(Long.toString(project.config().simulatorSeed()));
         }
         return switch (subject) {
             case Subject.MostPopular _ -> hash.settings(project.config().popularity()).value();
@@ -105,8 +114,14 @@ final class EvaluateStage implements Stage<Measured> {
     }
 
     private Measured mostPopular(Job job) {
-        Popularity popularity = Popularity.of(data.dataset(), data.split(), project.config().popularity());
-        return measured(popularity, new Declaration("nothing to choose", "lower item index first"), List.of(), Optional.empty(), job);
+        Popularity popularity =
+                Popularity.of(data.dataset(), data.split(), project.config().popularity());
+        return measured(
+                popularity,
+                new Declaration("nothing to choose", "lower item index first"),
+                List.of(),
+                Optional.empty(),
+                job);
     }
 
     private Measured ofItems(SasRecModel model, Job job) {
@@ -118,10 +133,12 @@ final class EvaluateStage implements Stage<Measured> {
     private Measured ofSemanticIds(OneRecModel model, Job job) {
         try (OneRecRecommender recommender = search(model, search());
                 LevelScorer scorer = new LevelScorer(model, data.dataset().log(), executor)) {
-            List<Double> levels = Arrays.stream(scorer.scores(data.split().test(), job).accuracies())
-                    .boxed()
-                    .toList();
-            return measured(recommender, recommender.declaration(), levels, legality(model, job), job);
+            List<Double> levels =
+                    Arrays.stream(scorer.scores(data.split().test(), job).accuracies())
+                            .boxed()
+                            .toList();
+            return measured(
+                    recommender, recommender.declaration(), levels, legality(model, job), job);
         }
     }
 
@@ -129,25 +146,44 @@ final class EvaluateStage implements Stage<Measured> {
         return new OneRecRecommender(model, data.dataset().log(), data.split(), config, executor);
     }
 
-    /** Empty without validation cases. History is kept: leaving out ids of seen items would leave out legal ones alone. */
+    /**
+     * Empty without validation cases. History is kept: leaving out ids of seen items would leave
+     * out legal ones alone.
+     */
     private Optional<Legality> legality(OneRecModel model, Job job) {
         Cases validation = data.split().validation();
         if (validation.size() == 0) {
             return Optional.empty();
         }
         Cases sample = validation.slice(0, Math.min(LEGALITY_CASES, validation.size()));
-        EvaluationConfig config = Configs.with(project.config().evaluation(), "excludeHistory", "false");
+        EvaluationConfig config =
+                Configs.with(project.config().evaluation(), "excludeHistory", "false");
         try (OneRecRecommender free = search(model, search().unconstrained())) {
-            return new Evaluation(data.dataset(), data.split(), config).on("validation sample", sample, free, free.declaration(), job).legality();
+            return new Evaluation(data.dataset(), data.split(), config)
+                    .on("validation sample", sample, free, free.declaration(), job)
+                    .legality();
         }
     }
 
     private Measured measured(
-            Recommender recommender, Declaration declaration, List<Double> levels, Optional<Legality> unconstrained, Job job) {
-        EvaluationResult result = new Evaluation(data.dataset(), data.split(), project.config().evaluation())
-                .onTest(recommender, declaration, job);
-        Optional<TrueReward> reward = data.truth()
-                .map(truth -> TrueReward.of(recommender, data.dataset().log(), data.split().test(), truth, job));
+            Recommender recommender,
+            Declaration declaration,
+            List<Double> levels,
+            Optional<Legality> unconstrained,
+            Job job) {
+        EvaluationResult result =
+                new Evaluation(data.dataset(), data.split(), project.config().evaluation())
+                        .onTest(recommender, declaration, job);
+        Optional<TrueReward> reward =
+                data.truth()
+                        .map(
+                                truth ->
+                                        TrueReward.of(
+                                                recommender,
+                                                data.dataset().log(),
+                                                data.split().test(),
+                                                truth,
+                                                job));
         return new Measured(result, levels, unconstrained, reward);
     }
 }

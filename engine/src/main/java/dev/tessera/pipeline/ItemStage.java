@@ -6,13 +6,17 @@ import dev.tessera.item.ItemRepresentation;
 import dev.tessera.item.ItemVectors;
 import dev.tessera.item.VectorFile;
 import dev.tessera.job.Job;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Item vectors from what is known of the items and, where asked for, from the training part of the log. */
+/**
+ * Item vectors from what is known of the items and, where asked for, from the training part of the
+ * log.
+ */
 final class ItemStage implements Stage<ItemVectors> {
     private static final String VECTORS = "vectors.safetensors";
 
@@ -29,7 +33,10 @@ final class ItemStage implements Stage<ItemVectors> {
         this.files = digests(ItemRepresentation.files(project.config().item(), project.folder()));
     }
 
-    /** The content of the files, since a path says nothing of it; what is missing is reported where it is read. */
+    /**
+     * The content of the files, since a path says nothing of it; what is missing is reported where
+     * it is read.
+     */
     private static List<String> digests(List<Path> files) throws IOException {
         List<String> digests = new ArrayList<>();
         for (Path file : files) {
@@ -56,16 +63,21 @@ final class ItemStage implements Stage<ItemVectors> {
 
     @Override
     public void run(Path folder, Job job) throws IOException {
-        ItemRepresentation items = ItemRepresentation.build(data.dataset(), data.split(), config(), project.folder(), job);
+        ItemRepresentation items =
+                ItemRepresentation.build(
+                        data.dataset(), data.split(), config(), project.folder(), job);
         VectorFile.write(folder.resolve(VECTORS), items.vectors());
-        JsonFiles.write(folder.resolve("blocks.json"), new Provenance(items.blocks(), items.absent(), items.explained()));
+        JsonFiles.write(
+                folder.resolve("blocks.json"),
+                new Provenance(items.blocks(), items.absent(), items.explained()));
         for (String absent : items.absent()) {
             job.log("item: " + absent);
         }
     }
 
     /** Which features the vectors were made of. */
-    private record Provenance(List<ItemRepresentation.Block> blocks, List<String> absent, double explained) {}
+    private record Provenance(
+            List<ItemRepresentation.Block> blocks, List<String> absent, double explained) {}
 
     @Override
     public ItemVectors load(Path folder) throws IOException {

@@ -2,12 +2,14 @@ package dev.tessera.pipeline;
 
 import dev.tessera.format.AtomicFile;
 import dev.tessera.format.FormatException;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /** Records as JSON files, written whole or not at all. */
 final class JsonFiles {
@@ -30,7 +32,12 @@ final class JsonFiles {
             return JSON.readValue(Files.readString(file), type);
         } catch (JacksonException e) {
             throw new FormatException(
-                    file, "is not the " + type.getSimpleName() + " that was written here: " + e.getOriginalMessage(), e);
+                    file,
+                    "is not the "
+                            + type.getSimpleName()
+                            + " that was written here: "
+                            + e.getOriginalMessage(),
+                    e);
         }
     }
 }

@@ -6,6 +6,7 @@ import dev.tessera.job.Job;
 import dev.tessera.model.onerec.OneRecModel;
 import dev.tessera.model.training.Trained;
 import dev.tessera.tokenizer.SemanticIds;
+
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -20,7 +21,12 @@ final class OneRecStage implements Stage<TrainedModel<OneRecModel>> {
     private final String parent;
     private final Executor executor;
 
-    OneRecStage(Project project, DataStage.Loaded data, SemanticIds ids, String parent, Executor executor) {
+    OneRecStage(
+            Project project,
+            DataStage.Loaded data,
+            SemanticIds ids,
+            String parent,
+            Executor executor) {
         this.project = project;
         this.data = data;
         this.ids = ids;
@@ -46,16 +52,17 @@ final class OneRecStage implements Stage<TrainedModel<OneRecModel>> {
     @Override
     public void run(Path folder, Job job) throws IOException {
         OneRecStageConfig config = project.config().oneRec();
-        Trained<OneRecModel> trained = OneRecTraining.train(
-                data.dataset(),
-                data.split(),
-                ids,
-                config.network(),
-                config.search(),
-                config.training(),
-                executor,
-                Checkpoints.of(project, hash()),
-                job);
+        Trained<OneRecModel> trained =
+                OneRecTraining.train(
+                        data.dataset(),
+                        data.split(),
+                        ids,
+                        config.network(),
+                        config.search(),
+                        config.training(),
+                        executor,
+                        Checkpoints.of(project, hash()),
+                        job);
         trained.model().save(folder.resolve(WEIGHTS));
         JsonFiles.write(folder.resolve(TRAINING), TrainingRecord.of(trained.result()));
     }

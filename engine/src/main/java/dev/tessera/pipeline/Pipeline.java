@@ -16,6 +16,7 @@ import dev.tessera.model.onerec.OneRecModel;
 import dev.tessera.pipeline.EvaluateStage.Subject;
 import dev.tessera.pipeline.RunOptions.Goal;
 import dev.tessera.pipeline.StageRunner.Obtained;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,7 +33,8 @@ public final class Pipeline {
     private final RunOptions options;
     private final Job job;
 
-    private Pipeline(Project project, RunStore store, Executor executor, RunOptions options, Job job) {
+    private Pipeline(
+            Project project, RunStore store, Executor executor, RunOptions options, Job job) {
         this.project = project;
         this.store = store;
         this.executor = executor;
@@ -45,22 +47,25 @@ public final class Pipeline {
      *
      * @throws CancelledJobException if the job was cancelled
      */
-    public static RunResult run(Project project, RunStore store, Executor executor, RunOptions options, Job job) throws Exception {
+    public static RunResult run(
+            Project project, RunStore store, Executor executor, RunOptions options, Job job)
+            throws Exception {
         return new Pipeline(project, store, executor, options, job).recorded();
     }
 
     private RunResult recorded() throws Exception {
         ProjectConfig config = project.config();
-        RunInfo info = new RunInfo(
-                options.name(),
-                project.name(),
-                config.oneRec().training().seed(),
-                Configs.toYaml(config),
-                Configs.hash(config),
-                "",
-                options.codeVersion(),
-                executor.name() + ": " + executor.description(),
-                options.command());
+        RunInfo info =
+                new RunInfo(
+                        options.name(),
+                        project.name(),
+                        config.oneRec().training().seed(),
+                        Configs.toYaml(config),
+                        Configs.hash(config),
+                        "",
+                        options.codeVersion(),
+                        executor.name() + ": " + executor.description(),
+                        options.command());
         try (ActiveRun run = store.start(info)) {
             try {
                 RunResult result = stages(run);
@@ -77,13 +82,16 @@ public final class Pipeline {
     }
 
     private RunResult stages(ActiveRun run) throws Exception {
-        StageRunner runner = new StageRunner(project, store.stageCache(), run, job, options.fresh());
+        StageRunner runner =
+                new StageRunner(project, store.stageCache(), run, job, options.fresh());
         DataStage.Loaded data = DataStage.load(project, new StageJob("dataset", job, run.curves()));
         run.dataFingerprint(data.dataset().fingerprint());
-        Obtained<DatasetStatistics> statistics = runner.obtain(new StatisticsStage(data), List.of());
+        Obtained<DatasetStatistics> statistics =
+                runner.obtain(new StatisticsStage(data), List.of());
         Models models = new Models(runner, data, statistics.digests());
         Optional<Tokenization> tokens = Optional.empty();
-        if (options.goal() == Goal.TOKENIZE || project.config().models().contains(ModelKind.ONE_REC)) {
+        if (options.goal() == Goal.TOKENIZE
+                || project.config().models().contains(ModelKind.ONE_REC)) {
             tokens = Optional.of(models.tokenize());
         }
         List<Measured> measured = new ArrayList<>();
@@ -98,23 +106,29 @@ public final class Pipeline {
             }
             measured.forEach(one -> record(run, one));
         }
-        RunResult result = new RunResult(
-                run.id(),
-                data.dataset().name(),
-                data.dataset().fingerprint(),
-                statistics.value(),
-                SplitSummary.of(data),
-                tokens.map(Tokenization::statistics),
-                models.trainings,
-                measured,
-                runner.timings(),
-                Optional.empty());
+        RunResult result =
+                new RunResult(
+                        run.id(),
+                        data.dataset().name(),
+                        data.dataset().fingerprint(),
+                        statistics.value(),
+                        SplitSummary.of(data),
+                        tokens.map(Tokenization::statistics),
+                        models.trainings,
+                        measured,
+                        runner.timings(),
+                        Optional.empty());
         return options.goal() == Goal.REPORT ? report(result, tokens) : result;
     }
 
     private RunResult report(RunResult result, Optional<Tokenization> tokens) throws Exception {
         Path folder = project.folder().resolve("reports").resolve(result.run());
-        Report.write(result, tokens, project, folder, new StageJob("report", job, dev.tessera.job.JobListener.none()));
+        Report.write(
+                result,
+                tokens,
+                project,
+                folder,
+                new StageJob("report", job, dev.tessera.job.JobListener.none()));
         return new RunResult(
                 result.run(),
                 result.dataset(),
@@ -132,13 +146,18 @@ public final class Pipeline {
     private static void record(ActiveRun run, Measured measured) {
         String options = JsonFiles.text(measured.result().protocol());
         for (MetricValue metric : measured.result().metrics()) {
-            run.result(new FinalMetric(
-                    measured.result().recommender() + " " + metric.name(),
-                    "test",
-                    metric.value(),
-                    metric.interval().map(i -> OptionalDouble.of(i.low())).orElse(OptionalDouble.empty()),
-                    metric.interval().map(i -> OptionalDouble.of(i.high())).orElse(OptionalDouble.empty()),
-                    options));
+            run.result(
+                    new FinalMetric(
+                            measured.result().recommender() + " " + metric.name(),
+                            "test",
+                            metric.value(),
+                            metric.interval()
+                                    .map(i -> OptionalDouble.of(i.low()))
+                                    .orElse(OptionalDouble.empty()),
+                            metric.interval()
+                                    .map(i -> OptionalDouble.of(i.high()))
+                                    .orElse(OptionalDouble.empty()),
+                            options));
         }
     }
 
@@ -163,7 +182,8 @@ public final class Pipeline {
         Tokenization tokenize() throws Exception {
             ItemStage itemStage = new ItemStage(project, data);
             Obtained<ItemVectors> vectors = runner.obtain(itemStage, dataDigests);
-            TokenizerStage tokenizer = new TokenizerStage(project, data, vectors.value(), itemStage.hash(), executor);
+            TokenizerStage tokenizer =
+                    new TokenizerStage(project, data, vectors.value(), itemStage.hash(), executor);
             Obtained<Tokenization> obtained = runner.obtain(tokenizer, vectors.digests());
             tokens = Optional.of(obtained);
             tokensHash = tokenizer.hash();
@@ -177,14 +197,24 @@ public final class Pipeline {
                     SasRecStage stage = new SasRecStage(project, data, executor);
                     Obtained<TrainedModel<SasRecModel>> trained = runner.obtain(stage, dataDigests);
                     trainings.put(kind.title(), trained.value().training());
-                    keep(kind, new Subject.OfItems(trained.value().model()), stage.hash(), trained.digests());
+                    keep(
+                            kind,
+                            new Subject.OfItems(trained.value().model()),
+                            stage.hash(),
+                            trained.digests());
                 }
                 case ONE_REC -> {
                     Obtained<Tokenization> ids = tokens.orElseThrow();
-                    OneRecStage stage = new OneRecStage(project, data, ids.value().ids(), tokensHash, executor);
-                    Obtained<TrainedModel<OneRecModel>> trained = runner.obtain(stage, ids.digests());
+                    OneRecStage stage =
+                            new OneRecStage(project, data, ids.value().ids(), tokensHash, executor);
+                    Obtained<TrainedModel<OneRecModel>> trained =
+                            runner.obtain(stage, ids.digests());
                     trainings.put(kind.title(), trained.value().training());
-                    keep(kind, new Subject.OfSemanticIds(trained.value().model()), stage.hash(), trained.digests());
+                    keep(
+                            kind,
+                            new Subject.OfSemanticIds(trained.value().model()),
+                            stage.hash(),
+                            trained.digests());
                 }
             }
         }
@@ -196,7 +226,9 @@ public final class Pipeline {
         }
 
         Measured measure(ModelKind kind) throws Exception {
-            EvaluateStage stage = new EvaluateStage(project, data, subjects.get(kind), hashes.get(kind), executor);
+            EvaluateStage stage =
+                    new EvaluateStage(
+                            project, data, subjects.get(kind), hashes.get(kind), executor);
             return runner.obtain(stage, digests.get(kind)).value();
         }
     }

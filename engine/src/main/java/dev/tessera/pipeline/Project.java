@@ -1,6 +1,7 @@
 package dev.tessera.pipeline;
 
 import dev.tessera.config.Configs;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -8,7 +9,8 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * A project: a folder with a {@code project.yaml}, and everything its runs leave behind. Nothing of it lies outside, so that the folder can be zipped and sent.
+ * A project: a folder with a {@code project.yaml}, and everything its runs leave behind. Nothing of
+ * it lies outside, so that the folder can be zipped and sent.
  *
  * @param folder absolute
  */
@@ -23,12 +25,19 @@ public record Project(Path folder, ProjectConfig config) {
      * @throws dev.tessera.config.ConfigException if its configuration is malformed
      */
     public static Project open(Path location, Map<String, String> changes) throws IOException {
-        Path folder = location.endsWith(FILE) ? location.toAbsolutePath().getParent() : location.toAbsolutePath();
+        Path folder =
+                location.endsWith(FILE)
+                        ? location.toAbsolutePath().getParent()
+                        : location.toAbsolutePath();
         folder = folder.normalize();
         Path file = folder.resolve(FILE);
         if (!Files.isRegularFile(file)) {
             throw new NoSuchFileException(
-                    location.toString(), null, "no project here: expected a folder with a " + FILE + "; 'tessera new' makes one");
+                    location.toString(),
+                    null,
+                    "no project here: expected a folder with a "
+                            + FILE
+                            + "; 'tessera new' makes one");
         }
         ProjectConfig config = Configs.read(file, ProjectConfig.class);
         return new Project(folder, changes.isEmpty() ? config : Configs.with(config, changes));
@@ -38,7 +47,9 @@ public record Project(Path folder, ProjectConfig config) {
         return folder.getFileName().toString();
     }
 
-    /** A path of the configuration: absolute ones stay, others are seen from the project's folder. */
+    /**
+     * A path of the configuration: absolute ones stay, others are seen from the project's folder.
+     */
     public Path resolve(String path) {
         return folder.resolve(path).normalize();
     }

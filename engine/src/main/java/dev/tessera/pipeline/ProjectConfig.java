@@ -7,15 +7,27 @@ import dev.tessera.dataset.simulator.SimulatorConfig;
 import dev.tessera.evaluation.EvaluationConfig;
 import dev.tessera.item.ItemConfig;
 import dev.tessera.model.baseline.PopularityConfig;
+
 import java.util.List;
 
 /** Everything a project decides, in the order of the stages. */
 public record ProjectConfig(
-        @Setting(help = "What the project is for, in a sentence.", value = "", cosmetic = true) String description,
+        @Setting(help = "What the project is for, in a sentence.", value = "", cosmetic = true)
+                String description,
         @Setting(help = "Where the log comes from.", value = "files") DataSource source,
         @Setting(help = "Seed of the simulated log.", value = "1") long simulatorSeed,
-        @Setting(help = "Recommenders that are trained and measured.", value = "[popularity, sas-rec, one-rec]") List<ModelKind> models,
-        @Setting(help = "Threads of the CPU executor, 0 for one a core. Results do not depend on it.", value = "0", unit = "threads", min = 0, max = 1024, cosmetic = true)
+        @Setting(
+                        help = "Recommenders that are trained and measured.",
+                        value = "[popularity, sas-rec, one-rec]")
+                List<ModelKind> models,
+        @Setting(
+                        help =
+                                "Threads of the CPU executor, 0 for one a core. Results do not depend on it.",
+                        value = "0",
+                        unit = "threads",
+                        min = 0,
+                        max = 1024,
+                        cosmetic = true)
                 int threads,
         DatasetConfig dataset,
         SimulatorConfig simulator,

@@ -11,6 +11,7 @@ import dev.tessera.job.Job;
 import dev.tessera.model.baseline.Popularity;
 import dev.tessera.model.baseline.SasRecRecommender;
 import dev.tessera.tokenizer.SemanticIdIndex;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,8 @@ import java.util.stream.IntStream;
  * @param history the latest interactions, newest first
  * @param beams the semantic ids that were written, best first, for OneRec only
  */
-public record Recommendation(String user, String recommender, List<Item> history, List<Item> items, List<Beam> beams) {
+public record Recommendation(
+        String user, String recommender, List<Item> history, List<Item> items, List<Beam> beams) {
     private static final int SHOWN_HISTORY = 10;
 
     /** An item with what is known of it. */
@@ -37,22 +39,35 @@ public record Recommendation(String user, String recommender, List<Item> history
      * Recommends from the newest trained model of a project.
      *
      * @param stages of the project's run store; empty if nothing was run yet
-     * @throws MissingInputException if the user is not in the log or the model was not trained with these settings
+     * @throws MissingInputException if the user is not in the log or the model was not trained with
+     *     these settings
      */
     public static Recommendation of(
-            Project project, Optional<StageCache> stages, Executor executor, ModelKind kind, String userId, int k, Job job) throws IOException {
+            Project project,
+            Optional<StageCache> stages,
+            Executor executor,
+            ModelKind kind,
+            String userId,
+            int k,
+            Job job)
+            throws IOException {
         DataStage.Loaded data = DataStage.load(project, job);
         InteractionLog log = data.dataset().log();
         int user = log.userIds().indexOf(userId);
         if (user < 0) {
-            throw new MissingInputException("the log has no user '" + userId + "'; its first users are "
-                    + log.userIds().stream().limit(5).collect(Collectors.joining(", ")));
+            throw new MissingInputException(
+                    "the log has no user '"
+                            + userId
+                            + "'; its first users are "
+                            + log.userIds().stream().limit(5).collect(Collectors.joining(", ")));
         }
         // The question has no answer in the log: everything the user did is history.
-        Cases question = new Cases(new int[] {user}, new int[] {log.end(user)}, new int[] {log.end(user)});
+        Cases question =
+                new Cases(new int[] {user}, new int[] {log.end(user)}, new int[] {log.end(user)});
         return switch (kind) {
             case POPULARITY -> {
-                Recommender popularity = Popularity.of(data.dataset(), data.split(), project.config().popularity());
+                Recommender popularity =
+                        Popularity.of(data.dataset(), data.split(), project.config().popularity());
                 yield answer(data, question, popularity, k, List.of(), job);
             }
             case SAS_REC -> {
@@ -66,58 +81,98 @@ public record Recommendation(String user, String recommender, List<Item> history
     }
 
     private static Recommendation oneRec(
-            Project project, Optional<StageCache> stages, Executor executor, DataStage.Loaded data, Cases question, int k, Job job) throws IOException {
+            Project project,
+            Optional<StageCache> stages,
+            Executor executor,
+            DataStage.Loaded data,
+            Cases question,
+            int k,
+            Job job)
+            throws IOException {
         ItemStage itemStage = new ItemStage(project, data);
-        TokenizerStage tokenizer = new TokenizerStage(project, data, trained(stages, itemStage), itemStage.hash(), executor);
+        TokenizerStage tokenizer =
+                new TokenizerStage(
+                        project, data, trained(stages, itemStage), itemStage.hash(), executor);
         Tokenization tokens = trained(stages, tokenizer);
-        var trained = trained(stages, new OneRecStage(project, data, tokens.ids(), tokenizer.hash(), executor));
-        try (OneRecRecommender recommender = new OneRecRecommender(
-                trained.model(), data.dataset().log(), data.split(), project.config().oneRec().search(), executor)) {
+        var trained =
+                trained(
+                        stages,
+                        new OneRecStage(project, data, tokens.ids(), tokenizer.hash(), executor));
+        try (OneRecRecommender recommender =
+                new OneRecRecommender(
+                        trained.model(),
+                        data.dataset().log(),
+                        data.split(),
+                        project.config().oneRec().search(),
+                        executor)) {
             Beams found = recommender.beams(question, job)[0];
             return answer(data, question, recommender, k, beams(data, tokens, found, k), job);
         }
     }
 
-    private static List<Beam> beams(DataStage.Loaded data, Tokenization tokens, Beams found, int k) {
+    private static List<Beam> beams(
+            DataStage.Loaded data, Tokenization tokens, Beams found, int k) {
         List<Beam> beams = new ArrayList<>();
         for (int i = 0; i < Math.min(k, found.size()); i++) {
             int[] codes = found.codes()[i];
-            String id = IntStream.range(0, codes.length).mapToObj(level -> SemanticIdIndex.token(level, codes[level])).collect(Collectors.joining());
-            List<String> items = IntStream.range(0, tokens.ids().items())
-                    .filter(item -> java.util.Arrays.equals(tokens.ids().of(item), codes))
-                    .mapToObj(data.dataset().log()::itemId)
-                    .toList();
+            String id =
+                    IntStream.range(0, codes.length)
+                            .mapToObj(level -> SemanticIdIndex.token(level, codes[level]))
+                            .collect(Collectors.joining());
+            List<String> items =
+                    IntStream.range(0, tokens.ids().items())
+                            .filter(item -> java.util.Arrays.equals(tokens.ids().of(item), codes))
+                            .mapToObj(data.dataset().log()::itemId)
+                            .toList();
             beams.add(new Beam(id, found.logProbabilities()[i], items));
         }
         return beams;
     }
 
     private static <T> T trained(Optional<StageCache> stages, Stage<T> stage) throws IOException {
-        Optional<StageCache.StageArtifact> artifact = stages.isPresent() ? stages.get().find(stage.hash()) : Optional.empty();
+        Optional<StageCache.StageArtifact> artifact =
+                stages.isPresent() ? stages.get().find(stage.hash()) : Optional.empty();
         if (artifact.isEmpty()) {
-            throw new MissingInputException("stage '" + stage.name() + "' has no intact result for these settings; "
-                    + "'tessera train PROJECT' (with the same --set) makes it");
+            throw new MissingInputException(
+                    "stage '"
+                            + stage.name()
+                            + "' has no intact result for these settings; "
+                            + "'tessera train PROJECT' (with the same --set) makes it");
         }
         return stage.load(artifact.get().folder());
     }
 
     private static Recommendation answer(
-            DataStage.Loaded data, Cases question, Recommender recommender, int k, List<Beam> beams, Job job) {
+            DataStage.Loaded data,
+            Cases question,
+            Recommender recommender,
+            int k,
+            List<Beam> beams,
+            Job job) {
         InteractionLog log = data.dataset().log();
         int user = question.users()[0];
         int[] items = recommender.recommend(question, k, true, job)[0];
-        List<Item> history = IntStream.iterate(log.end(user) - 1, p -> p >= log.start(user), p -> p - 1)
-                .limit(SHOWN_HISTORY)
-                .mapToObj(p -> item(data, log.item(p)))
-                .toList();
+        List<Item> history =
+                IntStream.iterate(log.end(user) - 1, p -> p >= log.start(user), p -> p - 1)
+                        .limit(SHOWN_HISTORY)
+                        .mapToObj(p -> item(data, log.item(p)))
+                        .toList();
         return new Recommendation(
-                log.userId(user), recommender.name(), history, IntStream.of(items).mapToObj(i -> item(data, i)).toList(), beams);
+                log.userId(user),
+                recommender.name(),
+                history,
+                IntStream.of(items).mapToObj(i -> item(data, i)).toList(),
+                beams);
     }
 
     private static Item item(DataStage.Loaded data, int item) {
-        List<String> categories = data.dataset().catalogue().categories().values().stream()
-                .flatMap(column -> column.get(item).stream())
-                .toList();
-        return new Item(data.dataset().log().itemId(item), data.dataset().catalogue().titles().get(item), categories);
+        List<String> categories =
+                data.dataset().catalogue().categories().values().stream()
+                        .flatMap(column -> column.get(item).stream())
+                        .toList();
+        return new Item(
+                data.dataset().log().itemId(item),
+                data.dataset().catalogue().titles().get(item),
+                categories);
     }
 }

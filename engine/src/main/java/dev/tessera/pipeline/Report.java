@@ -7,6 +7,7 @@ import dev.tessera.figure.export.FigureFormat;
 import dev.tessera.figure.export.PngExport;
 import dev.tessera.format.AtomicFile;
 import dev.tessera.job.Job;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The report of a run: a folder with a page of its numbers and its figures in every format asked for. */
+/**
+ * The report of a run: a folder with a page of its numbers and its figures in every format asked
+ * for.
+ */
 final class Report {
     private final ReportConfig config;
     private final Path folder;
@@ -25,11 +29,14 @@ final class Report {
     }
 
     /** Writes the report of a run; {@code folder} is made. */
-    static void write(RunResult result, Optional<Tokenization> tokens, Project project, Path folder, Job job) throws IOException {
+    static void write(
+            RunResult result, Optional<Tokenization> tokens, Project project, Path folder, Job job)
+            throws IOException {
         new Report(project.config().report(), folder).write(result, tokens, project, job);
     }
 
-    private void write(RunResult result, Optional<Tokenization> tokens, Project project, Job job) throws IOException {
+    private void write(RunResult result, Optional<Tokenization> tokens, Project project, Job job)
+            throws IOException {
         Files.createDirectories(folder.resolve("figures"));
         Map<String, Figure> figures = RunFigures.of(result, tokens, project.config().evaluation());
         int done = 0;
@@ -40,7 +47,8 @@ final class Report {
         }
         job.progress("drawing figures", done, figures.size());
         JsonFiles.write(folder.resolve("result.json"), result);
-        AtomicFile.write(folder.resolve("report.html"), ReportPage.of(result, figures, project, config));
+        AtomicFile.write(
+                folder.resolve("report.html"), ReportPage.of(result, figures, project, config));
     }
 
     private void draw(String name, Figure figure) throws IOException {
@@ -49,9 +57,19 @@ final class Report {
         FigureExport.write(figure, Theme.light(), at.resolve(name + ".json"));
         for (ReportConfig.FigureType type : config.formats()) {
             switch (type) {
-                case PNG -> PngExport.write(figure, Theme.light(), config.scale(), at.resolve(name + ".png"));
-                case SVG -> FigureExport.write(figure, Theme.light(), at.resolve(name + "." + FigureFormat.SVG.extension()));
-                case PDF -> FigureExport.write(figure, Theme.light(), at.resolve(name + "." + FigureFormat.PDF.extension()));
+                case PNG ->
+                        PngExport.write(
+                                figure, Theme.light(), config.scale(), at.resolve(name + ".png"));
+                case SVG ->
+                        FigureExport.write(
+                                figure,
+                                Theme.light(),
+                                at.resolve(name + "." + FigureFormat.SVG.extension()));
+                case PDF ->
+                        FigureExport.write(
+                                figure,
+                                Theme.light(),
+                                at.resolve(name + "." + FigureFormat.PDF.extension()));
             }
         }
     }

@@ -1,13 +1,19 @@
 package dev.tessera.pipeline;
 
 import dev.tessera.config.Setting;
+
 import java.util.List;
 
 /** What a run's report is made of. */
 public record ReportConfig(
-        @Setting(help = "File formats of the figures; the numbers are always written as CSV too.", value = "[png, svg, pdf]", cosmetic = true)
+        @Setting(
+                        help =
+                                "File formats of the figures; the numbers are always written as CSV too.",
+                        value = "[png, svg, pdf]",
+                        cosmetic = true)
                 List<FigureType> formats,
-        @Setting(help = "Enlargement of PNG files.", value = "2", min = 1, max = 4, cosmetic = true) int scale) {
+        @Setting(help = "Enlargement of PNG files.", value = "2", min = 1, max = 4, cosmetic = true)
+                int scale) {
 
     /** A file format of figures. */
     public enum FigureType {

@@ -3,13 +3,15 @@ package dev.tessera.pipeline;
 import dev.tessera.evaluation.MetricValue;
 import dev.tessera.figure.Figure;
 import dev.tessera.tokenizer.CodebookStatistics;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
 /** A run's numbers and figures as one HTML page, readable without a network. */
 final class ReportPage {
-    private static final String HEAD = """
+    private static final String HEAD =
+            """
             <!doctype html>
             <html lang="en">
             <head>
@@ -31,15 +33,18 @@ final class ReportPage {
             <body>
             """;
 
-    private static final List<String> SHOWN = List.of("HR@10", "HR@50", "NDCG@10", "MRR@10", "coverage@10");
+    private static final List<String> SHOWN =
+            List.of("HR@10", "HR@50", "NDCG@10", "MRR@10", "coverage@10");
 
     private final StringBuilder page = new StringBuilder();
 
     private ReportPage() {}
 
-    static String of(RunResult result, Map<String, Figure> figures, Project project, ReportConfig config) {
+    static String of(
+            RunResult result, Map<String, Figure> figures, Project project, ReportConfig config) {
         ReportPage page = new ReportPage();
-        page.page.append(String.format(Locale.ROOT, HEAD, escape(project.name() + ", " + result.run())));
+        page.page.append(
+                String.format(Locale.ROOT, HEAD, escape(project.name() + ", " + result.run())));
         page.heading(result, project);
         page.metrics(result.measured());
         result.codebooks().ifPresent(page::codebooks);
@@ -52,17 +57,23 @@ final class ReportPage {
         if (!project.config().description().isBlank()) {
             line("<p>" + escape(project.config().description()) + "</p>");
         }
-        line(format(
-                "<p>%s: %,d users, %,d items, %,d interactions. Split: %s; %,d training interactions, %,d validation and %,d test cases.</p>",
-                escape(result.dataset()),
-                result.statistics().users(),
-                result.statistics().items(),
-                result.statistics().interactions(),
-                escape(result.split().protocol()),
-                result.split().training(),
-                result.split().validation(),
-                result.split().test()));
-        line("<p class=\"note\">Run " + escape(result.run()) + "; data fingerprint <code>" + escape(result.fingerprint()) + "</code>.</p>");
+        line(
+                format(
+                        "<p>%s: %,d users, %,d items, %,d interactions. Split: %s; %,d training interactions, %,d validation and %,d test cases.</p>",
+                        escape(result.dataset()),
+                        result.statistics().users(),
+                        result.statistics().items(),
+                        result.statistics().interactions(),
+                        escape(result.split().protocol()),
+                        result.split().training(),
+                        result.split().validation(),
+                        result.split().test()));
+        line(
+                "<p class=\"note\">Run "
+                        + escape(result.run())
+                        + "; data fingerprint <code>"
+                        + escape(result.fingerprint())
+                        + "</code>.</p>");
     }
 
     private void metrics(List<Measured> measured) {
@@ -71,21 +82,35 @@ final class ReportPage {
         }
         line("<h2>Metrics</h2>");
         List<String> names = shown(measured.getFirst().result().metrics());
-        line("<table><tr><th>recommender</th>" + String.join("", names.stream().map(n -> "<th>" + escape(n) + "</th>").toList()) + "</tr>");
+        line(
+                "<table><tr><th>recommender</th>"
+                        + String.join(
+                                "", names.stream().map(n -> "<th>" + escape(n) + "</th>").toList())
+                        + "</tr>");
         for (Measured one : measured) {
-            StringBuilder row = new StringBuilder("<tr><td>" + escape(one.result().recommender()) + "</td>");
+            StringBuilder row =
+                    new StringBuilder("<tr><td>" + escape(one.result().recommender()) + "</td>");
             for (String name : names) {
-                row.append("<td>").append(one.result().metrics().stream()
-                                .filter(m -> m.name().equals(name))
-                                .findFirst()
-                                .map(ReportPage::cell)
-                                .orElse("")).append("</td>");
+                row.append("<td>")
+                        .append(
+                                one.result().metrics().stream()
+                                        .filter(m -> m.name().equals(name))
+                                        .findFirst()
+                                        .map(ReportPage::cell)
+                                        .orElse(""))
+                        .append("</td>");
             }
             line(row + "</tr>");
         }
         line("</table>");
         for (Measured one : measured) {
-            line("<p class=\"note\">" + escape(one.result().recommender() + ": " + one.result().protocol().text()) + "</p>");
+            line(
+                    "<p class=\"note\">"
+                            + escape(
+                                    one.result().recommender()
+                                            + ": "
+                                            + one.result().protocol().text())
+                            + "</p>");
         }
     }
 
@@ -98,45 +123,77 @@ final class ReportPage {
 
     private static String cell(MetricValue value) {
         return format("%.4f", value.value())
-                + value.interval().map(i -> format("<br><small>%.4f to %.4f</small>", i.low(), i.high())).orElse("");
+                + value.interval()
+                        .map(i -> format("<br><small>%.4f to %.4f</small>", i.low(), i.high()))
+                        .orElse("");
     }
 
     private void codebooks(CodebookStatistics statistics) {
         line("<h2>Semantic ids</h2>");
-        line("<table><tr><th>level</th><th>codes</th><th>used</th><th>entropy (nats)</th><th>of ln K</th><th>reconstruction loss</th></tr>");
+        line(
+                "<table><tr><th>level</th><th>codes</th><th>used</th><th>entropy (nats)</th><th>of ln K</th><th>reconstruction loss</th></tr>");
         for (CodebookStatistics.Level level : statistics.levels()) {
-            line(format(
-                    "<tr><td>%d</td><td>%d</td><td>%.1f %%</td><td>%.4f</td><td>%.4f</td><td>%s</td></tr>",
-                    level.level(),
-                    level.size(),
-                    100 * level.utilization(),
-                    level.entropy(),
-                    level.entropyShare(),
-                    level.meanSquaredError().isPresent() ? format("%.5g", level.meanSquaredError().getAsDouble()) : ""));
+            line(
+                    format(
+                            "<tr><td>%d</td><td>%d</td><td>%.1f %%</td><td>%.4f</td><td>%.4f</td><td>%s</td></tr>",
+                            level.level(),
+                            level.size(),
+                            100 * level.utilization(),
+                            level.entropy(),
+                            level.entropyShare(),
+                            level.meanSquaredError().isPresent()
+                                    ? format("%.5g", level.meanSquaredError().getAsDouble())
+                                    : ""));
         }
         line("</table>");
-        line(format(
-                "<p>Collision rate %.2f %%; at most %d items to an id%s.</p>",
-                100 * statistics.collisionRate(),
-                statistics.maxItemsPerId(),
-                statistics.trafficWeightedAliasing().isPresent()
-                        ? format("; traffic-weighted aliasing %.2f %%", 100 * statistics.trafficWeightedAliasing().getAsDouble())
-                        : ""));
+        line(
+                format(
+                        "<p>Collision rate %.2f %%; at most %d items to an id%s.</p>",
+                        100 * statistics.collisionRate(),
+                        statistics.maxItemsPerId(),
+                        statistics.trafficWeightedAliasing().isPresent()
+                                ? format(
+                                        "; traffic-weighted aliasing %.2f %%",
+                                        100 * statistics.trafficWeightedAliasing().getAsDouble())
+                                : ""));
     }
 
     private void figure(String name, Figure figure, ReportConfig config) {
         String shown = config.formats().contains(ReportConfig.FigureType.SVG) ? "svg" : "png";
-        if (config.formats().isEmpty() || (shown.equals("png") && !config.formats().contains(ReportConfig.FigureType.PNG))) {
+        if (config.formats().isEmpty()
+                || (shown.equals("png")
+                        && !config.formats().contains(ReportConfig.FigureType.PNG))) {
             return;
         }
-        String links = String.join(
-                ", ",
-                config.formats().stream()
-                        .map(type -> type.name().toLowerCase(Locale.ROOT))
-                        .map(type -> "<a href=\"figures/" + name + "." + type + "\">" + type + "</a>")
-                        .toList());
-        line("<figure><img src=\"figures/" + name + "." + shown + "\" alt=\"" + escape(figure.title()) + "\">");
-        line("<figcaption>" + links + ", <a href=\"figures/" + name + ".csv\">numbers</a></figcaption></figure>");
+        String links =
+                String.join(
+                        ", ",
+                        config.formats().stream()
+                                .map(type -> type.name().toLowerCase(Locale.ROOT))
+                                .map(
+                                        type ->
+                                                "<a href=\"figures/"
+                                                        + name
+                                                        + "."
+                                                        + type
+                                                        + "\">"
+                                                        + type
+                                                        + "</a>")
+                                .toList());
+        line(
+                "<figure><img src=\"figures/"
+                        + name
+                        + "."
+                        + shown
+                        + "\" alt=\""
+                        + escape(figure.title())
+                        + "\">");
+        line(
+                "<figcaption>"
+                        + links
+                        + ", <a href=\"figures/"
+                        + name
+                        + ".csv\">numbers</a></figcaption></figure>");
     }
 
     private void line(String text) {
@@ -148,6 +205,9 @@ final class ReportPage {
     }
 
     private static String escape(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 }

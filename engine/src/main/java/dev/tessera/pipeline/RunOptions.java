@@ -9,7 +9,8 @@ package dev.tessera.pipeline;
  * @param fresh whether nothing of earlier runs is taken
  * @param goal how far to go
  */
-public record RunOptions(String name, String command, String codeVersion, boolean fresh, Goal goal) {
+public record RunOptions(
+        String name, String command, String codeVersion, boolean fresh, Goal goal) {
 
     /** The last stage of a run. */
     public enum Goal {

@@ -2,6 +2,7 @@ package dev.tessera.pipeline;
 
 import dev.tessera.dataset.DatasetStatistics;
 import dev.tessera.tokenizer.CodebookStatistics;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

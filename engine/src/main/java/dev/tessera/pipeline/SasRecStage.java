@@ -4,6 +4,7 @@ import dev.tessera.exec.Executor;
 import dev.tessera.job.Job;
 import dev.tessera.model.baseline.SasRecModel;
 import dev.tessera.model.training.Trained;
+
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -39,14 +40,15 @@ final class SasRecStage implements Stage<TrainedModel<SasRecModel>> {
     @Override
     public void run(Path folder, Job job) throws IOException {
         SasRecStageConfig config = project.config().sasRec();
-        Trained<SasRecModel> trained = SasRecModel.train(
-                data.dataset(),
-                data.split(),
-                config.network(),
-                config.training(),
-                executor,
-                Checkpoints.of(project, hash()),
-                job);
+        Trained<SasRecModel> trained =
+                SasRecModel.train(
+                        data.dataset(),
+                        data.split(),
+                        config.network(),
+                        config.training(),
+                        executor,
+                        Checkpoints.of(project, hash()),
+                        job);
         trained.model().save(folder.resolve(WEIGHTS));
         JsonFiles.write(folder.resolve(TRAINING), TrainingRecord.of(trained.result()));
     }

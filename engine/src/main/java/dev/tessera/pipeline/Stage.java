@@ -1,6 +1,7 @@
 package dev.tessera.pipeline;
 
 import dev.tessera.job.Job;
+
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -14,10 +15,16 @@ interface Stage<T> {
     /** "item", "tokenizer", "onerec": the artifacts' folder and the word in messages. */
     String name();
 
-    /** Of everything that decides the result: settings, parent stages, data, code version of the stage. */
+    /**
+     * Of everything that decides the result: settings, parent stages, data, code version of the
+     * stage.
+     */
     String hash();
 
-    /** Computes and writes every artifact into {@code folder}, which is empty and moves to its place when this returns. */
+    /**
+     * Computes and writes every artifact into {@code folder}, which is empty and moves to its place
+     * when this returns.
+     */
     void run(Path folder, Job job) throws IOException;
 
     /** Reads what {@link #run} wrote. */

@@ -3,7 +3,10 @@ package dev.tessera.pipeline;
 import dev.tessera.job.Job;
 import dev.tessera.job.JobListener;
 
-/** The job of a run as one stage sees it: its curves carry the stage's name and are recorded with the run. */
+/**
+ * The job of a run as one stage sees it: its curves carry the stage's name and are recorded with
+ * the run.
+ */
 record StageJob(String stage, Job job, JobListener recorder) implements Job {
 
     @Override

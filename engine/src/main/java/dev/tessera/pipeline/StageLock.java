@@ -2,6 +2,7 @@ package dev.tessera.pipeline;
 
 import dev.tessera.job.CancelledJobException;
 import dev.tessera.job.Job;
+
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -11,10 +12,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * Lets one run at a time, of whatever process, make the stage of a hash: two that did would write over each other's checkpoints. Whoever comes second waits and finds the
- * stage done. The system frees the lock of a process that was killed.
+ * Lets one run at a time, of whatever process, make the stage of a hash: two that did would write
+ * over each other's checkpoints. Whoever comes second waits and finds the stage done. The system
+ * frees the lock of a process that was killed.
  *
- * <p>All stages share one empty file: each locks the one byte, far beyond its end, that its hash points at.
+ * <p>All stages share one empty file: each locks the one byte, far beyond its end, that its hash
+ * points at.
  */
 final class StageLock implements AutoCloseable {
     private static final String FILE = "stages.lock";
@@ -30,7 +33,9 @@ final class StageLock implements AutoCloseable {
     /** Waits until no other run makes the stage; ends early when the job is cancelled. */
     static StageLock take(Project project, String stageHash, Job job) throws IOException {
         Path folder = Files.createDirectories(project.folder().resolve("artifacts"));
-        FileChannel channel = FileChannel.open(folder.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel channel =
+                FileChannel.open(
+                        folder.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
             await(channel, Long.parseLong(stageHash.substring(0, HASH_DIGITS), 16), job);
             return new StageLock(channel);

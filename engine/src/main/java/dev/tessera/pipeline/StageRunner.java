@@ -5,12 +5,16 @@ import dev.tessera.experiment.StageCache;
 import dev.tessera.experiment.StageCache.StageArtifact;
 import dev.tessera.format.FormatException;
 import dev.tessera.job.Job;
+
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Obtains the artifacts of stages within one run: an earlier one where hash and files agree, a new one otherwise. */
+/**
+ * Obtains the artifacts of stages within one run: an earlier one where hash and files agree, a new
+ * one otherwise.
+ */
 final class StageRunner {
     private final Project project;
     private final StageCache cache;
@@ -43,16 +47,18 @@ final class StageRunner {
         T value = stage.load(artifact.folder());
         double seconds = (System.nanoTime() - start) * 1e-9;
         timings.add(new StageTiming(stage.name(), seconds, artifact.reused()));
-        job.log(String.format(
-                Locale.ROOT,
-                "%s: %s in %.1f s",
-                stage.name(),
-                artifact.reused() ? "unchanged, taken from run " + artifact.run() : "done",
-                seconds));
+        job.log(
+                String.format(
+                        Locale.ROOT,
+                        "%s: %s in %.1f s",
+                        stage.name(),
+                        artifact.reused() ? "unchanged, taken from run " + artifact.run() : "done",
+                        seconds));
         return new Obtained<>(value, artifact.folder(), artifact.digests());
     }
 
-    private StageArtifact artifact(Stage<?> stage, List<String> parents, StageJob stageJob) throws Exception {
+    private StageArtifact artifact(Stage<?> stage, List<String> parents, StageJob stageJob)
+            throws Exception {
         if (fresh) {
             Checkpoints.remove(project, stage.hash());
         } else if (Checkpoints.exist(project, stage.hash())) {
@@ -65,16 +71,28 @@ final class StageRunner {
                 throw e;
             }
             // Whatever the disk did to it: a training that begins anew comes to the same bits.
-            stageJob.log("the checkpoint cannot be used, so the stage begins anew: " + e.getMessage());
+            stageJob.log(
+                    "the checkpoint cannot be used, so the stage begins anew: " + e.getMessage());
             Checkpoints.remove(project, stage.hash());
             return made(stage, parents, stageJob);
         }
     }
 
-    private StageArtifact made(Stage<?> stage, List<String> parents, StageJob stageJob) throws Exception {
+    private StageArtifact made(Stage<?> stage, List<String> parents, StageJob stageJob)
+            throws Exception {
         return fresh
-                ? cache.run(run, stage.name(), stage.hash(), parents, folder -> stage.run(folder, stageJob))
-                : cache.findOrRun(run, stage.name(), stage.hash(), parents, folder -> stage.run(folder, stageJob));
+                ? cache.run(
+                        run,
+                        stage.name(),
+                        stage.hash(),
+                        parents,
+                        folder -> stage.run(folder, stageJob))
+                : cache.findOrRun(
+                        run,
+                        stage.name(),
+                        stage.hash(),
+                        parents,
+                        folder -> stage.run(folder, stageJob));
     }
 
     List<StageTiming> timings() {

@@ -2,6 +2,7 @@ package dev.tessera.pipeline;
 
 import dev.tessera.dataset.DatasetStatistics;
 import dev.tessera.job.Job;
+
 import java.io.IOException;
 import java.nio.file.Path;
 

@@ -7,7 +7,8 @@ import dev.tessera.tokenizer.SemanticIds;
 /**
  * What the tokenizer made of the catalogue.
  *
- * @param ids in the order of the data set's items, with the level that tells collisions apart where the project has one
+ * @param ids in the order of the data set's items, with the level that tells collisions apart where
+ *     the project has one
  * @param statistics of the learned levels
  */
 public record Tokenization(RqCodebooks codebooks, SemanticIds ids, CodebookStatistics statistics) {

@@ -11,6 +11,7 @@ import dev.tessera.tokenizer.RqCodebooks;
 import dev.tessera.tokenizer.RqKMeans;
 import dev.tessera.tokenizer.SemanticIdIndex;
 import dev.tessera.tokenizer.SemanticIds;
+
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -26,7 +27,12 @@ final class TokenizerStage implements Stage<Tokenization> {
     private final String parent;
     private final Executor executor;
 
-    TokenizerStage(Project project, DataStage.Loaded data, ItemVectors vectors, String parent, Executor executor) {
+    TokenizerStage(
+            Project project,
+            DataStage.Loaded data,
+            ItemVectors vectors,
+            String parent,
+            Executor executor) {
         this.project = project;
         this.data = data;
         this.vectors = vectors;
@@ -50,11 +56,16 @@ final class TokenizerStage implements Stage<Tokenization> {
 
     @Override
     public void run(Path folder, Job job) throws IOException {
-        RqCodebooks codebooks = RqKMeans.fit(vectors, project.config().tokenizer().rqKMeans(), executor, job);
+        RqCodebooks codebooks =
+                RqKMeans.fit(vectors, project.config().tokenizer().rqKMeans(), executor, job);
         SemanticIds learned = codebooks.encode(vectors, executor, job);
-        SemanticIds ids = project.config().tokenizer().collisionLevel() ? learned.withCollisionLevel() : learned;
+        SemanticIds ids =
+                project.config().tokenizer().collisionLevel()
+                        ? learned.withCollisionLevel()
+                        : learned;
         CodebookFile.write(folder.resolve(CODEBOOKS), codebooks);
-        new SemanticIdIndex(data.dataset().log().itemIds(), ids, false).write(folder.resolve(INDEX));
+        new SemanticIdIndex(data.dataset().log().itemIds(), ids, false)
+                .write(folder.resolve(INDEX));
         JsonFiles.write(folder.resolve(SIZES), ids.sizes());
         JsonFiles.write(folder.resolve("statistics.json"), statistics(codebooks, learned));
     }
@@ -63,7 +74,9 @@ final class TokenizerStage implements Stage<Tokenization> {
     public Tokenization load(Path folder) throws IOException {
         RqCodebooks codebooks = CodebookFile.read(folder.resolve(CODEBOOKS));
         int[] sizes = JsonFiles.read(folder.resolve(SIZES), int[].class);
-        SemanticIds ids = SemanticIdIndex.read(folder.resolve(INDEX), sizes).select(data.dataset().log().itemIds());
+        SemanticIds ids =
+                SemanticIdIndex.read(folder.resolve(INDEX), sizes)
+                        .select(data.dataset().log().itemIds());
         return new Tokenization(codebooks, ids, statistics(codebooks, learned(ids, codebooks)));
     }
 
@@ -81,7 +94,10 @@ final class TokenizerStage implements Stage<Tokenization> {
         return CodebookStatistics.of(ids, Distortion.of(codebooks, vectors, ids), targetCounts());
     }
 
-    /** How often each item is a target of the validation part, the traffic that aliasing is weighted with. */
+    /**
+     * How often each item is a target of the validation part, the traffic that aliasing is weighted
+     * with.
+     */
     private long[] targetCounts() {
         long[] counts = new long[data.dataset().log().itemCount()];
         Cases cases = data.split().validation();

@@ -7,7 +7,8 @@ import dev.tessera.tokenizer.RqKMeansConfig;
 public record TokenizerStageConfig(
         RqKMeansConfig rqKMeans,
         @Setting(
-                        help = "Whether a further level tells items with the same codes apart (TIGER, section 3.1); "
-                                + "without it items share an id and the more popular one comes first.",
+                        help =
+                                "Whether a further level tells items with the same codes apart (TIGER, section 3.1); "
+                                        + "without it items share an id and the more popular one comes first.",
                         value = "false")
                 boolean collisionLevel) {}

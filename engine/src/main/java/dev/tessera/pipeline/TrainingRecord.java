@@ -2,6 +2,7 @@ package dev.tessera.pipeline;
 
 import dev.tessera.model.training.Curves;
 import dev.tessera.model.training.TrainingResult;
+
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -11,7 +12,8 @@ import java.util.Map;
  * @param chosenBy what chose the epoch
  * @param curves by name, in the order they were first measured
  */
-public record TrainingRecord(int epochs, long steps, int chosenEpoch, String chosenBy, Map<String, Curve> curves) {
+public record TrainingRecord(
+        int epochs, long steps, int chosenEpoch, String chosenBy, Map<String, Curve> curves) {
 
     /** One curve. */
     @SuppressWarnings("ArrayRecordComponent") // plotted, not compared
@@ -23,6 +25,7 @@ public record TrainingRecord(int epochs, long steps, int chosenEpoch, String cho
             Curves.Curve curve = result.curves().curve(name);
             curves.put(name, new Curve(curve.steps(), curve.values()));
         }
-        return new TrainingRecord(result.epochs(), result.steps(), result.chosenEpoch(), result.chosenBy(), curves);
+        return new TrainingRecord(
+                result.epochs(), result.steps(), result.chosenEpoch(), result.chosenBy(), curves);
     }
 }

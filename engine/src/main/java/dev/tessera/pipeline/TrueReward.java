@@ -7,7 +7,8 @@ import dev.tessera.evaluation.Recommender;
 import dev.tessera.job.Job;
 
 /**
- * The reward a simulated user would really have from what was recommended. Only the evaluator sees it: no model and no feature does.
+ * The reward a simulated user would really have from what was recommended. Only the evaluator sees
+ * it: no model and no feature does.
  *
  * @param recommended mean over cases of the mean true reward of the first {@code items} recommended
  * @param logged mean true reward of what was watched instead
@@ -18,7 +19,8 @@ public record TrueReward(double recommended, double logged, int items, int cases
     private static final int ITEMS = 10;
     private static final int CASES = 500;
 
-    static TrueReward of(Recommender recommender, InteractionLog log, Cases all, GroundTruth truth, Job job) {
+    static TrueReward of(
+            Recommender recommender, InteractionLog log, Cases all, GroundTruth truth, Job job) {
         Cases cases = all.slice(0, Math.min(CASES, all.size()));
         int[][] lists = recommender.recommend(cases, ITEMS, true, job);
         double recommended = 0;
@@ -34,6 +36,7 @@ public record TrueReward(double recommended, double logged, int items, int cases
             recommended += lists[i].length == 0 ? 0 : sum / lists[i].length;
             logged += truth.reward(user, log.item(target), time);
         }
-        return new TrueReward(recommended / cases.size(), logged / cases.size(), ITEMS, cases.size());
+        return new TrueReward(
+                recommended / cases.size(), logged / cases.size(), ITEMS, cases.size());
     }
 }

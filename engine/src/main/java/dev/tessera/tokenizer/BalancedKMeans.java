@@ -2,16 +2,20 @@ package dev.tessera.tokenizer;
 
 import dev.tessera.item.ItemVectors;
 import dev.tessera.job.Job;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Residual quantisation by balanced K-means (OneRec, arXiv 2502.18965, Algorithm 1), for comparison: every code of a level has w = floor(N / K) items, the last one the rest.
- * Centroid after centroid takes the w nearest of the items not yet taken and moves to their mean, so that the result depends on the order of the centroids, by design.
+ * Residual quantisation by balanced K-means (OneRec, arXiv 2502.18965, Algorithm 1), for
+ * comparison: every code of a level has w = floor(N / K) items, the last one the rest. Centroid
+ * after centroid takes the w nearest of the items not yet taken and moves to their mean, so that
+ * the result depends on the order of the centroids, by design.
  *
- * <p>An item's code is the cluster it was put into, which need not be the nearest; that is why the ids come with the codebooks.
+ * <p>An item's code is the cluster it was put into, which need not be the nearest; that is why the
+ * ids come with the codebooks.
  */
 public final class BalancedKMeans {
     private final float[] rows;
@@ -35,7 +39,8 @@ public final class BalancedKMeans {
     }
 
     /**
-     * Learns the codebooks and encodes the items. Of the config only levels, size, iterations, normalization, trials and seed are used.
+     * Learns the codebooks and encodes the items. Of the config only levels, size, iterations,
+     * normalization, trials and seed are used.
      *
      * @throws IllegalArgumentException if there are more codes than items
      */
@@ -43,8 +48,12 @@ public final class BalancedKMeans {
         int items = vectors.items();
         int width = vectors.width();
         if (config.size() > items) {
-            throw new IllegalArgumentException("balanced K-means needs an item for every code: there are " + items + " items for " + config.size()
-                    + " codes; lower tokenizer.rqKMeans.size");
+            throw new IllegalArgumentException(
+                    "balanced K-means needs an item for every code: there are "
+                            + items
+                            + " items for "
+                            + config.size()
+                            + " codes; lower tokenizer.rqKMeans.size");
         }
         VectorScaling scaling = VectorScaling.fit(vectors, config.normalization());
         float[] residuals = scaling.apply(vectors);
@@ -67,12 +76,20 @@ public final class BalancedKMeans {
     }
 
     /** k-means++; where there are fewer distinct rows than codes, rows in order fill up. */
-    private static float[] start(float[] rows, int count, int width, RqKMeansConfig config, SplittableRandom random, Job job) {
-        int[] chosen = new PlusPlusStart(rows, count, width, ParallelStart.ones(count))
-                .choose(config.size(), config.trialsFor(config.size()), random, job);
+    private static float[] start(
+            float[] rows,
+            int count,
+            int width,
+            RqKMeansConfig config,
+            SplittableRandom random,
+            Job job) {
+        int[] chosen =
+                new PlusPlusStart(rows, count, width, ParallelStart.ones(count))
+                        .choose(config.size(), config.trialsFor(config.size()), random, job);
         float[] centroids = new float[config.size() * width];
         for (int k = 0; k < config.size(); k++) {
-            System.arraycopy(rows, (k < chosen.length ? chosen[k] : k) * width, centroids, k * width, width);
+            System.arraycopy(
+                    rows, (k < chosen.length ? chosen[k] : k) * width, centroids, k * width, width);
         }
         return centroids;
     }
@@ -88,7 +105,9 @@ public final class BalancedKMeans {
         }
     }
 
-    /** One round of Algorithm 1: every centroid in turn takes its share and moves to the mean of it. */
+    /**
+     * One round of Algorithm 1: every centroid in turn takes its share and moves to the mean of it.
+     */
     private int[] pass(Job job) {
         int share = count / size;
         int[] assigned = new int[count];
@@ -117,11 +136,17 @@ public final class BalancedKMeans {
         return assigned;
     }
 
-    /** Places in {@code items}, the nearest to a centroid first and the lower item first among equals: distances are not negative, so their bits sort as they do. */
+    /**
+     * Places in {@code items}, the nearest to a centroid first and the lower item first among
+     * equals: distances are not negative, so their bits sort as they do.
+     */
     private long[] byDistance(int[] items, int centroid) {
         long[] keys = new long[items.length];
         for (int i = 0; i < items.length; i++) {
-            float distance = (float) Clusters.distance(rows, items[i] * width, centroids, centroid * width, width);
+            float distance =
+                    (float)
+                            Clusters.distance(
+                                    rows, items[i] * width, centroids, centroid * width, width);
             keys[i] = (long) Float.floatToIntBits(distance) << 32 | i;
         }
         Arrays.sort(keys);

@@ -1,12 +1,14 @@
 package dev.tessera.tokenizer;
 
 import dev.tessera.job.Job;
+
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Rows divided among centroids: the state of K-means and its two half-steps. The executor proposes the nearest centroids in single precision; distances that decide
- * anything are computed here in double, so that the squared error never rises but by the rounding of a centroid to float.
+ * Rows divided among centroids: the state of K-means and its two half-steps. The executor proposes
+ * the nearest centroids in single precision; distances that decide anything are computed here in
+ * double, so that the squared error never rises but by the rounding of a centroid to float.
  */
 final class Clusters {
     final float[] rows;
@@ -37,7 +39,10 @@ final class Clusters {
         proposedDistance = new float[count];
     }
 
-    /** Moves every row to its nearest centroid if that is nearer than its own; returns how many moved. */
+    /**
+     * Moves every row to its nearest centroid if that is nearer than its own; returns how many
+     * moved.
+     */
     int assign(NearestCentroids search, Job job) {
         search.find(rows, count, centroids, 0, size, proposed, proposedDistance, job);
         int moved = 0;

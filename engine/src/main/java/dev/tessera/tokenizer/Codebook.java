@@ -10,7 +10,14 @@ public record Codebook(int size, int width, float[] centroids) {
     public Codebook {
         if (size < 1 || width < 1 || centroids.length != (long) size * width) {
             throw new IllegalArgumentException(
-                    "a codebook of " + size + " x " + width + " needs " + (long) size * width + " floats, found " + centroids.length);
+                    "a codebook of "
+                            + size
+                            + " x "
+                            + width
+                            + " needs "
+                            + (long) size * width
+                            + " floats, found "
+                            + centroids.length);
         }
     }
 

@@ -8,7 +8,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * How well the codes of a catalogue are used (OneRec technical report, Table 11, and what it leaves out).
+ * How well the codes of a catalogue are used (OneRec technical report, Table 11, and what it leaves
+ * out).
  *
  * @param levels one entry a level
  * @param distinctIds different full ids
@@ -16,7 +17,8 @@ import java.util.TreeMap;
  * @param meanItemsPerId items divided by distinct ids
  * @param maxItemsPerId items of the most crowded id
  * @param idsBySize how many ids have 1, 2, 3 ... items
- * @param trafficWeightedAliasing share of the targets whose item shares its id; empty without targets
+ * @param trafficWeightedAliasing share of the targets whose item shares its id; empty without
+ *     targets
  */
 public record CodebookStatistics(
         int items,
@@ -38,8 +40,10 @@ public record CodebookStatistics(
      * @param utilization used / size
      * @param entropy of the share p_k of items with code k: - sum p_k ln p_k, in nats
      * @param entropyShare entropy / ln K, 1 for a codebook of one code
-     * @param meanSquaredError reconstruction loss after this level, see {@link Distortion}; empty without vectors
-     * @param unexplained that loss as a share of the variance of the vectors; empty without vectors or variance
+     * @param meanSquaredError reconstruction loss after this level, see {@link Distortion}; empty
+     *     without vectors
+     * @param unexplained that loss as a share of the variance of the vectors; empty without vectors
+     *     or variance
      * @param prefixes distinct prefixes up to and with this level
      * @param uniquePrefixes share of items that are alone with their prefix
      */
@@ -86,9 +90,14 @@ public record CodebookStatistics(
         int used = (int) Arrays.stream(counts).filter(n -> n > 0).count();
         double entropy = entropy(counts, ids.items());
         boolean known = level < distortion.meanSquaredErrors().length;
-        OptionalDouble error = known ? OptionalDouble.of(distortion.meanSquaredErrors()[level]) : OptionalDouble.empty();
+        OptionalDouble error =
+                known
+                        ? OptionalDouble.of(distortion.meanSquaredErrors()[level])
+                        : OptionalDouble.empty();
         OptionalDouble unexplained =
-                known && distortion.variance() > 0 ? OptionalDouble.of(error.getAsDouble() / distortion.variance()) : OptionalDouble.empty();
+                known && distortion.variance() > 0
+                        ? OptionalDouble.of(error.getAsDouble() / distortion.variance())
+                        : OptionalDouble.empty();
         double alone = Arrays.stream(groups).filter(n -> n == 1).count();
         return new Level(
                 level + 1,
@@ -131,10 +140,17 @@ public record CodebookStatistics(
 
     private static boolean samePrefix(SemanticIds ids, int a, int b, int prefix) {
         int levels = ids.levels();
-        return Arrays.equals(ids.codes(), a * levels, a * levels + prefix, ids.codes(), b * levels, b * levels + prefix);
+        return Arrays.equals(
+                ids.codes(),
+                a * levels,
+                a * levels + prefix,
+                ids.codes(),
+                b * levels,
+                b * levels + prefix);
     }
 
-    private static CodebookStatistics collisions(SemanticIds ids, List<Level> levels, int[] order, int[] groups, long[] targets) {
+    private static CodebookStatistics collisions(
+            SemanticIds ids, List<Level> levels, int[] order, int[] groups, long[] targets) {
         SortedMap<Integer, Integer> bySize = new TreeMap<>();
         int colliding = 0;
         for (int size : groups) {

@@ -1,14 +1,16 @@
 package dev.tessera.tokenizer;
 
 import dev.tessera.item.ItemVectors;
+
 import java.util.Arrays;
 
 /**
  * How far the first l levels of the ids are from the vectors they stand for.
  *
- * @param meanSquaredErrors after each level: the mean over items and columns of the squared difference between a vector and the sum of its codewords; empty if
- *     no vectors are known
- * @param variance mean over items and columns of the squared difference to the mean vector, the error of a quantiser with one code
+ * @param meanSquaredErrors after each level: the mean over items and columns of the squared
+ *     difference between a vector and the sum of its codewords; empty if no vectors are known
+ * @param variance mean over items and columns of the squared difference to the mean vector, the
+ *     error of a quantiser with one code
  */
 @SuppressWarnings("ArrayRecordComponent") // the arrays are the payload: large, never compared
 public record Distortion(double[] meanSquaredErrors, double variance) {
@@ -34,8 +36,9 @@ public record Distortion(double[] meanSquaredErrors, double variance) {
     }
 
     /**
-     * For ids whose codebooks are unknown: the codeword of a code is taken to be the mean of the residuals of the items that carry it, level by level, which no codebook
-     * with these codes can beat at the first level.
+     * For ids whose codebooks are unknown: the codeword of a code is taken to be the mean of the
+     * residuals of the items that carry it, level by level, which no codebook with these codes can
+     * beat at the first level.
      */
     public static Distortion ofMeans(ItemVectors vectors, SemanticIds ids) {
         requireItems(vectors, ids);
@@ -44,10 +47,19 @@ public record Distortion(double[] meanSquaredErrors, double variance) {
         double[] errors = new double[ids.levels()];
         for (int level = 0; level < errors.length; level++) {
             int[] codes = column(ids, level);
-            Clusters clusters = new Clusters(residuals, ids.items(), vectors.width(), ids.sizes()[level], new float[ids.sizes()[level] * vectors.width()]);
+            Clusters clusters =
+                    new Clusters(
+                            residuals,
+                            ids.items(),
+                            vectors.width(),
+                            ids.sizes()[level],
+                            new float[ids.sizes()[level] * vectors.width()]);
             System.arraycopy(codes, 0, clusters.cluster, 0, codes.length);
             clusters.moveToMeans();
-            RqCodebooks.subtract(residuals, new Codebook(clusters.size, clusters.width, clusters.centroids), codes);
+            RqCodebooks.subtract(
+                    residuals,
+                    new Codebook(clusters.size, clusters.width, clusters.centroids),
+                    codes);
             errors[level] = meanSquare(residuals);
         }
         return new Distortion(errors, variance);
@@ -81,7 +93,11 @@ public record Distortion(double[] meanSquaredErrors, double variance) {
 
     private static void requireItems(ItemVectors vectors, SemanticIds ids) {
         if (vectors.items() != ids.items()) {
-            throw new IllegalArgumentException("there are vectors of " + vectors.items() + " items, but semantic ids of " + ids.items());
+            throw new IllegalArgumentException(
+                    "there are vectors of "
+                            + vectors.items()
+                            + " items, but semantic ids of "
+                            + ids.items());
         }
     }
 }

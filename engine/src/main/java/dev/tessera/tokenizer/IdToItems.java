@@ -6,8 +6,9 @@ import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /**
- * The way back from a semantic id to items. Distinct ids are numbered in ascending order of their codes, so that ids with a common prefix are neighbours; the items of an
- * id stand in descending order of popularity (the lower item index first among equals).
+ * The way back from a semantic id to items. Distinct ids are numbered in ascending order of their
+ * codes, so that ids with a common prefix are neighbours; the items of an id stand in descending
+ * order of popularity (the lower item index first among equals).
  */
 public final class IdToItems {
     private final SemanticIds ids;
@@ -23,16 +24,26 @@ public final class IdToItems {
     /**
      * Groups the items.
      *
-     * @param popularity how often each item occurs in the training part; all zero for the order of the items
+     * @param popularity how often each item occurs in the training part; all zero for the order of
+     *     the items
      */
     public static IdToItems of(SemanticIds ids, int[] popularity) {
         if (popularity.length != ids.items()) {
-            throw new IllegalArgumentException("popularity is given for " + popularity.length + " items, expected " + ids.items());
+            throw new IllegalArgumentException(
+                    "popularity is given for "
+                            + popularity.length
+                            + " items, expected "
+                            + ids.items());
         }
         int[] items = order(ids, Comparator.comparingInt((Integer i) -> -popularity[i]));
-        int[] starts = IntStream.rangeClosed(0, items.length)
-                .filter(i -> i == 0 || i == items.length || compare(ids, items[i - 1], items[i]) != 0)
-                .toArray();
+        int[] starts =
+                IntStream.rangeClosed(0, items.length)
+                        .filter(
+                                i ->
+                                        i == 0
+                                                || i == items.length
+                                                || compare(ids, items[i - 1], items[i]) != 0)
+                        .toArray();
         return new IdToItems(ids, items, starts);
     }
 
@@ -49,14 +60,23 @@ public final class IdToItems {
     private static int[] order(SemanticIds ids, Comparator<Integer> among) {
         return IntStream.range(0, ids.items())
                 .boxed()
-                .sorted(((Comparator<Integer>) (a, b) -> compare(ids, a, b)).thenComparing(among).thenComparing(Comparator.naturalOrder()))
+                .sorted(
+                        ((Comparator<Integer>) (a, b) -> compare(ids, a, b))
+                                .thenComparing(among)
+                                .thenComparing(Comparator.naturalOrder()))
                 .mapToInt(Integer::intValue)
                 .toArray();
     }
 
     private static int compare(SemanticIds ids, int a, int b) {
         int levels = ids.levels();
-        return Arrays.compare(ids.codes(), a * levels, (a + 1) * levels, ids.codes(), b * levels, (b + 1) * levels);
+        return Arrays.compare(
+                ids.codes(),
+                a * levels,
+                (a + 1) * levels,
+                ids.codes(),
+                b * levels,
+                (b + 1) * levels);
     }
 
     /** Number of distinct ids. */

@@ -2,10 +2,14 @@ package dev.tessera.tokenizer;
 
 import dev.tessera.job.Job;
 import dev.tessera.tokenizer.RqKMeansConfig.Start;
+
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
-/** K-means of one level: Lloyd's iterations from a k-means++ or k-means|| start, the best of some restarts. */
+/**
+ * K-means of one level: Lloyd's iterations from a k-means++ or k-means|| start, the best of some
+ * restarts.
+ */
 final class KMeans {
     /** Iterations beyond the limit, spent only if the last assignment left a code without rows. */
     private static final int REVIVALS = 10;
@@ -21,9 +25,11 @@ final class KMeans {
     /**
      * What came out.
      *
-     * @param codebook the centroids; codes from {@code live} on are dead: copies of the first, never nearest
+     * @param codebook the centroids; codes from {@code live} on are dead: copies of the first,
+     *     never nearest
      * @param cluster the code of each row
-     * @param errors the sum of squared distances after each assignment; the last belongs to the result
+     * @param errors the sum of squared distances after each assignment; the last belongs to the
+     *     result
      * @param live codes with at least one row
      */
     @SuppressWarnings("ArrayRecordComponent") // the arrays are the payload: large, never compared
@@ -33,7 +39,14 @@ final class KMeans {
         }
     }
 
-    KMeans(float[] rows, int count, int width, RqKMeansConfig config, NearestCentroids search, String activity, Job job) {
+    KMeans(
+            float[] rows,
+            int count,
+            int width,
+            RqKMeansConfig config,
+            NearestCentroids search,
+            String activity,
+            Job job) {
         this.rows = rows;
         this.count = count;
         this.width = width;
@@ -62,9 +75,16 @@ final class KMeans {
             int moved = clusters.assign(search, job);
             errors[iteration] = clusters.squaredError();
             job.progress(activity, Math.min(iteration, config.iterations()), config.iterations());
-            job.metric(activity + " mean squared error", iteration, errors[iteration] / ((double) count * width));
-            boolean finished = iteration >= config.iterations() || moved == 0 || settled(errors, iteration);
-            boolean complete = errors[iteration] == 0 || iteration + 1 == errors.length || clusters.empties().length == 0;
+            job.metric(
+                    activity + " mean squared error",
+                    iteration,
+                    errors[iteration] / ((double) count * width));
+            boolean finished =
+                    iteration >= config.iterations() || moved == 0 || settled(errors, iteration);
+            boolean complete =
+                    errors[iteration] == 0
+                            || iteration + 1 == errors.length
+                            || clusters.empties().length == 0;
             if (finished && complete) {
                 return compact(clusters, Arrays.copyOf(errors, iteration + 1));
             }
@@ -76,14 +96,18 @@ final class KMeans {
 
     private boolean settled(double[] errors, int iteration) {
         return errors[iteration] == 0
-                || (iteration > 0 && errors[iteration - 1] - errors[iteration] < config.tolerance() * errors[iteration - 1]);
+                || (iteration > 0
+                        && errors[iteration - 1] - errors[iteration]
+                                < config.tolerance() * errors[iteration - 1]);
     }
 
     private int[] start(SplittableRandom random) {
         int size = Math.min(config.size(), count);
         return config.startFor(size) == Start.K_MEANS_PARALLEL
-                ? new ParallelStart(rows, count, width, search).choose(size, config.rounds(), config.oversampling(), random, job)
-                : new PlusPlusStart(rows, count, width, ParallelStart.ones(count)).choose(size, config.trialsFor(size), random, job);
+                ? new ParallelStart(rows, count, width, search)
+                        .choose(size, config.rounds(), config.oversampling(), random, job)
+                : new PlusPlusStart(rows, count, width, ParallelStart.ones(count))
+                        .choose(size, config.trialsFor(size), random, job);
     }
 
     private float[] gather(int[] chosen) {
@@ -94,7 +118,10 @@ final class KMeans {
         return centroids;
     }
 
-    /** Brings the centroids that have rows to the front and fills the codebook up with copies of the first. */
+    /**
+     * Brings the centroids that have rows to the front and fills the codebook up with copies of the
+     * first.
+     */
     private Result compact(Clusters clusters, double[] errors) {
         int[] counts = clusters.counts();
         int[] code = new int[clusters.size];

@@ -15,7 +15,9 @@ import dev.tessera.graph.Symbol;
 import dev.tessera.graph.Value;
 import dev.tessera.job.Job;
 
-/** The nearest centroid of many rows on an executor: one compiled program, fed with tiles of rows. */
+/**
+ * The nearest centroid of many rows on an executor: one compiled program, fed with tiles of rows.
+ */
 final class NearestCentroids implements AutoCloseable {
     private static final int TILE = 8192;
 
@@ -39,7 +41,11 @@ final class NearestCentroids implements AutoCloseable {
     private static Graph graph(int rows, int width, int centroids) {
         GraphBuilder builder = new GraphBuilder();
         Value x = builder.input("rows", DType.F32, Shape.of(new Symbol("rows", rows), width));
-        Value c = builder.input("centroids", DType.F32, Shape.of(new Symbol("centroids", centroids), width));
+        Value c =
+                builder.input(
+                        "centroids",
+                        DType.F32,
+                        Shape.of(new Symbol("centroids", centroids), width));
         Node nearest = builder.add(new Op.NearestCentroid(), x, c);
         builder.output("index", nearest.result(0));
         builder.output("squared distance", nearest.result(1));
@@ -53,9 +59,18 @@ final class NearestCentroids implements AutoCloseable {
      * @param index takes the nearest centroid of each row, counted from {@code from}
      * @param squared takes the squared distances, in single precision
      */
-    void find(float[] rows, int count, float[] centroids, int from, int size, int[] index, float[] squared, Job job) {
+    void find(
+            float[] rows,
+            int count,
+            float[] centroids,
+            int from,
+            int size,
+            int[] index,
+            float[] squared,
+            Job job) {
         program.feed().bind("centroids", size);
-        System.arraycopy(centroids, from * width, program.feed().floats("centroids"), 0, size * width);
+        System.arraycopy(
+                centroids, from * width, program.feed().floats("centroids"), 0, size * width);
         for (int start = 0; start < count; start += tile) {
             job.checkpoint();
             int n = Math.min(tile, count - start);

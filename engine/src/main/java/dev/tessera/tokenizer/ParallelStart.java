@@ -1,12 +1,14 @@
 package dev.tessera.tokenizer;
 
 import dev.tessera.job.Job;
+
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * k-means|| (Bahmani et al. 2012, Algorithm 2): in a few rounds every row becomes a candidate with probability {@code l * d^2 / sum d^2}, where d is its distance to the
- * nearest candidate so far; the candidates, weighted by the rows nearest to them, are then thinned by k-means++.
+ * k-means|| (Bahmani et al. 2012, Algorithm 2): in a few rounds every row becomes a candidate with
+ * probability {@code l * d^2 / sum d^2}, where d is its distance to the nearest candidate so far;
+ * the candidates, weighted by the rows nearest to them, are then thinned by k-means++.
  */
 final class ParallelStart {
     private final float[] rows;
@@ -39,12 +41,15 @@ final class ParallelStart {
             add(sample(size * oversampling, random), size, job);
         }
         if (candidates.length >= size) {
-            int[] chosen = new PlusPlusStart(gather(candidates), candidates.length, width, weights()).choose(size, 1, random, job);
+            int[] chosen =
+                    new PlusPlusStart(gather(candidates), candidates.length, width, weights())
+                            .choose(size, 1, random, job);
             if (chosen.length == size) {
                 return Arrays.stream(chosen).map(i -> candidates[i]).toArray();
             }
         }
-        // Too few different candidates were drawn: the data has few distinct rows, or the rounds were few. Plain k-means++ has no such limit.
+        // Too few different candidates were drawn: the data has few distinct rows, or the rounds
+        // were few. Plain k-means++ has no such limit.
         return new PlusPlusStart(rows, count, width, ones(count)).choose(size, 1, random, job);
     }
 
@@ -73,7 +78,15 @@ final class ParallelStart {
         int[] nearest = new int[count];
         float[] distance = new float[count];
         for (int from = 0; from < added.length; from += portion) {
-            search.find(rows, count, centres, from, Math.min(portion, added.length - from), nearest, distance, job);
+            search.find(
+                    rows,
+                    count,
+                    centres,
+                    from,
+                    Math.min(portion, added.length - from),
+                    nearest,
+                    distance,
+                    job);
             for (int i = 0; i < count; i++) {
                 if (distance[i] < squared[i]) {
                     squared[i] = Math.max(0, distance[i]);
@@ -86,7 +99,10 @@ final class ParallelStart {
         }
     }
 
-    /** How many rows are nearest to each candidate; a candidate that ties with an equal one counts a little, so that it stays drawable. */
+    /**
+     * How many rows are nearest to each candidate; a candidate that ties with an equal one counts a
+     * little, so that it stays drawable.
+     */
     private double[] weights() {
         double[] weights = new double[candidates.length];
         Arrays.fill(weights, 1e-3);

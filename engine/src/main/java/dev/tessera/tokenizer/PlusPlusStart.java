@@ -1,14 +1,18 @@
 package dev.tessera.tokenizer;
 
 import dev.tessera.job.Job;
+
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * k-means++ (Arthur and Vassilvitskii 2007, section 2.2): each next centre is a row drawn with probability proportional to its weight times its squared distance to the
- * nearest centre chosen so far. In its greedy form (the same, section 7) several rows are drawn for each centre and the one that leaves the smallest sum is taken.
+ * k-means++ (Arthur and Vassilvitskii 2007, section 2.2): each next centre is a row drawn with
+ * probability proportional to its weight times its squared distance to the nearest centre chosen so
+ * far. In its greedy form (the same, section 7) several rows are drawn for each centre and the one
+ * that leaves the smallest sum is taken.
  *
- * <p>Rows are kept column by column inside blocks, so that the distance to a new centre is an elementwise loop over a block that the compiler turns into vector code.
+ * <p>Rows are kept column by column inside blocks, so that the distance to a new centre is an
+ * elementwise loop over a block that the compiler turns into vector code.
  */
 final class PlusPlusStart {
     private static final int BLOCK = 1024;
@@ -70,7 +74,10 @@ final class PlusPlusStart {
         return chosen;
     }
 
-    /** Draws rows and leaves in {@code best} the distances after the one that lowers their sum most; -1 if every row is a centre. */
+    /**
+     * Draws rows and leaves in {@code best} the distances after the one that lowers their sum most;
+     * -1 if every row is a centre.
+     */
     private int bestOf(int trials, SplittableRandom random) {
         int winner = -1;
         double least = Double.POSITIVE_INFINITY;
@@ -100,7 +107,10 @@ final class PlusPlusStart {
         return total;
     }
 
-    /** A row drawn by weight alone for the first, by weight times squared distance after, -1 if every row is a centre. */
+    /**
+     * A row drawn by weight alone for the first, by weight times squared distance after, -1 if
+     * every row is a centre.
+     */
     private int draw(boolean first, SplittableRandom random) {
         double total = 0;
         for (int i = 0; i < count; i++) {

@@ -10,6 +10,7 @@ public final class RandomCodes {
     public static SemanticIds draw(int items, int levels, int size, long seed) {
         int[] sizes = new int[levels];
         Arrays.fill(sizes, size);
-        return new SemanticIds(sizes, new SplittableRandom(seed).ints((long) items * levels, 0, size).toArray());
+        return new SemanticIds(
+                sizes, new SplittableRandom(seed).ints((long) items * levels, 0, size).toArray());
     }
 }

@@ -1,6 +1,9 @@
 package dev.tessera.tokenizer;
 
 import dev.tessera.format.AtomicFile;
+
+import tools.jackson.databind.json.JsonMapper;
+
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -11,15 +14,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Semantic ids under the names of their items, as the JSON index that recommenders exchange: {@code {"item": ["<a_12>", "<b_3>", "<c_200>"], ...}}, where the letter is the
- * level and the number the code.
+ * Semantic ids under the names of their items, as the JSON index that recommenders exchange: {@code
+ * {"item": ["<a_12>", "<b_3>", "<c_200>"], ...}}, where the letter is the level and the number the
+ * code.
  *
  * @param items names of the items in the order of the file, each once
  * @param ids their semantic ids in the same order
- * @param sizesInferred whether the codebook sizes were not known and are the largest code of each level plus 1
+ * @param sizesInferred whether the codebook sizes were not known and are the largest code of each
+ *     level plus 1
  */
 public record SemanticIdIndex(List<String> items, SemanticIds ids, boolean sizesInferred) {
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -27,11 +31,18 @@ public record SemanticIdIndex(List<String> items, SemanticIds ids, boolean sizes
     public SemanticIdIndex {
         items = List.copyOf(items);
         if (items.size() != ids.items()) {
-            throw new IllegalArgumentException("there are names of " + items.size() + " items, but semantic ids of " + ids.items());
+            throw new IllegalArgumentException(
+                    "there are names of "
+                            + items.size()
+                            + " items, but semantic ids of "
+                            + ids.items());
         }
     }
 
-    /** Reads an index of any number of levels; the codebook sizes are the largest code of each level plus 1. */
+    /**
+     * Reads an index of any number of levels; the codebook sizes are the largest code of each level
+     * plus 1.
+     */
     public static SemanticIdIndex read(Path file) throws IOException {
         return read(file, new int[0]);
     }
@@ -40,7 +51,8 @@ public record SemanticIdIndex(List<String> items, SemanticIds ids, boolean sizes
      * Reads an index.
      *
      * @param sizes codebook size of each level; empty if they are to be inferred
-     * @throws dev.tessera.format.FormatException with file, line and item if the index is malformed, repeats an item or has a code beyond its codebook
+     * @throws dev.tessera.format.FormatException with file, line and item if the index is
+     *     malformed, repeats an item or has a code beyond its codebook
      */
     public static SemanticIdIndex read(Path file, int[] sizes) throws IOException {
         try (IndexReader reader = new IndexReader(file, sizes)) {
@@ -50,17 +62,24 @@ public record SemanticIdIndex(List<String> items, SemanticIds ids, boolean sizes
 
     /** Writes the index, one item a line. */
     public void write(Path file) throws IOException {
-        AtomicFile.write(file, out -> {
-            Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-            for (int i = 0; i < items.size(); i++) {
-                writer.append(i == 0 ? "{\n" : ",\n").append(JSON.writeValueAsString(items.get(i))).append(": [");
-                for (int level = 0; level < ids.levels(); level++) {
-                    writer.append(level == 0 ? "\"" : ", \"").append(token(level, ids.code(i, level))).append('"');
-                }
-                writer.append(']');
-            }
-            writer.append("\n}\n").flush();
-        });
+        AtomicFile.write(
+                file,
+                out -> {
+                    Writer writer =
+                            new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+                    for (int i = 0; i < items.size(); i++) {
+                        writer.append(i == 0 ? "{\n" : ",\n")
+                                .append(JSON.writeValueAsString(items.get(i)))
+                                .append(": [");
+                        for (int level = 0; level < ids.levels(); level++) {
+                            writer.append(level == 0 ? "\"" : ", \"")
+                                    .append(token(level, ids.code(i, level)))
+                                    .append('"');
+                        }
+                        writer.append(']');
+                    }
+                    writer.append("\n}\n").flush();
+                });
     }
 
     /** How a code is written: {@code <a_12>} for code 12 of the first level. */
@@ -80,11 +99,20 @@ public record SemanticIdIndex(List<String> items, SemanticIds ids, boolean sizes
         }
         List<String> missing = names.stream().filter(name -> !row.containsKey(name)).toList();
         if (!missing.isEmpty()) {
-            throw new IllegalArgumentException("the index lacks " + missing.size() + " of " + names.size() + " items, the first being "
-                    + missing.subList(0, Math.min(5, missing.size())) + "; its own ids look like '" + items.getFirst() + "'");
+            throw new IllegalArgumentException(
+                    "the index lacks "
+                            + missing.size()
+                            + " of "
+                            + names.size()
+                            + " items, the first being "
+                            + missing.subList(0, Math.min(5, missing.size()))
+                            + "; its own ids look like '"
+                            + items.getFirst()
+                            + "'");
         }
         List<int[]> codes = new ArrayList<>();
         names.forEach(name -> codes.add(ids.of(row.get(name))));
-        return new SemanticIds(ids.sizes(), codes.stream().flatMapToInt(java.util.Arrays::stream).toArray());
+        return new SemanticIds(
+                ids.sizes(), codes.stream().flatMapToInt(java.util.Arrays::stream).toArray());
     }
 }

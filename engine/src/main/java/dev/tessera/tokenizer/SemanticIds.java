@@ -3,7 +3,8 @@ package dev.tessera.tokenizer;
 import java.util.Arrays;
 
 /**
- * The semantic id of every item: one code a level (OneRec technical report, section 2.1). Several items may share an id.
+ * The semantic id of every item: one code a level (OneRec technical report, section 2.1). Several
+ * items may share an id.
  *
  * @param sizes codebook size of each level
  * @param codes {@code items * levels} codes, row-major, each in 0 .. sizes[level]
@@ -12,12 +13,20 @@ import java.util.Arrays;
 public record SemanticIds(int[] sizes, int[] codes) {
     public SemanticIds {
         if (sizes.length == 0 || codes.length % sizes.length != 0) {
-            throw new IllegalArgumentException(codes.length + " codes do not fill rows of " + sizes.length + " levels");
+            throw new IllegalArgumentException(
+                    codes.length + " codes do not fill rows of " + sizes.length + " levels");
         }
         for (int i = 0; i < codes.length; i++) {
             if (codes[i] < 0 || codes[i] >= sizes[i % sizes.length]) {
-                throw new IllegalArgumentException("item " + i / sizes.length + " has code " + codes[i] + " at level " + (i % sizes.length + 1)
-                        + ", expected 0 to " + (sizes[i % sizes.length] - 1));
+                throw new IllegalArgumentException(
+                        "item "
+                                + i / sizes.length
+                                + " has code "
+                                + codes[i]
+                                + " at level "
+                                + (i % sizes.length + 1)
+                                + ", expected 0 to "
+                                + (sizes[i % sizes.length] - 1));
             }
         }
     }
@@ -40,8 +49,9 @@ public record SemanticIds(int[] sizes, int[] codes) {
     }
 
     /**
-     * These ids with one more level that makes each of them unique: the rank of the item among those that share its id, 0 for the first (TIGER, section 3.1). Its size is
-     * that of the most crowded id.
+     * These ids with one more level that makes each of them unique: the rank of the item among
+     * those that share its id, 0 for the first (TIGER, section 3.1). Its size is that of the most
+     * crowded id.
      */
     public SemanticIds withCollisionLevel() {
         int[] order = IdToItems.order(this);

@@ -1,6 +1,7 @@
 package dev.tessera.tokenizer;
 
 import dev.tessera.format.FormatException;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,24 +27,38 @@ import java.util.Set;
  */
 @SuppressWarnings("ArrayRecordComponent") // the array is the payload: large, never compared
 public record TargetCounts(long[] counts, long known, long unknown) {
-    private static final Set<String> ITEM_NAMES = Set.of("item", "itemid", "item_id", "target", "target_item", "targetitem");
+    private static final Set<String> ITEM_NAMES =
+            Set.of("item", "itemid", "item_id", "target", "target_item", "targetitem");
     private static final Set<String> COUNT_NAMES = Set.of("count", "counts", "n", "weight");
 
     /**
-     * Reads a CSV table with a column of item ids, and optionally one of counts (otherwise each line counts once). A header names them ({@code "item"}, {@code "count"}); without
-     * one the first column is the item and a second one the count.
+     * Reads a CSV table with a column of item ids, and optionally one of counts (otherwise each
+     * line counts once). A header names them ({@code "item"}, {@code "count"}); without one the
+     * first column is the item and a second one the count.
      */
     public static TargetCounts read(Path csv, List<String> items) throws IOException {
         List<List<String>> table = table(csv);
         if (table.isEmpty()) {
             throw new FormatException(csv, "has no lines, expected a column of item ids");
         }
-        List<String> header = table.getFirst().stream().map(name -> name.strip().toLowerCase(Locale.ROOT)).toList();
+        List<String> header =
+                table.getFirst().stream()
+                        .map(name -> name.strip().toLowerCase(Locale.ROOT))
+                        .toList();
         OptionalInt itemColumn = column(header, ITEM_NAMES);
         boolean named = itemColumn.isPresent();
         int item = itemColumn.orElse(0);
-        OptionalInt count = named ? column(header, COUNT_NAMES) : header.size() > 1 ? OptionalInt.of(1) : OptionalInt.empty();
-        return tally(csv, named ? table.subList(1, table.size()) : table, item, count, items, named ? 2 : 1);
+        OptionalInt count =
+                named
+                        ? column(header, COUNT_NAMES)
+                        : header.size() > 1 ? OptionalInt.of(1) : OptionalInt.empty();
+        return tally(
+                csv,
+                named ? table.subList(1, table.size()) : table,
+                item,
+                count,
+                items,
+                named ? 2 : 1);
     }
 
     private static OptionalInt column(List<String> header, Set<String> names) {
@@ -55,7 +70,13 @@ public record TargetCounts(long[] counts, long known, long unknown) {
         return OptionalInt.empty();
     }
 
-    private static TargetCounts tally(Path csv, List<List<String>> rows, int itemColumn, OptionalInt countColumn, List<String> items, int firstLine)
+    private static TargetCounts tally(
+            Path csv,
+            List<List<String>> rows,
+            int itemColumn,
+            OptionalInt countColumn,
+            List<String> items,
+            int firstLine)
             throws FormatException {
         Map<String, Integer> index = new HashMap<>();
         for (int i = 0; i < items.size(); i++) {
@@ -65,7 +86,10 @@ public record TargetCounts(long[] counts, long known, long unknown) {
         long known = 0;
         long unknown = 0;
         for (int i = 0; i < rows.size(); i++) {
-            long times = countColumn.isPresent() ? count(csv, firstLine + i, rows.get(i).get(countColumn.getAsInt())) : 1;
+            long times =
+                    countColumn.isPresent()
+                            ? count(csv, firstLine + i, rows.get(i).get(countColumn.getAsInt()))
+                            : 1;
             Integer row = index.get(rows.get(i).get(itemColumn).strip());
             if (row == null) {
                 unknown += times;
@@ -75,15 +99,28 @@ public record TargetCounts(long[] counts, long known, long unknown) {
             }
         }
         if (known == 0) {
-            throw new FormatException(csv, "none of its " + rows.size() + " targets is an item of the index; ids here look like '"
-                    + (rows.isEmpty() ? "" : rows.getFirst().get(itemColumn)) + "', in the index like '" + items.getFirst() + "'");
+            throw new FormatException(
+                    csv,
+                    "none of its "
+                            + rows.size()
+                            + " targets is an item of the index; ids here look like '"
+                            + (rows.isEmpty() ? "" : rows.getFirst().get(itemColumn))
+                            + "', in the index like '"
+                            + items.getFirst()
+                            + "'");
         }
         return new TargetCounts(counts, known, unknown);
     }
 
     private static long count(Path csv, int line, String text) throws FormatException {
         if (!text.strip().matches("[0-9]{1,15}")) {
-            throw new FormatException(csv, "record " + line + " has the count '" + text + "', expected a whole number of at least 0");
+            throw new FormatException(
+                    csv,
+                    "record "
+                            + line
+                            + " has the count '"
+                            + text
+                            + "', expected a whole number of at least 0");
         }
         return Long.parseLong(text.strip());
     }
@@ -94,7 +131,9 @@ public record TargetCounts(long[] counts, long known, long unknown) {
         }
         List<List<String>> table = new ArrayList<>();
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
-                PreparedStatement select = connection.prepareStatement("SELECT * FROM read_csv(?, header = false, all_varchar = true)")) {
+                PreparedStatement select =
+                        connection.prepareStatement(
+                                "SELECT * FROM read_csv(?, header = false, all_varchar = true)")) {
             select.setString(1, csv.toString());
             try (ResultSet rows = select.executeQuery()) {
                 int columns = rows.getMetaData().getColumnCount();
@@ -108,7 +147,11 @@ public record TargetCounts(long[] counts, long known, long unknown) {
                 }
             }
         } catch (SQLException e) {
-            throw new FormatException(csv, "cannot be read as a CSV table: " + e.getMessage().lines().findFirst().orElse(""), e);
+            throw new FormatException(
+                    csv,
+                    "cannot be read as a CSV table: "
+                            + e.getMessage().lines().findFirst().orElse(""),
+                    e);
         }
         return table;
     }

@@ -1,10 +1,12 @@
 package dev.tessera.tokenizer;
 
 import dev.tessera.item.ItemVectors;
+
 import java.util.Arrays;
 
 /**
- * What is done to vectors before the first level: {@code x' = (x - shift) * factor}, divided by its length where {@code unitLength}.
+ * What is done to vectors before the first level: {@code x' = (x - shift) * factor}, divided by its
+ * length where {@code unitLength}.
  *
  * @param shift one number a column
  */
@@ -37,7 +39,8 @@ public record VectorScaling(float[] shift, float factor, boolean unitLength) {
         for (int j = 0; j < width; j++) {
             shift[j] = (float) mean[j];
         }
-        return new VectorScaling(shift, squares == 0 ? 1 : (float) Math.sqrt(data.length / squares), false);
+        return new VectorScaling(
+                shift, squares == 0 ? 1 : (float) Math.sqrt(data.length / squares), false);
     }
 
     /** The scaled copy of all vectors, row-major. */

@@ -5,13 +5,17 @@ import java.util.Comparator;
 import java.util.PriorityQueue;
 
 /**
- * Gives every empty centroid a share of the worst cluster: the row farthest from that cluster's mean becomes a seed, the rows nearer to the seed than to the mean follow
- * it, and both centroids move to their means. The squared error falls with each split.
+ * Gives every empty centroid a share of the worst cluster: the row farthest from that cluster's
+ * mean becomes a seed, the rows nearer to the seed than to the mean follow it, and both centroids
+ * move to their means. The squared error falls with each split.
  */
 final class WorstClusterSplit {
     private final Clusters clusters;
     private final PriorityQueue<Part> worst =
-            new PriorityQueue<>(Comparator.comparingDouble(Part::squaredError).reversed().thenComparingInt(Part::centroid));
+            new PriorityQueue<>(
+                    Comparator.comparingDouble(Part::squaredError)
+                            .reversed()
+                            .thenComparingInt(Part::centroid));
 
     @SuppressWarnings("ArrayRecordComponent") // the arrays are the payload: large, never compared
     private record Part(int centroid, int[] members, double squaredError) {}
@@ -61,13 +65,24 @@ final class WorstClusterSplit {
         }
     }
 
-    /** Splits the worst cluster in favour of an empty centroid; false if all rows lie on their centroids. */
+    /**
+     * Splits the worst cluster in favour of an empty centroid; false if all rows lie on their
+     * centroids.
+     */
     private boolean seed(int empty) {
         while (!worst.isEmpty()) {
             Part part = worst.poll();
             int width = clusters.width;
-            System.arraycopy(clusters.rows, farthest(part) * width, clusters.centroids, empty * width, width);
-            int[] going = Arrays.stream(part.members()).filter(i -> clusters.distance(i, empty) < clusters.squared[i]).toArray();
+            System.arraycopy(
+                    clusters.rows,
+                    farthest(part) * width,
+                    clusters.centroids,
+                    empty * width,
+                    width);
+            int[] going =
+                    Arrays.stream(part.members())
+                            .filter(i -> clusters.distance(i, empty) < clusters.squared[i])
+                            .toArray();
             if (going.length > 0 && going.length < part.members().length) {
                 divide(part, empty, going);
                 return true;
@@ -90,7 +105,10 @@ final class WorstClusterSplit {
         for (int i : going) {
             clusters.cluster[i] = empty;
         }
-        int[] staying = Arrays.stream(part.members()).filter(i -> clusters.cluster[i] == part.centroid()).toArray();
+        int[] staying =
+                Arrays.stream(part.members())
+                        .filter(i -> clusters.cluster[i] == part.centroid())
+                        .toArray();
         moveToMean(part.centroid(), staying);
         moveToMean(empty, going);
         enqueue(part.centroid(), staying);

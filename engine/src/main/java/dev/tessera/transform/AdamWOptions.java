@@ -6,10 +6,13 @@ package dev.tessera.transform;
  * @param beta1 decay of the first moment, in [0, 1)
  * @param beta2 decay of the second moment, in [0, 1)
  * @param epsilon added to the root of the second moment, above 0
- * @param weightDecay decoupled decay per unit of learning rate, for parameters that ask for it, at least 0
- * @param clipNorm largest norm of the gradient; a longer one is scaled down to it; infinity for no clipping
+ * @param weightDecay decoupled decay per unit of learning rate, for parameters that ask for it, at
+ *     least 0
+ * @param clipNorm largest norm of the gradient; a longer one is scaled down to it; infinity for no
+ *     clipping
  */
-public record AdamWOptions(float beta1, float beta2, float epsilon, float weightDecay, float clipNorm) {
+public record AdamWOptions(
+        float beta1, float beta2, float epsilon, float weightDecay, float clipNorm) {
     public AdamWOptions {
         require(beta1 >= 0 && beta1 < 1, "beta1", beta1, "0 <= beta1 < 1");
         require(beta2 >= 0 && beta2 < 1, "beta2", beta2, "0 <= beta2 < 1");
@@ -33,7 +36,8 @@ public record AdamWOptions(float beta1, float beta2, float epsilon, float weight
 
     private static void require(boolean holds, String name, float value, String expected) {
         if (!holds) {
-            throw new IllegalArgumentException("AdamW: " + name + " is " + value + ", expected " + expected);
+            throw new IllegalArgumentException(
+                    "AdamW: " + name + " is " + value + ", expected " + expected);
         }
     }
 }

@@ -8,6 +8,7 @@ import dev.tessera.graph.Op;
 import dev.tessera.graph.Origin;
 import dev.tessera.graph.Shape;
 import dev.tessera.graph.Value;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,7 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Reverse-mode differentiation, Graph to Graph: appends to a forward graph the nodes of its backward pass, and nothing that no parameter's gradient needs. */
+/**
+ * Reverse-mode differentiation, Graph to Graph: appends to a forward graph the nodes of its
+ * backward pass, and nothing that no parameter's gradient needs.
+ */
 public final class Autodiff {
     /** The output that holds the gradient arena. */
     public static final String GRADIENT = "gradient";
@@ -34,23 +38,33 @@ public final class Autodiff {
     }
 
     /**
-     * The graph with a further output {@value #GRADIENT}: the gradient arena, d loss / d parameter for all parameters in their order, zero where the loss does not depend on one. Where a value is used
-     * several times its gradient is the sum of the shares, the last use first.
+     * The graph with a further output {@value #GRADIENT}: the gradient arena, d loss / d parameter
+     * for all parameters in their order, zero where the loss does not depend on one. Where a value
+     * is used several times its gradient is the sum of the shares, the last use first.
      *
      * @param lossOutput name of an output of shape [1]
-     * @throws IllegalArgumentException if the loss is no scalar, depends on no parameter, or depends on one by way of an operation or a second result that has no gradient
+     * @throws IllegalArgumentException if the loss is no scalar, depends on no parameter, or
+     *     depends on one by way of an operation or a second result that has no gradient
      */
     public static Graph gradients(Graph forward, String lossOutput) {
         Value loss = forward.output(lossOutput);
         if (!loss.shape().equals(Shape.SCALAR) || loss.type() != DType.F32) {
-            throw new IllegalArgumentException("the loss '" + lossOutput + "' must be F32" + Shape.SCALAR + ", found " + loss.node());
+            throw new IllegalArgumentException(
+                    "the loss '"
+                            + lossOutput
+                            + "' must be F32"
+                            + Shape.SCALAR
+                            + ", found "
+                            + loss.node());
         }
         if (forward.outputs().containsKey(GRADIENT)) {
-            throw new IllegalArgumentException("the graph already has an output '" + GRADIENT + "'");
+            throw new IllegalArgumentException(
+                    "the graph already has an output '" + GRADIENT + "'");
         }
         Autodiff autodiff = new Autodiff(forward, loss);
         if (!autodiff.trainable.contains(loss)) {
-            throw new IllegalArgumentException("the loss '" + lossOutput + "' depends on no parameter: " + loss.node());
+            throw new IllegalArgumentException(
+                    "the loss '" + lossOutput + "' depends on no parameter: " + loss.node());
         }
         return autodiff.run();
     }
@@ -59,7 +73,8 @@ public final class Autodiff {
     private static Set<Value> trainable(Graph graph) {
         Set<Value> trainable = new HashSet<>(graph.parameters());
         for (Node node : graph.nodes()) {
-            if (!Gradients.stops(node.op()) && node.inputs().stream().anyMatch(trainable::contains)) {
+            if (!Gradients.stops(node.op())
+                    && node.inputs().stream().anyMatch(trainable::contains)) {
                 trainable.addAll(node.results());
             }
         }
@@ -75,21 +90,37 @@ public final class Autodiff {
             }
         }
         builder.at(loss.node().origin());
-        builder.output(GRADIENT, builder.add(new Op.GradientArena(), parameterGradients()).result(0));
+        builder.output(
+                GRADIENT, builder.add(new Op.GradientArena(), parameterGradients()).result(0));
         return Verifier.verify(builder.build());
     }
 
     private void back(Node node) {
         for (Value result : node.results()) {
             if (result.index() > 0 && gradients.containsKey(result)) {
-                throw new IllegalArgumentException("the loss depends on result " + result.index() + " of " + node + ", which is kept for the backward pass and has no gradient");
+                throw new IllegalArgumentException(
+                        "the loss depends on result "
+                                + result.index()
+                                + " of "
+                                + node
+                                + ", which is kept for the backward pass and has no gradient");
             }
         }
         builder.at(new Origin("gradient of " + node.origin()));
-        Backward backward = new Backward(builder, node, gradients.get(node.result(0)), operand -> trainable.contains(node.input(operand)));
+        Backward backward =
+                new Backward(
+                        builder,
+                        node,
+                        gradients.get(node.result(0)),
+                        operand -> trainable.contains(node.input(operand)));
         Gradients.apply(backward);
-        backward.shares().forEach((operand, share) ->
-                gradients.merge(node.input(operand), share, (sum, next) -> builder.add(sum, next)));
+        backward.shares()
+                .forEach(
+                        (operand, share) ->
+                                gradients.merge(
+                                        node.input(operand),
+                                        share,
+                                        (sum, next) -> builder.add(sum, next)));
     }
 
     private List<Value> parameterGradients() {

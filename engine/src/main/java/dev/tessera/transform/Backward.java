@@ -4,19 +4,26 @@ import dev.tessera.graph.GraphBuilder;
 import dev.tessera.graph.Node;
 import dev.tessera.graph.Op;
 import dev.tessera.graph.Value;
+
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import java.util.function.Supplier;
 
 /**
- * One forward node on the way back: what its gradient rule reads, and where it puts the operands' shares.
+ * One forward node on the way back: what its gradient rule reads, and where it puts the operands'
+ * shares.
  *
  * @param dy gradient of the loss with respect to the node's first result
  * @param wanted which operands need a gradient
  * @param shares gradient by operand, filled by the rule
  */
-record Backward(GraphBuilder builder, Node node, Value dy, IntPredicate wanted, Map<Integer, Value> shares) {
+record Backward(
+        GraphBuilder builder,
+        Node node,
+        Value dy,
+        IntPredicate wanted,
+        Map<Integer, Value> shares) {
 
     Backward(GraphBuilder builder, Node node, Value dy, IntPredicate wanted) {
         this(builder, node, dy, wanted, new TreeMap<>());
@@ -38,7 +45,10 @@ record Backward(GraphBuilder builder, Node node, Value dy, IntPredicate wanted, 
         return this;
     }
 
-    /** Gives operands {@code first}, {@code first + 1}, ... the results of one gradient operation, built only if one of them is wanted. */
+    /**
+     * Gives operands {@code first}, {@code first + 1}, ... the results of one gradient operation,
+     * built only if one of them is wanted.
+     */
     Backward giveResults(int first, int count, Op op, Value... operands) {
         boolean any = false;
         for (int i = first; i < first + count; i++) {
@@ -60,6 +70,8 @@ record Backward(GraphBuilder builder, Node node, Value dy, IntPredicate wanted, 
 
     /** A vector [T] counts as [T x 1] in rules about columns. */
     private Value inShapeOf(Value operand, Value share) {
-        return share.shape().equals(operand.shape()) ? share : builder.reshape(share, operand.shape());
+        return share.shape().equals(operand.shape())
+                ? share
+                : builder.reshape(share, operand.shape());
     }
 }

@@ -4,6 +4,7 @@ import dev.tessera.graph.Graph;
 import dev.tessera.graph.Node;
 import dev.tessera.graph.Op;
 import dev.tessera.graph.Value;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,14 +34,22 @@ public record CostModel(List<Entry> entries, Cost total, long parameters) {
             entries.add(new Entry(node, cost));
             total = total.plus(cost);
         }
-        return new CostModel(entries, total, graph.parameters().stream().map(Value::shape).mapToLong(shape -> shape.elements()).sum());
+        return new CostModel(
+                entries,
+                total,
+                graph.parameters().stream()
+                        .map(Value::shape)
+                        .mapToLong(shape -> shape.elements())
+                        .sum());
     }
 
     /** Sums by kind of operation, in the order of first appearance; leaves are left out. */
     public Map<Class<? extends Op>, Cost> byOperation() {
         Map<Class<? extends Op>, Cost> sums = new LinkedHashMap<>();
         for (Entry entry : entries) {
-            boolean leaf = entry.node().op() instanceof Op.Input || entry.node().op() instanceof Op.Parameter;
+            boolean leaf =
+                    entry.node().op() instanceof Op.Input
+                            || entry.node().op() instanceof Op.Parameter;
             if (!leaf) {
                 sums.merge(entry.node().op().getClass(), entry.cost(), Cost::plus);
             }

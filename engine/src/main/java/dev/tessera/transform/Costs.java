@@ -7,7 +7,8 @@ import dev.tessera.graph.Shape;
 import dev.tessera.graph.Value;
 
 /**
- * The cost rule of every operation. FLOP are counted from the definition in {@link Op}, as {@link Cost} says; rows without a target count like the others. An executor may take a shorter way.
+ * The cost rule of every operation. FLOP are counted from the definition in {@link Op}, as {@link
+ * Cost} says; rows without a target count like the others. An executor may take a shorter way.
  */
 public final class Costs {
     private static final int FLOAT = 4;
@@ -32,7 +33,14 @@ public final class Costs {
             case Op.Gather _, Op.ConcatColumns _, Op.SliceColumns _, Op.PadColumns _ -> 0;
             case Op.MatMul op -> matMul(op);
             case Op.SumRows _, Op.ScatterAdd _ -> in(0);
-            case Op.Add _, Op.Subtract _, Op.Multiply _, Op.Scale _, Op.ScaleBy _, Op.AddRow _, Op.Dropout _ -> in(0);
+            case Op.Add _,
+                    Op.Subtract _,
+                    Op.Multiply _,
+                    Op.Scale _,
+                    Op.ScaleBy _,
+                    Op.AddRow _,
+                    Op.Dropout _ ->
+                    in(0);
             case Op.Activate op -> ActivationCosts.value(op.activation()) * in(0);
             case Op.ActivateGradient op -> (ActivationCosts.slope(op.activation()) + 1) * in(0);
             case Op.SwiGlu _ -> 6 * in(0);

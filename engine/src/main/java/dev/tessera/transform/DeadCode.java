@@ -4,12 +4,16 @@ import dev.tessera.graph.Graph;
 import dev.tessera.graph.Node;
 import dev.tessera.graph.Op;
 import dev.tessera.graph.Value;
+
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Drops the nodes that neither an output nor an effect needs. Parameters stay as long as a gradient arena does, whose layout they are. */
+/**
+ * Drops the nodes that neither an output nor an effect needs. Parameters stay as long as a gradient
+ * arena does, whose layout they are.
+ */
 public final class DeadCode {
     private DeadCode() {}
 
@@ -28,10 +32,15 @@ public final class DeadCode {
         return Verifier.verify(new Graph(kept, graph.outputs(), graph.effects()));
     }
 
-    /** What is left when only some outputs and no effects are wanted, as for inference with a training graph. */
+    /**
+     * What is left when only some outputs and no effects are wanted, as for inference with a
+     * training graph.
+     */
     public static Graph keeping(Graph graph, Set<String> outputs) {
         Map<String, Value> kept = new java.util.LinkedHashMap<>();
-        graph.outputs().keySet().stream().filter(outputs::contains).forEach(name -> kept.put(name, graph.output(name)));
+        graph.outputs().keySet().stream()
+                .filter(outputs::contains)
+                .forEach(name -> kept.put(name, graph.output(name)));
         outputs.forEach(graph::output);
         return eliminate(new Graph(graph.nodes(), kept, List.of()));
     }

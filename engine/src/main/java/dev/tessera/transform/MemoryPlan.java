@@ -5,6 +5,7 @@ import dev.tessera.graph.Graph;
 import dev.tessera.graph.Node;
 import dev.tessera.graph.Op;
 import dev.tessera.graph.Value;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -12,10 +13,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Where every value of a graph lies during a run, decided before the first: memory for the bounds of all symbols, reused as soon as the last reader has run.
+ * Where every value of a graph lies during a run, decided before the first: memory for the bounds
+ * of all symbols, reused as soon as the last reader has run.
  *
- * <p>A value lives from its node to its last reader, an output to the end. Nodes run in the graph's order; the operands and results of one node never overlap. A {@code Reshape} lies where its
- * operand lies. Gradients are placed inside the region of their {@code GradientArena} wherever that is possible; an executor sees that by comparing offsets and copies nothing. The same graph always
+ * <p>A value lives from its node to its last reader, an output to the end. Nodes run in the graph's
+ * order; the operands and results of one node never overlap. A {@code Reshape} lies where its
+ * operand lies. Gradients are placed inside the region of their {@code GradientArena} wherever that
+ * is possible; an executor sees that by comparing offsets and copies nothing. The same graph always
  * gives the same plan.
  *
  * @param placements of every value of the graph
@@ -26,7 +30,10 @@ public record MemoryPlan(Map<Value, Placement> placements, int floats, int ints)
     /** Values start at multiples of this many elements, except gradients inside their arena. */
     public static final int ALIGNMENT = 16;
 
-    /** Elements behind every value that belong to the plan, so that vector loads may run past its end. */
+    /**
+     * Elements behind every value that belong to the plan, so that vector loads may run past its
+     * end.
+     */
     public static final int PADDING = 16;
 
     public MemoryPlan {
@@ -55,7 +62,8 @@ public record MemoryPlan(Map<Value, Placement> placements, int floats, int ints)
     public Placement of(Value value) {
         Placement placement = placements.get(value);
         if (placement == null) {
-            throw new IllegalArgumentException("no placement for " + value + ": it belongs to another graph");
+            throw new IllegalArgumentException(
+                    "no placement for " + value + ": it belongs to another graph");
         }
         return placement;
     }
@@ -76,23 +84,42 @@ public record MemoryPlan(Map<Value, Placement> placements, int floats, int ints)
 
     private static Placement aliased(Value value, Map<Value, Placement> placements) {
         Value root = root(value);
-        return root.node().op() instanceof Op.Input || root.node().op() instanceof Op.Parameter ? new Placement.Leaf(root) : placements.get(root);
+        return root.node().op() instanceof Op.Input || root.node().op() instanceof Op.Parameter
+                ? new Placement.Leaf(root)
+                : placements.get(root);
     }
 
     private static int place(List<Region> regions, DType type, Map<Value, Placement> placements) {
-        List<Region> ofType = new ArrayList<>(regions.stream().filter(region -> region.type() == type).toList());
+        List<Region> ofType =
+                new ArrayList<>(regions.stream().filter(region -> region.type() == type).toList());
         Map<Region, Long> offsets = Packing.pack(ofType);
         long end = 0;
         for (Region region : ofType) {
             end = Math.max(end, offsets.get(region) + region.size());
         }
         if (end > Integer.MAX_VALUE - 64) {
-            throw new IllegalArgumentException("the graph needs " + end + " elements of " + type
-                    + " at the bounds of its symbols, more than one array can hold: lower the bounds (fewer tokens a batch) or the widths");
+            throw new IllegalArgumentException(
+                    "the graph needs "
+                            + end
+                            + " elements of "
+                            + type
+                            + " at the bounds of its symbols, more than one array can hold: lower the bounds (fewer tokens a batch) or the widths");
         }
-        offsets.forEach((region, offset) -> region.members().forEach(member -> placements.put(
-                member.value(),
-                new Placement.Arena(type, Math.toIntExact(offset + member.start()), Math.toIntExact(member.value().shape().elements())))));
+        offsets.forEach(
+                (region, offset) ->
+                        region.members()
+                                .forEach(
+                                        member ->
+                                                placements.put(
+                                                        member.value(),
+                                                        new Placement.Arena(
+                                                                type,
+                                                                Math.toIntExact(
+                                                                        offset + member.start()),
+                                                                Math.toIntExact(
+                                                                        member.value()
+                                                                                .shape()
+                                                                                .elements())))));
         return (int) end;
     }
 }

@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Places regions in one arena, greedily by size: the largest first, each into the smallest gap that fits between those already placed that live at the same time (Pisarchyk and Lee 2020,
- * "Efficient Memory Management for Deep Neural Net Inference", greedy by size).
+ * Places regions in one arena, greedily by size: the largest first, each into the smallest gap that
+ * fits between those already placed that live at the same time (Pisarchyk and Lee 2020, "Efficient
+ * Memory Management for Deep Neural Net Inference", greedy by size).
  */
 final class Packing {
-    private static final Comparator<Region> LARGEST_FIRST = Comparator.comparingLong(Region::size).reversed().thenComparingInt(Region::birth);
+    private static final Comparator<Region> LARGEST_FIRST =
+            Comparator.comparingLong(Region::size).reversed().thenComparingInt(Region::birth);
 
     private final Map<Region, Long> offsets = new HashMap<>();
     private final List<Region> placed = new ArrayList<>();

@@ -9,7 +9,8 @@ public sealed interface Placement {
     /**
      * In the plan's own float or int arena.
      *
-     * <p>At least {@link MemoryPlan#PADDING} elements behind the value may be read, but they may belong to a living neighbour: writes end with the value.
+     * <p>At least {@link MemoryPlan#PADDING} elements behind the value may be read, but they may
+     * belong to a living neighbour: writes end with the value.
      *
      * @param type which of the two arenas
      * @param offset index of the first element

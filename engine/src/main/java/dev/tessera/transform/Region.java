@@ -2,10 +2,12 @@ package dev.tessera.transform;
 
 import dev.tessera.graph.DType;
 import dev.tessera.graph.Value;
+
 import java.util.List;
 
 /**
- * A stretch of arena with one lifetime: one value, or a gradient arena with the gradients inside it.
+ * A stretch of arena with one lifetime: one value, or a gradient arena with the gradients inside
+ * it.
  *
  * @param birth position of the first node that writes into it
  * @param death position of the last node that reads it
@@ -22,6 +24,8 @@ record Region(DType type, List<Member> members, int birth, int death, long size)
     }
 
     static long padded(long elements) {
-        return (elements + MemoryPlan.PADDING + MemoryPlan.ALIGNMENT - 1) / MemoryPlan.ALIGNMENT * MemoryPlan.ALIGNMENT;
+        return (elements + MemoryPlan.PADDING + MemoryPlan.ALIGNMENT - 1)
+                / MemoryPlan.ALIGNMENT
+                * MemoryPlan.ALIGNMENT;
     }
 }

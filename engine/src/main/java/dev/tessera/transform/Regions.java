@@ -5,6 +5,7 @@ import dev.tessera.graph.Node;
 import dev.tessera.graph.Op;
 import dev.tessera.graph.Value;
 import dev.tessera.transform.Region.Member;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -43,7 +44,12 @@ final class Regions {
                 }
             }
         }
-        graph.outputs().values().forEach(output -> death.computeIfPresent(MemoryPlan.root(output), extend(graph.nodes().size())));
+        graph.outputs()
+                .values()
+                .forEach(
+                        output ->
+                                death.computeIfPresent(
+                                        MemoryPlan.root(output), extend(graph.nodes().size())));
     }
 
     private static java.util.function.BiFunction<Value, Integer, Integer> extend(int position) {
@@ -56,14 +62,28 @@ final class Regions {
 
     private void findArenas(Graph graph) {
         Map<Value, Integer> uses = new LinkedHashMap<>();
-        List<Node> arenas = graph.nodes().stream().filter(node -> node.op() instanceof Op.GradientArena).toList();
-        arenas.forEach(arena -> arena.inputs().forEach(gradient -> uses.merge(MemoryPlan.root(gradient), 1, Integer::sum)));
+        List<Node> arenas =
+                graph.nodes().stream()
+                        .filter(node -> node.op() instanceof Op.GradientArena)
+                        .toList();
+        arenas.forEach(
+                arena ->
+                        arena.inputs()
+                                .forEach(
+                                        gradient ->
+                                                uses.merge(
+                                                        MemoryPlan.root(gradient),
+                                                        1,
+                                                        Integer::sum)));
         for (Node arena : arenas) {
             addArena(arena, uses);
         }
     }
 
-    /** A gradient can lie in the arena if it is stored at all, has one place in it and is no arena itself. */
+    /**
+     * A gradient can lie in the arena if it is stored at all, has one place in it and is no arena
+     * itself.
+     */
     private void addArena(Node arena, Map<Value, Integer> uses) {
         Value whole = arena.result(0);
         List<Member> members = new ArrayList<>(List.of(new Member(whole, 0)));
@@ -72,7 +92,9 @@ final class Regions {
         long start = 0;
         for (Value gradient : arena.inputs()) {
             Value root = MemoryPlan.root(gradient);
-            if (birth.containsKey(root) && uses.get(root) == 1 && !(root.node().op() instanceof Op.GradientArena)) {
+            if (birth.containsKey(root)
+                    && uses.get(root) == 1
+                    && !(root.node().op() instanceof Op.GradientArena)) {
                 members.add(new Member(root, start));
                 placedInArena.add(root);
                 first = Math.min(first, birth.get(root));
@@ -85,11 +107,18 @@ final class Regions {
     }
 
     private void addSingles() {
-        birth.forEach((value, position) -> {
-            if (!placedInArena.contains(value)) {
-                long size = Region.padded(value.shape().elements());
-                regions.add(new Region(value.type(), List.of(new Member(value, 0)), position, death.get(value), size));
-            }
-        });
+        birth.forEach(
+                (value, position) -> {
+                    if (!placedInArena.contains(value)) {
+                        long size = Region.padded(value.shape().elements());
+                        regions.add(
+                                new Region(
+                                        value.type(),
+                                        List.of(new Member(value, 0)),
+                                        position,
+                                        death.get(value),
+                                        size));
+                    }
+                });
     }
 }

@@ -6,6 +6,7 @@ import dev.tessera.graph.Op;
 import dev.tessera.graph.Shape;
 import dev.tessera.graph.Symbol;
 import dev.tessera.graph.Value;
+
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -15,7 +16,8 @@ import java.util.Optional;
  * The sizes of one run, for which costs are asked.
  *
  * @param counts what each symbol is bound to
- * @param offsets of ragged sequences, by the name of the input that feeds them; where they are not given, sequences count as equally long as they can be
+ * @param offsets of ragged sequences, by the name of the input that feeds them; where they are not
+ *     given, sequences count as equally long as they can be
  */
 public record Sizes(Map<String, Integer> counts, Map<String, int[]> offsets) {
     public Sizes {
@@ -55,20 +57,40 @@ public record Sizes(Map<String, Integer> counts, Map<String, int[]> offsets) {
     private int count(Symbol symbol) {
         Integer count = counts.get(symbol.name());
         if (count == null) {
-            throw new IllegalArgumentException("no count for symbol " + symbol.name() + ", only for " + counts.keySet());
+            throw new IllegalArgumentException(
+                    "no count for symbol " + symbol.name() + ", only for " + counts.keySet());
         }
         if (count < 1 || count > symbol.bound()) {
-            throw new IllegalArgumentException("symbol " + symbol.name() + " is " + count + ", expected 1 to " + symbol.bound());
+            throw new IllegalArgumentException(
+                    "symbol "
+                            + symbol.name()
+                            + " is "
+                            + count
+                            + ", expected 1 to "
+                            + symbol.bound());
         }
         return count;
     }
 
-    /** The offsets of {@code rows} packed rows in this run: given, or of sequences as equal as they can be. */
+    /**
+     * The offsets of {@code rows} packed rows in this run: given, or of sequences as equal as they
+     * can be.
+     */
     int[] offsets(Value value, long rows) {
-        Optional<int[]> given = MemoryPlan.root(value).node().op() instanceof Op.Input input ? Optional.ofNullable(offsets.get(input.name())) : Optional.empty();
+        Optional<int[]> given =
+                MemoryPlan.root(value).node().op() instanceof Op.Input input
+                        ? Optional.ofNullable(offsets.get(input.name()))
+                        : Optional.empty();
         int sequences = Math.toIntExact(size(value.shape().rows())) - 1;
-        if (given.isPresent() && (given.get().length != sequences + 1 || given.get()[sequences] != rows)) {
-            throw new IllegalArgumentException("the offsets given for " + value.node().op() + " must be " + (sequences + 1) + " values that end at " + rows);
+        if (given.isPresent()
+                && (given.get().length != sequences + 1 || given.get()[sequences] != rows)) {
+            throw new IllegalArgumentException(
+                    "the offsets given for "
+                            + value.node().op()
+                            + " must be "
+                            + (sequences + 1)
+                            + " values that end at "
+                            + rows);
         }
         return given.orElseGet(() -> equalLengths(sequences, rows));
     }
@@ -76,7 +98,8 @@ public record Sizes(Map<String, Integer> counts, Map<String, int[]> offsets) {
     private static int[] equalLengths(int sequences, long rows) {
         int[] equal = new int[sequences + 1];
         for (int i = 0; i < sequences; i++) {
-            equal[i + 1] = equal[i] + Math.toIntExact(rows / sequences + (i < rows % sequences ? 1 : 0));
+            equal[i + 1] =
+                    equal[i] + Math.toIntExact(rows / sequences + (i < rows % sequences ? 1 : 0));
         }
         return equal;
     }

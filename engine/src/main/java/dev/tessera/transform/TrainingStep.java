@@ -7,7 +7,10 @@ import dev.tessera.graph.Op;
 import dev.tessera.graph.Shape;
 import dev.tessera.graph.Value;
 
-/** Turns a forward graph into one whose run is a whole training step: forward, backward, clipping and the optimizer. */
+/**
+ * Turns a forward graph into one whose run is a whole training step: forward, backward, clipping
+ * and the optimizer.
+ */
 public final class TrainingStep {
     /** The input F32 [1] with the learning rate of the step. */
     public static final String LEARNING_RATE = "learningRate";
@@ -24,8 +27,9 @@ public final class TrainingStep {
     private TrainingStep() {}
 
     /**
-     * The graph with AdamW as its effect, the further inputs {@value #LEARNING_RATE} and {@value #STEP}, and the further outputs {@value #GRADIENT_NORM}, {@value #LOSS} and {@value Autodiff#GRADIENT}.
-     * A step whose gradient is not finite changes nothing; its norm tells.
+     * The graph with AdamW as its effect, the further inputs {@value #LEARNING_RATE} and {@value
+     * #STEP}, and the further outputs {@value #GRADIENT_NORM}, {@value #LOSS} and {@value
+     * Autodiff#GRADIENT}. A step whose gradient is not finite changes nothing; its norm tells.
      *
      * @param loss name of the output to minimise
      */
@@ -37,7 +41,9 @@ public final class TrainingStep {
         Value factor = builder.add(new Op.ClipFactor(options.clipNorm()), norm).result(0);
         Value learningRate = builder.input(LEARNING_RATE, DType.F32, Shape.SCALAR);
         Value step = builder.input(STEP, DType.I32, Shape.SCALAR);
-        Op adamW = new Op.AdamW(options.beta1(), options.beta2(), options.epsilon(), options.weightDecay());
+        Op adamW =
+                new Op.AdamW(
+                        options.beta1(), options.beta2(), options.epsilon(), options.weightDecay());
         builder.effect(adamW, gradient, factor, learningRate, step);
         builder.output(GRADIENT_NORM, norm);
         builder.output(LOSS, forward.output(loss));
@@ -47,7 +53,12 @@ public final class TrainingStep {
     private static void checkLossName(Graph forward, String loss) {
         Value named = forward.outputs().get(LOSS);
         if (named != null && named != forward.output(loss)) {
-            throw new IllegalArgumentException("the output '" + LOSS + "' is not the output to minimise, '" + loss + "': give it another name");
+            throw new IllegalArgumentException(
+                    "the output '"
+                            + LOSS
+                            + "' is not the output to minimise, '"
+                            + loss
+                            + "': give it another name");
         }
     }
 }

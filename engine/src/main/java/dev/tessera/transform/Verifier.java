@@ -10,6 +10,7 @@ import dev.tessera.graph.ShapeException;
 import dev.tessera.graph.Shapes;
 import dev.tessera.graph.Symbol;
 import dev.tessera.graph.Value;
+
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -18,7 +19,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Checks what passes and executors rely on: nodes in an order in which they can run, operands of this very graph, shapes and types as the rules derive them, names and symbols used once, and no
+ * Checks what passes and executors rely on: nodes in an order in which they can run, operands of
+ * this very graph, shapes and types as the rules derive them, names and symbols used once, and no
  * parameter read after the optimizer changed it.
  */
 public final class Verifier {
@@ -45,11 +47,17 @@ public final class Verifier {
 
     private void run() {
         graph.nodes().forEach(this::checkNode);
-        graph.outputs().forEach((name, value) -> {
-            if (!seen.contains(value.node())) {
-                throw new MalformedGraphException(value.node(), "output '" + name + "' comes from a node that is not in the graph");
-            }
-        });
+        graph.outputs()
+                .forEach(
+                        (name, value) -> {
+                            if (!seen.contains(value.node())) {
+                                throw new MalformedGraphException(
+                                        value.node(),
+                                        "output '"
+                                                + name
+                                                + "' comes from a node that is not in the graph");
+                            }
+                        });
         for (Node effect : graph.effects()) {
             require(seen.contains(effect), effect, "an effect must be a node of the graph");
         }
@@ -63,7 +71,11 @@ public final class Verifier {
         switch (node.op()) {
             case Op.Input input -> checkName(node, "input", input.name());
             case Op.Parameter parameter -> checkParameter(node, parameter);
-            case Op.Fill _ -> require(node.inputs().isEmpty() && node.result(0).type() == DType.F32, node, "a fill is F32 and has no operands");
+            case Op.Fill _ ->
+                    require(
+                            node.inputs().isEmpty() && node.result(0).type() == DType.F32,
+                            node,
+                            "a fill is F32 and has no operands");
             default -> checkShapes(node);
         }
         if (node.op() instanceof Op.GradientArena) {
@@ -75,16 +87,30 @@ public final class Verifier {
 
     private void checkOperands(Node node) {
         for (Value operand : node.inputs()) {
-            require(seen.contains(operand.node()), node, "operand " + operand + " does not come from an earlier node of the graph");
+            require(
+                    seen.contains(operand.node()),
+                    node,
+                    "operand " + operand + " does not come from an earlier node of the graph");
             boolean parameter = MemoryPlan.root(operand).node().op() instanceof Op.Parameter;
-            require(!(parameter && parametersChanged), node, "parameter " + operand + " is read after the optimizer changed it; read it before");
+            require(
+                    !(parameter && parametersChanged),
+                    node,
+                    "parameter "
+                            + operand
+                            + " is read after the optimizer changed it; read it before");
         }
     }
 
     private void checkShapes(Node node) {
         List<Shapes.Result> expected = expected(node);
-        List<Shapes.Result> found = node.results().stream().map(value -> new Shapes.Result(value.shape(), value.type())).toList();
-        require(found.equals(expected), node, "the shape rule gives " + expected + ", the node has " + found);
+        List<Shapes.Result> found =
+                node.results().stream()
+                        .map(value -> new Shapes.Result(value.shape(), value.type()))
+                        .toList();
+        require(
+                found.equals(expected),
+                node,
+                "the shape rule gives " + expected + ", the node has " + found);
     }
 
     private static List<Shapes.Result> expected(Node node) {
@@ -104,14 +130,23 @@ public final class Verifier {
     private void checkParameter(Node node, Op.Parameter parameter) {
         checkName(node, "parameter", parameter.name());
         boolean fixed = node.result(0).shape().rows() instanceof Extent.Fixed;
-        require(fixed && node.result(0).type() == DType.F32, node, "a parameter must be F32 with fixed axes");
+        require(
+                fixed && node.result(0).type() == DType.F32,
+                node,
+                "a parameter must be F32 with fixed axes");
     }
 
     private void checkSymbol(Value value) {
         if (value.shape().rows() instanceof Extent.Ragged ragged) {
             Symbol known = symbols.putIfAbsent(ragged.symbol().name(), ragged.symbol());
             boolean same = known == null || known.equals(ragged.symbol());
-            require(same, value.node(), "symbol " + ragged.symbol().name() + " has two bounds, here " + ragged.symbol().bound());
+            require(
+                    same,
+                    value.node(),
+                    "symbol "
+                            + ragged.symbol().name()
+                            + " has two bounds, here "
+                            + ragged.symbol().bound());
         }
     }
 
@@ -122,7 +157,11 @@ public final class Verifier {
         for (int i = 0; fits && i < parameters.size(); i++) {
             fits = node.input(i).shape().equals(parameters.get(i).shape());
         }
-        require(fits, node, "a gradient arena needs one gradient for each parameter, in their order and shapes: " + parameters);
+        require(
+                fits,
+                node,
+                "a gradient arena needs one gradient for each parameter, in their order and shapes: "
+                        + parameters);
     }
 
     private static void require(boolean holds, Node node, String message) {

@@ -2,23 +2,25 @@ package dev.tessera.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import org.junit.jupiter.api.Test;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+import tools.jackson.databind.json.JsonMapper;
+
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.Test;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import tools.jackson.databind.json.JsonMapper;
 
 class ConsoleTest {
     @Command
     private static final class Writing {
-        @Mixin
-        private Console console;
+        @Mixin private Console console;
     }
 
     @Test
@@ -35,6 +37,8 @@ class ConsoleTest {
         } finally {
             System.setOut(out);
         }
-        assertEquals(report.toString(), JsonMapper.shared().readTree(written.toByteArray()).get("report").stringValue());
+        assertEquals(
+                report.toString(),
+                JsonMapper.shared().readTree(written.toByteArray()).get("report").stringValue());
     }
 }

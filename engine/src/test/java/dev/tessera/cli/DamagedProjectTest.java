@@ -7,23 +7,33 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tessera.pipeline.Project;
 import dev.tessera.pipeline.SmallProject;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import tools.jackson.databind.JsonNode;
+
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
 
 /** Files of a project that were cut, spoilt or replaced after they were written. */
 class DamagedProjectTest {
-    private static final List<String> SMALL = List.of(
-            "--set", "models=[sas-rec]", "--set", "sasRec.training.epochs=1", "--set", "simulator.catalogue.items=100", "--set", "simulator.audience.users=40");
+    private static final List<String> SMALL =
+            List.of(
+                    "--set",
+                    "models=[sas-rec]",
+                    "--set",
+                    "sasRec.training.epochs=1",
+                    "--set",
+                    "simulator.catalogue.items=100",
+                    "--set",
+                    "simulator.audience.users=40");
 
-    @TempDir
-    Path project;
+    @TempDir Path project;
 
     @BeforeEach
     void write() throws Exception {
@@ -40,11 +50,17 @@ class DamagedProjectTest {
     }
 
     private Path weights(JsonNode result) {
-        return project.resolve("artifacts").resolve(result.get("run").asString()).resolve("sasrec/weights.safetensors");
+        return project.resolve("artifacts")
+                .resolve(result.get("run").asString())
+                .resolve("sasrec/weights.safetensors");
     }
 
     private static List<String> trainedAgain(JsonNode result) {
-        return result.get("timings").valueStream().filter(t -> !t.get("reused").asBoolean()).map(t -> t.get("stage").asString()).toList();
+        return result.get("timings")
+                .valueStream()
+                .filter(t -> !t.get("reused").asBoolean())
+                .map(t -> t.get("stage").asString())
+                .toList();
     }
 
     @Test
@@ -53,7 +69,8 @@ class DamagedProjectTest {
         byte[] whole = Files.readAllBytes(weights);
         Files.write(weights, Arrays.copyOf(whole, whole.length / 2));
 
-        ran("recommend", "-u", "u00001", "--model", "sas-rec").failed(ExitCode.NO_INPUT, "'sasrec'", "no intact result", "tessera train");
+        ran("recommend", "-u", "u00001", "--model", "sas-rec")
+                .failed(ExitCode.NO_INPUT, "'sasrec'", "no intact result", "tessera train");
         JsonNode second = ran("train", "--json").json();
         assertEquals(List.of("sasrec"), trainedAgain(second));
         assertArrayEquals(whole, Files.readAllBytes(weights(second)));
@@ -61,20 +78,26 @@ class DamagedProjectTest {
 
     @Test
     void aRunStoreThatIsNoDatabaseIsLeftAloneAndSaysWhatToDo() throws Exception {
-        byte[] garbage = "not a database, but long enough to be looked at as one".repeat(100).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        byte[] garbage =
+                "not a database, but long enough to be looked at as one"
+                        .repeat(100)
+                        .getBytes(java.nio.charset.StandardCharsets.UTF_8);
         Files.write(project.resolve("runs.db"), garbage);
         ran("train").failed(ExitCode.DATA, "runs.db", "move the file away");
-        Ran.of("runs", "list", "-p", project).failed(ExitCode.DATA, "runs.db", "move the file away");
+        Ran.of("runs", "list", "-p", project)
+                .failed(ExitCode.DATA, "runs.db", "move the file away");
         assertArrayEquals(garbage, Files.readAllBytes(project.resolve("runs.db")));
     }
 
     @Test
     void aRunStoreThatWasCutSaysSo() throws Exception {
         Ran.of("train", project, "--set", "models=[popularity]").done();
-        try (RandomAccessFile store = new RandomAccessFile(project.resolve("runs.db").toFile(), "rw")) {
+        try (RandomAccessFile store =
+                new RandomAccessFile(project.resolve("runs.db").toFile(), "rw")) {
             store.setLength(3000);
         }
-        Ran.of("runs", "list", "-p", project).failed(ExitCode.DATA, "runs.db", "move the file away");
+        Ran.of("runs", "list", "-p", project)
+                .failed(ExitCode.DATA, "runs.db", "move the file away");
         Files.delete(project.resolve("runs.db"));
         Ran.of("train", project, "--set", "models=[popularity]").done();
     }
@@ -94,16 +117,22 @@ class DamagedProjectTest {
         assertFalse(Files.exists(hash));
     }
 
-    /** Where the training of the small project keeps its checkpoint: the hash of its stage is in the run's record. */
+    /**
+     * Where the training of the small project keeps its checkpoint: the hash of its stage is in the
+     * run's record.
+     */
     private Path checkpointFolder() {
         JsonNode newest = Ran.of("runs", "list", "-p", project, "--json").json().get(0);
-        JsonNode shown = Ran.of("runs", "show", "-p", project, newest.get("id").asString(), "--json").json();
-        String hash = shown.get("stages").valueStream()
-                .filter(stage -> stage.get("stage").asString().equals("sasrec"))
-                .findFirst()
-                .orElseThrow()
-                .get("hash")
-                .asString();
+        JsonNode shown =
+                Ran.of("runs", "show", "-p", project, newest.get("id").asString(), "--json").json();
+        String hash =
+                shown.get("stages")
+                        .valueStream()
+                        .filter(stage -> stage.get("stage").asString().equals("sasrec"))
+                        .findFirst()
+                        .orElseThrow()
+                        .get("hash")
+                        .asString();
         return project.resolve("artifacts/checkpoints").resolve(hash.substring(0, 24));
     }
 }

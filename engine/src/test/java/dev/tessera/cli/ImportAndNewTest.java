@@ -6,20 +6,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tessera.pipeline.Project;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
 class ImportAndNewTest {
     private static final String HOME = "tessera.home";
 
-    @TempDir
-    Path folder;
+    @TempDir Path folder;
 
     private String homeBefore;
 
@@ -42,31 +43,41 @@ class ImportAndNewTest {
         Path project = folder.resolve("made/project");
         Ran.of("import", Ratings.good(folder), project, "--json").json();
         assertEquals(List.of(Project.FILE), Folders.content(project));
-        assertEquals(folder.resolve("ratings.csv").toString(), Project.open(project, Map.of()).config().dataset().path());
+        assertEquals(
+                folder.resolve("ratings.csv").toString(),
+                Project.open(project, Map.of()).config().dataset().path());
     }
 
     @Test
     void aRelativeImportCanBeMovedWithItsLog() throws Exception {
         Path project = folder.resolve("project");
         Ran.of("import", Ratings.good(folder), project, "--relative").done();
-        assertEquals("../ratings.csv", Project.open(project, Map.of()).config().dataset().path().replace('\\', '/'));
+        assertEquals(
+                "../ratings.csv",
+                Project.open(project, Map.of()).config().dataset().path().replace('\\', '/'));
     }
 
     @Test
     void aLogThatCannotBeReadMakesNoProject() throws Exception {
-        Path log = Ratings.write(folder.resolve("bad.csv"), Ratings.HEADER + Ratings.rows(1, 5, 8) + "1,2\n");
+        Path log =
+                Ratings.write(
+                        folder.resolve("bad.csv"),
+                        Ratings.HEADER + Ratings.rows(1, 5, 8) + "1,2\n");
         Path project = folder.resolve("project");
         Ran.of("import", log, project).failed(ExitCode.DATA, "bad.csv:42:");
         assertFalse(Files.exists(project));
         Ran.of("import", log, project, "--on-error", "skip").done();
-        assertTrue(Files.readString(project.resolve(Project.FILE)).contains("onError: skip"), "the project reads the log by the same rule");
+        assertTrue(
+                Files.readString(project.resolve(Project.FILE)).contains("onError: skip"),
+                "the project reads the log by the same rule");
     }
 
     @Test
     void anExistingProjectIsNeverWrittenOver() throws Exception {
         Path project = Files.createDirectories(folder.resolve("project"));
         Files.writeString(project.resolve(Project.FILE), "source: short-video\n");
-        Ran.of("import", Ratings.good(folder), project).failed(ExitCode.CANNOT_WRITE, "exists already");
+        Ran.of("import", Ratings.good(folder), project)
+                .failed(ExitCode.CANNOT_WRITE, "exists already");
         Ran.of("new", project).failed(ExitCode.CANNOT_WRITE, "exists already");
         assertEquals("source: short-video\n", Files.readString(project.resolve(Project.FILE)));
     }
@@ -74,7 +85,8 @@ class ImportAndNewTest {
     @Test
     void aNewProjectHasTheSettingsOfItsSample() throws Exception {
         Path project = folder.resolve("project");
-        assertEquals("short-video", Ran.of("new", project, "--json").json().get("sample").asString());
+        assertEquals(
+                "short-video", Ran.of("new", project, "--json").json().get("sample").asString());
         assertEquals("source: short-video\n", Files.readString(project.resolve(Project.FILE)));
     }
 
@@ -95,8 +107,11 @@ class ImportAndNewTest {
     @Test
     void aFolderThatMayNotBeWrittenIsNamed() throws Exception {
         Path locked = Files.createDirectories(folder.resolve("locked"));
-        assumeTrue(locked.toFile().setWritable(false) && !Files.isWritable(locked), "needs a user whom permissions bind");
-        Ran.of("new", locked.resolve("project")).failed(ExitCode.CANNOT_WRITE, "locked", "access denied");
+        assumeTrue(
+                locked.toFile().setWritable(false) && !Files.isWritable(locked),
+                "needs a user whom permissions bind");
+        Ran.of("new", locked.resolve("project"))
+                .failed(ExitCode.CANNOT_WRITE, "locked", "access denied");
         assertTrue(locked.toFile().setWritable(true));
         assertEquals(List.of(), Folders.content(locked));
     }

@@ -5,6 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,19 +20,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The script {@code tessera} in a copy of the tree with make-believe JDKs and a make-believe build, so that each start takes milliseconds. A make-believe {@code java} prints
- * its arguments, complains, and ends with code 3.
+ * The script {@code tessera} in a copy of the tree with make-believe JDKs and a make-believe build,
+ * so that each start takes milliseconds. A make-believe {@code java} prints its arguments,
+ * complains, and ends with code 3.
  */
 @DisabledOnOs(OS.WINDOWS)
 class LauncherTest {
-    private static final String JAVA = """
+    private static final String JAVA =
+            """
             #!/bin/sh
             echo 'WARNING: Using incubator modules: jdk.incubator.vector' >&2
             for argument in "$@"; do echo "$argument"; done
@@ -34,14 +37,14 @@ class LauncherTest {
             echo 'second complaint' >&2
             exit 3
             """;
-    private static final String BUILD = """
+    private static final String BUILD =
+            """
             #!/bin/sh
             echo built >> target/builds
             mkdir -p app/target/lib
             """;
 
-    @TempDir
-    Path folder;
+    @TempDir Path folder;
 
     private Path root;
     private Path jdk;
@@ -52,7 +55,8 @@ class LauncherTest {
     void tree() throws IOException {
         root = Files.createDirectories(folder.resolve("a tree with spaces"));
         // Without the places of the machine's own JDKs.
-        String script = Files.readString(launcher()).replace("/usr/lib/jvm/* /opt/java/* /opt/jdk*", "");
+        String script =
+                Files.readString(launcher()).replace("/usr/lib/jvm/* /opt/java/* /opt/jdk*", "");
         executable(root.resolve("tessera"), script);
         executable(root.resolve("mvnw"), BUILD);
         Files.createDirectories(root.resolve("engine/src/main"));
@@ -75,7 +79,8 @@ class LauncherTest {
     private Path jdk(String name, String version) throws IOException {
         Path home = folder.resolve(name);
         Files.createDirectories(home.resolve("bin"));
-        Files.writeString(home.resolve("release"), "IMPLEMENTOR=\"x\"\nJAVA_VERSION=\"" + version + "\"\n");
+        Files.writeString(
+                home.resolve("release"), "IMPLEMENTOR=\"x\"\nJAVA_VERSION=\"" + version + "\"\n");
         executable(home.resolve("bin/java"), JAVA);
         executable(home.resolve("bin/javac"), "#!/bin/sh\n");
         return home;
@@ -86,12 +91,16 @@ class LauncherTest {
         assertTrue(file.toFile().setExecutable(true));
     }
 
-    private Process begin(Path script, Map<String, String> environment, Path out, Path err, String... arguments) throws IOException {
+    private Process begin(
+            Path script, Map<String, String> environment, Path out, Path err, String... arguments)
+            throws IOException {
         ProcessBuilder builder = new ProcessBuilder();
         builder.command().add(script.toString());
         builder.command().addAll(List.of(arguments));
         builder.directory(folder.toFile());
-        builder.environment().keySet().removeIf(name -> name.startsWith("TESSERA_") || name.equals("JAVA_HOME"));
+        builder.environment()
+                .keySet()
+                .removeIf(name -> name.startsWith("TESSERA_") || name.equals("JAVA_HOME"));
         Path old = jdk("jdk 21", "21.0.2");
         builder.environment().put("PATH", old.resolve("bin") + ":/usr/bin:/bin");
         builder.environment().put("HOME", folder.toString());
@@ -99,7 +108,8 @@ class LauncherTest {
         return builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
     }
 
-    private Started start(Path script, Map<String, String> environment, String... arguments) throws Exception {
+    private Started start(Path script, Map<String, String> environment, String... arguments)
+            throws Exception {
         Path out = folder.resolve("out");
         Path err = folder.resolve("err");
         Process process = begin(script, environment, out, err, arguments);
@@ -120,8 +130,13 @@ class LauncherTest {
     void argumentsStreamsAndTheExitCodeOfTesseraPassThrough() throws Exception {
         Started started = start("run", "a project", "--set", "x=*");
         assertEquals(3, started.exit());
-        assertTrue(started.out().endsWith("dev.tessera.cli.Tessera\nrun\na project\n--set\nx=*\n"), started.out());
-        assertTrue(started.out().contains("-Dtessera.home=" + root.toRealPath() + "\n") || started.out().contains("-Dtessera.home=" + root + "\n"), started.out());
+        assertTrue(
+                started.out().endsWith("dev.tessera.cli.Tessera\nrun\na project\n--set\nx=*\n"),
+                started.out());
+        assertTrue(
+                started.out().contains("-Dtessera.home=" + root.toRealPath() + "\n")
+                        || started.out().contains("-Dtessera.home=" + root + "\n"),
+                started.out());
     }
 
     @Test
@@ -129,7 +144,8 @@ class LauncherTest {
         ProcessBuilder builder = new ProcessBuilder(root.resolve("tessera").toString(), "devices");
         builder.environment().put("TESSERA_JDK", jdk.toString());
         Process process = builder.start();
-        // Read to its end, so that the filter has passed on everything, whether or not the process has ended before.
+        // Read to its end, so that the filter has passed on everything, whether or not the process
+        // has ended before.
         String err = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
         assertTrue(err.endsWith("\nfirst complaint\nsecond complaint\n"), err);
         assertFalse(err.contains("incubator"), err);
@@ -158,8 +174,12 @@ class LauncherTest {
 
     @Test
     void aWrongTesseraJdkIsNamedAndOthersAreTried() throws Exception {
-        Started started = start(root.resolve("tessera"), Map.of("TESSERA_JDK", "/no/such/jdk", "JAVA_HOME", jdk.toString()));
-        assertTrue(started.err().contains("TESSERA_JDK=/no/such/jdk is not a JDK 25"), started.err());
+        Started started =
+                start(
+                        root.resolve("tessera"),
+                        Map.of("TESSERA_JDK", "/no/such/jdk", "JAVA_HOME", jdk.toString()));
+        assertTrue(
+                started.err().contains("TESSERA_JDK=/no/such/jdk is not a JDK 25"), started.err());
         assertEquals(3, started.exit());
     }
 
@@ -181,10 +201,15 @@ class LauncherTest {
 
     @Test
     void aBuildThatFailsShowsItsErrorsAndIsTriedAgain() throws Exception {
-        executable(root.resolve("mvnw"), "#!/bin/sh\necho '[INFO] working'\necho '[ERROR] a semicolon is missing'\nexit 1\n");
+        executable(
+                root.resolve("mvnw"),
+                "#!/bin/sh\necho '[INFO] working'\necho '[ERROR] a semicolon is missing'\nexit 1\n");
         Started failed = start("devices");
         assertEquals(ExitCode.INTERNAL.code(), failed.exit());
-        assertTrue(failed.err().contains("a semicolon is missing") && failed.err().contains("build.log"), failed.err());
+        assertTrue(
+                failed.err().contains("a semicolon is missing")
+                        && failed.err().contains("build.log"),
+                failed.err());
         executable(root.resolve("mvnw"), "#!/bin/sh\necho 'no network'\nexit 1\n");
         assertTrue(start("devices").err().contains("no network"));
         executable(root.resolve("mvnw"), BUILD);
@@ -196,8 +221,20 @@ class LauncherTest {
         assumeTrue(Files.isExecutable(Path.of("/usr/bin/flock")), "needs flock");
         executable(root.resolve("mvnw"), BUILD + "sleep 0.5\n");
         Map<String, String> environment = Map.of("TESSERA_JDK", jdk.toString());
-        Process one = begin(root.resolve("tessera"), environment, folder.resolve("out1"), folder.resolve("err1"), "devices");
-        Process two = begin(root.resolve("tessera"), environment, folder.resolve("out2"), folder.resolve("err2"), "devices");
+        Process one =
+                begin(
+                        root.resolve("tessera"),
+                        environment,
+                        folder.resolve("out1"),
+                        folder.resolve("err1"),
+                        "devices");
+        Process two =
+                begin(
+                        root.resolve("tessera"),
+                        environment,
+                        folder.resolve("out2"),
+                        folder.resolve("err2"),
+                        "devices");
         assertTrue(one.waitFor(60, TimeUnit.SECONDS) && two.waitFor(60, TimeUnit.SECONDS));
         assertEquals(List.of(3, 3), List.of(one.exitValue(), two.exitValue()));
         assertEquals(1, builds());
@@ -205,14 +242,22 @@ class LauncherTest {
 
     @Test
     void optionsOfTheJvmComeFromTheEnvironment() throws Exception {
-        Started started = start(root.resolve("tessera"), Map.of("TESSERA_JDK", jdk.toString(), "TESSERA_OPTS", "-Xmx3g -Dx=y"), "devices");
+        Started started =
+                start(
+                        root.resolve("tessera"),
+                        Map.of("TESSERA_JDK", jdk.toString(), "TESSERA_OPTS", "-Xmx3g -Dx=y"),
+                        "devices");
         assertTrue(started.out().contains("-Xmx3g\n-Dx=y\n"), started.out());
     }
 
     @Test
     void aBareLocaleBecomesOneThatKnowsAllCharacters() throws Exception {
         executable(jdk.resolve("bin/java"), "#!/bin/sh\necho \"$LC_ALL\"\n");
-        Started started = start(root.resolve("tessera"), Map.of("TESSERA_JDK", jdk.toString(), "LC_ALL", "C"), "devices");
+        Started started =
+                start(
+                        root.resolve("tessera"),
+                        Map.of("TESSERA_JDK", jdk.toString(), "LC_ALL", "C"),
+                        "devices");
         assertEquals("C.UTF-8", started.out().strip());
     }
 }

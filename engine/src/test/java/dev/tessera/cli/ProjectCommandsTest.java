@@ -6,19 +6,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tessera.pipeline.Project;
 import dev.tessera.pipeline.SmallProject;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import tools.jackson.databind.JsonNode;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
 
 /** The commands of a project, on one that was run once before all tests. */
 class ProjectCommandsTest {
-    @TempDir
-    static Path project;
+    @TempDir static Path project;
 
     private static JsonNode result;
     private static String progress;
@@ -43,7 +45,8 @@ class ProjectCommandsTest {
 
     @Test
     void aSecondRunTakesEveryStageShowsTablesAndPassesBandsThatFit() throws Exception {
-        Path expected = Files.writeString(project.resolve("expected.yaml"), "OneRec: {legality: [1, 1]}\n");
+        Path expected =
+                Files.writeString(project.resolve("expected.yaml"), "OneRec: {legality: [1, 1]}\n");
         Ran ran = Ran.of("run", project, "--check").done();
         Files.delete(expected);
         assertTrue(ran.err().contains("inside the bands"), ran.err());
@@ -53,10 +56,11 @@ class ProjectCommandsTest {
 
     @Test
     void trainingFittingAndMeasuringAreStepsOfTheSameRun() {
-        for (Object[] words : List.of(
-                new Object[] {"semantic-ids", "fit", project, "--json"},
-                new Object[] {"train", project, "--json"},
-                new Object[] {"evaluate", "--project", project, "--json"})) {
+        for (Object[] words :
+                List.of(
+                        new Object[] {"semantic-ids", "fit", project, "--json"},
+                        new Object[] {"train", project, "--json"},
+                        new Object[] {"evaluate", "--project", project, "--json"})) {
             for (JsonNode stage : Ran.of(words).json().get("timings")) {
                 assertTrue(stage.get("reused").asBoolean(), stage.toString());
             }
@@ -76,27 +80,47 @@ class ProjectCommandsTest {
 
     @Test
     void aUserIsRecommendedItemsWithTheIdsThatLedThere() {
-        JsonNode recommended = Ran.of("recommend", project, "-u", "u00001", "-k", "5", "--json").json();
+        JsonNode recommended =
+                Ran.of("recommend", project, "-u", "u00001", "-k", "5", "--json").json();
         assertEquals(5, recommended.get("items").size());
         assertFalse(recommended.get("beams").isEmpty());
-        assertTrue(Ran.of("recommend", project, "-u", "u00001", "--model", "sas-rec").done().out().contains("SASRec recommends"));
+        assertTrue(
+                Ran.of("recommend", project, "-u", "u00001", "--model", "sas-rec")
+                        .done()
+                        .out()
+                        .contains("SASRec recommends"));
     }
 
     @Test
     void fewerItemsThanAskedForAreExplained() {
         Ran ran = Ran.of("recommend", project, "-u", "u00001", "-k", "100000", "--json");
         assertTrue(ran.json().get("items").size() <= 300);
-        assertTrue(ran.err().contains("of the 100000 items asked for") && ran.err().contains("beams"), ran.err());
-        Ran popular = Ran.of("recommend", project, "-u", "u00001", "-k", "100000", "--model", "popularity").done();
+        assertTrue(
+                ran.err().contains("of the 100000 items asked for") && ran.err().contains("beams"),
+                ran.err());
+        Ran popular =
+                Ran.of(
+                                "recommend",
+                                project,
+                                "-u",
+                                "u00001",
+                                "-k",
+                                "100000",
+                                "--model",
+                                "popularity")
+                        .done();
         assertTrue(popular.err().contains("the catalogue has no more"), popular.err());
     }
 
     @Test
     void aUserOrModelThatIsNotThereIsNamed() {
-        Ran.of("recommend", project, "-u", "nobody").failed(ExitCode.NO_INPUT, "no user 'nobody'", "u00000");
-        Ran.of("recommend", project, "-u", "u00001", "--model", "bert").failed(ExitCode.USAGE, "'bert'", "one-rec, sas-rec and popularity");
+        Ran.of("recommend", project, "-u", "nobody")
+                .failed(ExitCode.NO_INPUT, "no user 'nobody'", "u00000");
+        Ran.of("recommend", project, "-u", "u00001", "--model", "bert")
+                .failed(ExitCode.USAGE, "'bert'", "one-rec, sas-rec and popularity");
         Ran.of("recommend", project, "-u", "u00001", "-k", "0").failed(ExitCode.USAGE, "-k is 0");
-        Ran.of("recommend", project, "-u", "u00001", "--set", "oneRec.training.epochs=3").failed(ExitCode.NO_INPUT, "'onerec'", "tessera train");
+        Ran.of("recommend", project, "-u", "u00001", "--set", "oneRec.training.epochs=3")
+                .failed(ExitCode.NO_INPUT, "'onerec'", "tessera train");
     }
 
     @Test
@@ -104,16 +128,27 @@ class ProjectCommandsTest {
         Ran.of("train", project, "--set", "evaluation.resamples=200", "--name", "other").done();
         JsonNode runs = Ran.of("runs", "list", "-p", project, "--json").json();
         String newest = runs.get(0).get("id").asString();
-        assertTrue(Ran.of("runs", "list", "-p", project, "--text", "first").done().out().contains(run));
+        assertTrue(
+                Ran.of("runs", "list", "-p", project, "--text", "first")
+                        .done()
+                        .out()
+                        .contains(run));
 
-        assertEquals(run, Ran.of("runs", "show", "-p", project, run, "--json").json().get("id").asString());
-        assertTrue(Ran.of("runs", "show", "-p", project, run).done().out().contains("OneRec NDCG@10"));
+        assertEquals(
+                run,
+                Ran.of("runs", "show", "-p", project, run, "--json").json().get("id").asString());
+        assertTrue(
+                Ran.of("runs", "show", "-p", project, run).done().out().contains("OneRec NDCG@10"));
 
         JsonNode compared = Ran.of("runs", "compare", "-p", project, run, newest, "--json").json();
         List<String> settings = new ArrayList<>();
         compared.get("settings").forEach(row -> settings.add(row.get("path").asString()));
         assertEquals(List.of("evaluation.resamples"), settings);
-        assertTrue(Ran.of("runs", "compare", "-p", project, run, run).done().out().contains("the settings are the same"));
+        assertTrue(
+                Ran.of("runs", "compare", "-p", project, run, run)
+                        .done()
+                        .out()
+                        .contains("the settings are the same"));
     }
 
     @Test
@@ -131,8 +166,10 @@ class ProjectCommandsTest {
     @Test
     void aRunThatIsUnknownOrNotTheOnlyOneIsRefused() {
         Ran.of("semantic-ids", "fit", project).done();
-        Ran.of("runs", "show", "-p", project, "r-1999").failed(ExitCode.NO_INPUT, "no run", "'r-1999'");
-        Ran.of("runs", "show", "-p", project, "r-").failed(ExitCode.NO_INPUT, "runs with an id beginning with 'r-'");
+        Ran.of("runs", "show", "-p", project, "r-1999")
+                .failed(ExitCode.NO_INPUT, "no run", "'r-1999'");
+        Ran.of("runs", "show", "-p", project, "r-")
+                .failed(ExitCode.NO_INPUT, "runs with an id beginning with 'r-'");
         Ran.of("runs", "export", "-p", project, "r-1999").failed(ExitCode.NO_INPUT, "'r-1999'");
     }
 }

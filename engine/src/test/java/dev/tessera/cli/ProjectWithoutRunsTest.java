@@ -5,16 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tessera.pipeline.Project;
 import dev.tessera.pipeline.SmallProject;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
 class ProjectWithoutRunsTest {
-    @TempDir
-    Path project;
+    @TempDir Path project;
 
     @BeforeEach
     void write() throws Exception {
@@ -35,13 +36,19 @@ class ProjectWithoutRunsTest {
     @Test
     void askingForARecommendationMakesNoStore() {
         Ran.of("recommend", project, "-u", "u00001").failed(ExitCode.NO_INPUT, "tessera train");
-        assertEquals(10, Ran.of("recommend", project, "-u", "u00001", "--model", "popularity", "--json").json().get("items").size());
+        assertEquals(
+                10,
+                Ran.of("recommend", project, "-u", "u00001", "--model", "popularity", "--json")
+                        .json()
+                        .get("items")
+                        .size());
         assertUntouched();
     }
 
     @Test
     void aMistakeOnTheCommandLineMakesNothing() {
-        Ran.of("run", project, "--set", "evalution.resamples=200").failed(ExitCode.USAGE, "did you mean evaluation.resamples?");
+        Ran.of("run", project, "--set", "evalution.resamples=200")
+                .failed(ExitCode.USAGE, "did you mean evaluation.resamples?");
         Ran.of("train", project, "--set", "threads=many").failed(ExitCode.USAGE, "'many'");
         assertUntouched();
     }
@@ -58,13 +65,25 @@ class ProjectWithoutRunsTest {
     @Test
     void aRunThatFailsIsRememberedWithItsReasonAndLeavesNoStage() {
         Ran.of("run", project, "--set", "source=files").failed(ExitCode.NO_INPUT, "dataset.path");
-        assertEquals("failed", Ran.of("runs", "list", "-p", project, "--json").json().get(0).get("status").asString());
-        assertTrue(Folders.content(project).stream().noneMatch(path -> path.startsWith("artifacts/r-") || path.startsWith("reports")));
+        assertEquals(
+                "failed",
+                Ran.of("runs", "list", "-p", project, "--json")
+                        .json()
+                        .get(0)
+                        .get("status")
+                        .asString());
+        assertTrue(
+                Folders.content(project).stream()
+                        .noneMatch(
+                                path ->
+                                        path.startsWith("artifacts/r-")
+                                                || path.startsWith("reports")));
     }
 
     @Test
     void settingsThatDoNotFitTogetherAreSaidInWords() {
-        Ran.of("run", project, "--set", "oneRec.network.heads=3", "--set", "models=[one-rec]").failed(ExitCode.DATA, "heads");
+        Ran.of("run", project, "--set", "oneRec.network.heads=3", "--set", "models=[one-rec]")
+                .failed(ExitCode.DATA, "heads");
         assertEquals(List.of(), Folders.unfinished(project));
     }
 
@@ -73,9 +92,14 @@ class ProjectWithoutRunsTest {
         Path log = Ratings.good(project);
         Ran ran = Ran.of("evaluate", "--baseline", "popularity", "--data", log, "--json");
         assertEquals("popularity", ran.json().at("/result/recommender").asString());
-        assertTrue(Ran.of("evaluate", "--baseline", "popularity", "--data", log).done().out().contains("HR@10"));
+        assertTrue(
+                Ran.of("evaluate", "--baseline", "popularity", "--data", log)
+                        .done()
+                        .out()
+                        .contains("HR@10"));
         Ran.of("evaluate", "--baseline", "bert", "--data", log).failed(ExitCode.USAGE, "'bert'");
-        Ran.of("evaluate", "--baseline", "popularity", "--data", project.resolve("no.csv")).failed(ExitCode.NO_INPUT, "no.csv");
+        Ran.of("evaluate", "--baseline", "popularity", "--data", project.resolve("no.csv"))
+                .failed(ExitCode.NO_INPUT, "no.csv");
         assertEquals(List.of(Project.FILE, "ratings.csv"), Folders.content(project));
     }
 }

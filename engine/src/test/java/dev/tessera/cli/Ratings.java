@@ -15,7 +15,12 @@ final class Ratings {
         StringBuilder text = new StringBuilder();
         for (int user = firstUser; user < firstUser + users; user++) {
             for (int i = 0; i < each; i++) {
-                text.append(user).append(',').append((user * 7 + i) % 20).append(",4,").append(1_600_000_000L + i).append('\n');
+                text.append(user)
+                        .append(',')
+                        .append((user * 7 + i) % 20)
+                        .append(",4,")
+                        .append(1_600_000_000L + i)
+                        .append('\n');
             }
         }
         return text.toString();

@@ -1,14 +1,18 @@
 package dev.tessera.dataset;
 
-import java.util.Arrays;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+
+import java.util.Arrays;
 
 /** Small logs made by hand or by chance. */
 public final class Logs {
     private Logs() {}
 
-    /** A log with times; {@code rows[u]} holds item, time, item, time ... of user u in order of time. */
+    /**
+     * A log with times; {@code rows[u]} holds item, time, item, time ... of user u in order of
+     * time.
+     */
     public static InteractionLog timed(int itemCount, long[]... rows) {
         int size = Arrays.stream(rows).mapToInt(row -> row.length / 2).sum();
         int[] starts = new int[rows.length + 1];
@@ -26,7 +30,16 @@ public final class Logs {
         Arrays.fill(values, 1);
         short[] actions = new short[size];
         Arrays.fill(actions, Action.VIEW.bit());
-        return new InteractionLog(names("u", rows.length), names("i", itemCount), starts, items, times, values, actions, true, "");
+        return new InteractionLog(
+                names("u", rows.length),
+                names("i", itemCount),
+                starts,
+                items,
+                times,
+                values,
+                actions,
+                true,
+                "");
     }
 
     private static String[] names(String prefix, int count) {
@@ -35,9 +48,18 @@ public final class Logs {
         return names;
     }
 
-    /** Up to 30 users with up to 20 interactions each on 12 items, times within a range narrow enough for ties. */
+    /**
+     * Up to 30 users with up to 20 interactions each on 12 items, times within a range narrow
+     * enough for ties.
+     */
     public static Arbitrary<InteractionLog> any() {
-        Arbitrary<long[]> row = Arbitraries.longs().between(0, 600).array(long[].class).ofMinSize(0).ofMaxSize(20).map(Logs::row);
+        Arbitrary<long[]> row =
+                Arbitraries.longs()
+                        .between(0, 600)
+                        .array(long[].class)
+                        .ofMinSize(0)
+                        .ofMaxSize(20)
+                        .map(Logs::row);
         return row.array(long[][].class).ofMinSize(1).ofMaxSize(30).map(rows -> timed(12, rows));
     }
 

@@ -4,6 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -11,42 +19,55 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
-import net.jqwik.api.constraints.IntRange;
-import org.junit.jupiter.api.Test;
 
 class SelectionTest {
 
     @Property(tries = 200)
     void theCoreIsTheFixedPointOfRemovingOneRareUserOrItemAtATime(
-            @ForAll("logs") InteractionLog log, @ForAll @IntRange(min = 1, max = 6) int minUser, @ForAll @IntRange(min = 1, max = 8) int minItem) {
+            @ForAll("logs") InteractionLog log,
+            @ForAll @IntRange(min = 1, max = 6) int minUser,
+            @ForAll @IntRange(min = 1, max = 8) int minItem) {
         Selection core = Selection.all(log).core(minUser, minItem);
         assertEquals(oneByOne(log, minUser, minItem), rows(core.log(core.items(false))));
     }
 
-    /** An independent computation: looks for the first offender, removes all it did, starts over. */
+    /**
+     * An independent computation: looks for the first offender, removes all it did, starts over.
+     */
     private static List<String> oneByOne(InteractionLog log, int minUser, int minItem) {
         List<String[]> rows = new ArrayList<>();
         rows(log).forEach(row -> rows.add(row.split(" ")));
         while (true) {
             Map<String, Integer> counts = new HashMap<>();
-            rows.forEach(row -> {
-                counts.merge(row[0], 1, Integer::sum);
-                counts.merge(row[1], 1, Integer::sum);
-            });
-            var offender = counts.entrySet().stream().filter(e -> e.getValue() < (e.getKey().startsWith("u") ? minUser : minItem)).findFirst();
+            rows.forEach(
+                    row -> {
+                        counts.merge(row[0], 1, Integer::sum);
+                        counts.merge(row[1], 1, Integer::sum);
+                    });
+            var offender =
+                    counts.entrySet().stream()
+                            .filter(
+                                    e ->
+                                            e.getValue()
+                                                    < (e.getKey().startsWith("u")
+                                                            ? minUser
+                                                            : minItem))
+                            .findFirst();
             if (offender.isEmpty()) {
                 return rows.stream().map(row -> String.join(" ", row)).toList();
             }
-            rows.removeIf(row -> row[0].equals(offender.get().getKey()) || row[1].equals(offender.get().getKey()));
+            rows.removeIf(
+                    row ->
+                            row[0].equals(offender.get().getKey())
+                                    || row[1].equals(offender.get().getKey()));
         }
     }
 
     @Property(tries = 200)
-    void whatIsSelectedKeepsTheOrderInsideEachUser(@ForAll("logs") InteractionLog log, @ForAll @IntRange(min = 0, max = 30) int users, @ForAll long seed) {
+    void whatIsSelectedKeepsTheOrderInsideEachUser(
+            @ForAll("logs") InteractionLog log,
+            @ForAll @IntRange(min = 0, max = 30) int users,
+            @ForAll long seed) {
         Selection sample = Selection.all(log).sampleUsers(users, seed);
         InteractionLog left = sample.log(sample.items(false));
         for (int user = 0; user < left.userCount(); user++) {
@@ -54,7 +75,9 @@ class SelectionTest {
             assertEquals(log.length(before), left.length(user));
             for (int i = 0; i < left.length(user); i++) {
                 assertEquals(log.time(log.start(before) + i), left.time(left.start(user) + i));
-                assertEquals(log.itemId(log.item(log.start(before) + i)), left.itemId(left.item(left.start(user) + i)));
+                assertEquals(
+                        log.itemId(log.item(log.start(before) + i)),
+                        left.itemId(left.item(left.start(user) + i)));
             }
         }
     }

@@ -6,18 +6,21 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Test;
+
 import java.util.Arrays;
 import java.util.Random;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
 
 class BootstrapTest {
 
     /**
-     * 500 samples of 150 hits with known mean 0.3: the number of intervals that contain it is Binomial(500, about 0.95), standard deviation 0.0097. The percentile interval of
-     * a proportion at this size is itself up to one point off its nominal level, so 0.95 - 0.01 - 3 * 0.0097 to 0.95 + 0.01 + 3 * 0.0097 is allowed.
+     * 500 samples of 150 hits with known mean 0.3: the number of intervals that contain it is
+     * Binomial(500, about 0.95), standard deviation 0.0097. The percentile interval of a proportion
+     * at this size is itself up to one point off its nominal level, so 0.95 - 0.01 - 3 * 0.0097 to
+     * 0.95 + 0.01 + 3 * 0.0097 is allowed.
      */
     @Test
     void intervalsContainAKnownMeanAboutAsOftenAsTheyClaim() {
@@ -36,15 +39,24 @@ class BootstrapTest {
         double[] values = new Random(3).doubles(2000).toArray();
         Interval interval = Bootstrap.ofMean(values, 4000, 0.95, 5);
         double deviation = Math.sqrt(1.0 / 12);
-        assertEquals(2 * 1.96 * deviation / Math.sqrt(2000), interval.high() - interval.low(), 0.05 * (interval.high() - interval.low()));
+        assertEquals(
+                2 * 1.96 * deviation / Math.sqrt(2000),
+                interval.high() - interval.low(),
+                0.05 * (interval.high() - interval.low()));
     }
 
-    /** Users with several cases are drawn as a whole: the same draws, summed case by case, give the same means. */
+    /**
+     * Users with several cases are drawn as a whole: the same draws, summed case by case, give the
+     * same means.
+     */
     @Test
     void resamplingByKindsEqualsResamplingUserByUser() {
         Random random = new Random(4);
         int[] users = random.ints(300, 0, 60).toArray();
-        double[][] values = {random.doubles(300).map(x -> Math.rint(3 * x)).toArray(), random.doubles(300).map(x -> x < 0.2 ? 1 : 0).toArray()};
+        double[][] values = {
+            random.doubles(300).map(x -> Math.rint(3 * x)).toArray(),
+            random.doubles(300).map(x -> x < 0.2 ? 1 : 0).toArray()
+        };
         int[] distinct = IntStream.of(users).distinct().toArray();
         double[][] means = Bootstrap.means(Clusters.of(users, values), 50, 9);
         RandomGenerator same = RandomGeneratorFactory.of("L64X128MixRandom").create(9);
@@ -69,8 +81,10 @@ class BootstrapTest {
     @Test
     void aSeedFixesTheInterval() {
         double[] values = new Random(3).doubles(100).toArray();
-        assertEquals(Bootstrap.ofMean(values, 1000, 0.95, 1), Bootstrap.ofMean(values, 1000, 0.95, 1));
-        assertNotEquals(Bootstrap.ofMean(values, 1000, 0.95, 1), Bootstrap.ofMean(values, 1000, 0.95, 2));
+        assertEquals(
+                Bootstrap.ofMean(values, 1000, 0.95, 1), Bootstrap.ofMean(values, 1000, 0.95, 1));
+        assertNotEquals(
+                Bootstrap.ofMean(values, 1000, 0.95, 1), Bootstrap.ofMean(values, 1000, 0.95, 2));
     }
 
     @Test
@@ -87,13 +101,18 @@ class BootstrapTest {
         Arrays.fill(values, 0.25);
         assertEquals(new Interval(0.25, 0.25), Bootstrap.ofMean(values, 100, 0.95, 1));
         assertEquals(new Interval(7, 7), Bootstrap.ofMean(new double[] {7}, 100, 0.95, 1));
-        assertThrows(IllegalArgumentException.class, () -> Bootstrap.ofMean(new double[0], 100, 0.95, 1));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> Bootstrap.ofMean(new double[0], 100, 0.95, 1));
     }
 
     /** 101 sorted means 0, 1, ..., 100: the 90 % interval cuts 5 % from each end. */
     @Test
     void theIntervalRunsBetweenQuantiles() {
-        Interval interval = Bootstrap.interval(IntStream.rangeClosed(0, 100).mapToDouble(i -> 100 - i).toArray(), 0.9);
-        assertArrayEquals(new double[] {5, 95}, new double[] {interval.low(), interval.high()}, 1e-9);
+        Interval interval =
+                Bootstrap.interval(
+                        IntStream.rangeClosed(0, 100).mapToDouble(i -> 100 - i).toArray(), 0.9);
+        assertArrayEquals(
+                new double[] {5, 95}, new double[] {interval.low(), interval.high()}, 1e-9);
     }
 }

@@ -3,15 +3,20 @@ package dev.tessera.evaluation;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import java.util.Arrays;
-import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+
 import org.junit.jupiter.api.Test;
+
+import java.util.Arrays;
+import java.util.Random;
 
 class ClassificationMetricsTest {
 
-    /** The definition: the share of pairs of a positive and a negative that are in the right order, ties half. */
+    /**
+     * The definition: the share of pairs of a positive and a negative that are in the right order,
+     * ties half.
+     */
     @Property(tries = 100)
     void aucIsTheShareOfPairsInTheRightOrder(@ForAll long seed) {
         Random random = new Random(seed);
@@ -42,13 +47,18 @@ class ClassificationMetricsTest {
         assertEquals(0, Auc.of(new double[] {0.4, 0.3, 0.2, 0.1}, labels));
         assertEquals(0.5, Auc.of(new double[4], labels));
         assertEquals(1, Auc.of(new double[] {-1, -0.0, 1e-300, 2}, labels));
-        assertEquals(0.5, Auc.of(new double[] {0.0, -0.0}, new boolean[] {true, false}), "zeros of both signs are equal");
+        assertEquals(
+                0.5,
+                Auc.of(new double[] {0.0, -0.0}, new boolean[] {true, false}),
+                "zeros of both signs are equal");
     }
 
     @Test
     void aucNeedsBothClassesAndRealScores() {
         assertThrows(IllegalArgumentException.class, () -> Auc.of(new double[2], new boolean[2]));
-        assertThrows(IllegalArgumentException.class, () -> Auc.of(new double[] {1, Double.NaN}, new boolean[] {true, false}));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> Auc.of(new double[] {1, Double.NaN}, new boolean[] {true, false}));
         assertThrows(IllegalArgumentException.class, () -> Auc.of(new double[1], new boolean[2]));
     }
 
@@ -64,16 +74,33 @@ class ClassificationMetricsTest {
     @Test
     void normalizedEntropyIsMeanLogLossOverTheEntropyOfTheBaseRate() {
         double expected = -(Math.log(0.8) + Math.log(0.6)) / 2 / Math.log(2);
-        assertEquals(expected, NormalizedEntropy.of(new double[] {0.8, 0.4}, new boolean[] {true, false}), 1e-14);
-        assertEquals(0, NormalizedEntropy.of(new double[] {1, 0}, new boolean[] {true, false}), "certain and right");
-        assertEquals(Double.POSITIVE_INFINITY, NormalizedEntropy.of(new double[] {0, 0}, new boolean[] {true, false}), "certain and wrong");
+        assertEquals(
+                expected,
+                NormalizedEntropy.of(new double[] {0.8, 0.4}, new boolean[] {true, false}),
+                1e-14);
+        assertEquals(
+                0,
+                NormalizedEntropy.of(new double[] {1, 0}, new boolean[] {true, false}),
+                "certain and right");
+        assertEquals(
+                Double.POSITIVE_INFINITY,
+                NormalizedEntropy.of(new double[] {0, 0}, new boolean[] {true, false}),
+                "certain and wrong");
     }
 
     @Test
     void normalizedEntropyNeedsBothClassesAndProbabilities() {
-        assertThrows(IllegalArgumentException.class, () -> NormalizedEntropy.of(new double[] {0.5, 0.5}, new boolean[] {true, true}));
-        assertThrows(IllegalArgumentException.class, () -> NormalizedEntropy.of(new double[] {1.5, 0.5}, new boolean[] {true, false}));
-        assertThrows(IllegalArgumentException.class, () -> NormalizedEntropy.of(new double[] {Double.NaN, 0.5}, new boolean[] {true, false}));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> NormalizedEntropy.of(new double[] {0.5, 0.5}, new boolean[] {true, true}));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> NormalizedEntropy.of(new double[] {1.5, 0.5}, new boolean[] {true, false}));
+        assertThrows(
+                IllegalArgumentException.class,
+                () ->
+                        NormalizedEntropy.of(
+                                new double[] {Double.NaN, 0.5}, new boolean[] {true, false}));
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.tessera.dataset.InteractionLog;
 import dev.tessera.dataset.ItemCatalogue;
 import dev.tessera.dataset.Split;
 import dev.tessera.job.Job;
+
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -22,16 +23,17 @@ final class Fixtures {
             starts[u + 1] = starts[u] + users[u].length;
         }
         int[] all = IntStream.range(0, users.length).flatMap(u -> IntStream.of(users[u])).toArray();
-        InteractionLog log = new InteractionLog(
-                names("u", users.length),
-                names("i", items),
-                starts,
-                all,
-                IntStream.range(0, all.length).mapToLong(p -> p).toArray(),
-                new float[all.length],
-                new short[all.length],
-                false,
-                "");
+        InteractionLog log =
+                new InteractionLog(
+                        names("u", users.length),
+                        names("i", items),
+                        starts,
+                        all,
+                        IntStream.range(0, all.length).mapToLong(p -> p).toArray(),
+                        new float[all.length],
+                        new short[all.length],
+                        false,
+                        "");
         return new Dataset("tiny", log, ItemCatalogue.unknown(items), "fingerprint of tiny");
     }
 
@@ -39,13 +41,20 @@ final class Fixtures {
         return IntStream.range(0, count).mapToObj(i -> prefix + i).toArray(String[]::new);
     }
 
-    /** The last interaction of each user is the test target, the one before it the validation target. */
+    /**
+     * The last interaction of each user is the test target, the one before it the validation
+     * target.
+     */
     static Split leaveLastOut(Dataset dataset) {
         InteractionLog log = dataset.log();
         int[] users = IntStream.range(0, log.userCount()).toArray();
         int[] lasts = IntStream.of(users).map(u -> log.end(u) - 1).toArray();
         int[] before = IntStream.of(users).map(u -> log.end(u) - 2).toArray();
-        return new Split("leave-last-out", before.clone(), new Cases(users, before, before.clone()), new Cases(users.clone(), lasts, lasts.clone()));
+        return new Split(
+                "leave-last-out",
+                before.clone(),
+                new Cases(users, before, before.clone()),
+                new Cases(users.clone(), lasts, lasts.clone()));
     }
 
     static Evaluation evaluation(Dataset dataset, EvaluationConfig config) {

@@ -8,13 +8,7 @@ import dev.tessera.exec.contract.Outputs;
 import dev.tessera.exec.contract.Scale;
 import dev.tessera.exec.reference.ReferenceExecutor;
 import dev.tessera.graph.Op;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,9 +16,19 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 /**
- * What every executor must pass, operation by operation: the results and gradients of {@link ReferenceExecutor} on random ragged batches, within the tolerance each case states (3e-5 of 1 + |expected|
- * unless it says otherwise), and the same bits whatever ran before and on however many threads. Subclasses say which executor; {@link TrainingContract} has the rest.
+ * What every executor must pass, operation by operation: the results and gradients of {@link
+ * ReferenceExecutor} on random ragged batches, within the tolerance each case states (3e-5 of 1 +
+ * |expected| unless it says otherwise), and the same bits whatever ran before and on however many
+ * threads. Subclasses say which executor; {@link TrainingContract} has the rest.
  */
 public abstract class ExecutorContract {
     private static final long SEED = 23;
@@ -56,65 +60,95 @@ public abstract class ExecutorContract {
 
     @Test
     void everyOperationActivationAndMaskHasACase() {
-        List<Op> ops = OpCases.withGradients(scales()).stream().flatMap(c -> c.ops().stream()).toList();
-        Set<String> tested = ops.stream().map(op -> op.getClass().getSimpleName()).collect(Collectors.toCollection(TreeSet::new));
-        tested.add(Op.AdamW.class.getSimpleName()); // in TrainingContract, for it has no result to compare
+        List<Op> ops =
+                OpCases.withGradients(scales()).stream().flatMap(c -> c.ops().stream()).toList();
+        Set<String> tested =
+                ops.stream()
+                        .map(op -> op.getClass().getSimpleName())
+                        .collect(Collectors.toCollection(TreeSet::new));
+        tested.add(
+                Op.AdamW.class
+                        .getSimpleName()); // in TrainingContract, for it has no result to compare
         Set<String> known = new TreeSet<>();
         for (Class<?> op : Op.class.getPermittedSubclasses()) {
             known.add(op.getSimpleName());
         }
         assertEquals(known, tested);
         for (Op.Activation activation : Op.Activation.values()) {
-            assertEquals(true, ops.contains(new Op.ActivateGradient(activation)), activation::toString);
+            assertEquals(
+                    true, ops.contains(new Op.ActivateGradient(activation)), activation::toString);
         }
         for (Op.Mask mask : Op.Mask.values()) {
-            boolean found = ops.stream().anyMatch(op -> op instanceof Op.RaggedAttentionGradient a && a.mask() == mask);
+            boolean found =
+                    ops.stream()
+                            .anyMatch(
+                                    op ->
+                                            op instanceof Op.RaggedAttentionGradient a
+                                                    && a.mask() == mask);
             assertEquals(true, found, mask::toString);
         }
     }
 
     @TestFactory
     Stream<DynamicTest> operationsAndGradientsAgreeWithTheReference() {
-        return forEachCase(c -> {
-            List<Outputs> expected = run(new ReferenceExecutor(), c, c.scale().batches());
-            List<Outputs> found = run(executor, c, c.scale().batches());
-            for (int i = 0; i < expected.size(); i++) {
-                c.assertAgrees(found.get(i), expected.get(i), c + ", " + c.scale().batches().get(i));
-            }
-        });
+        return forEachCase(
+                c -> {
+                    List<Outputs> expected = run(new ReferenceExecutor(), c, c.scale().batches());
+                    List<Outputs> found = run(executor, c, c.scale().batches());
+                    for (int i = 0; i < expected.size(); i++) {
+                        c.assertAgrees(
+                                found.get(i),
+                                expected.get(i),
+                                c + ", " + c.scale().batches().get(i));
+                    }
+                });
     }
 
     @TestFactory
     Stream<DynamicTest> aBatchGivesTheSameBitsWhateverRanBefore() {
-        return forEachCase(c -> {
-            List<Scale.Batch> batches = c.scale().batches();
-            List<Scale.Batch> twice = new ArrayList<>(batches);
-            twice.addAll(batches.reversed());
-            List<Outputs> outputs = run(executor, c, twice);
-            List<Outputs> again = run(executor, c, batches);
-            for (int i = 0; i < batches.size(); i++) {
-                again.get(i).assertSameBitsAs(outputs.get(i), c + " in a second program, " + batches.get(i));
-                outputs.get(twice.size() - 1 - i).assertSameBitsAs(outputs.get(i), c + " after other batches, " + batches.get(i));
-            }
-        });
+        return forEachCase(
+                c -> {
+                    List<Scale.Batch> batches = c.scale().batches();
+                    List<Scale.Batch> twice = new ArrayList<>(batches);
+                    twice.addAll(batches.reversed());
+                    List<Outputs> outputs = run(executor, c, twice);
+                    List<Outputs> again = run(executor, c, batches);
+                    for (int i = 0; i < batches.size(); i++) {
+                        again.get(i)
+                                .assertSameBitsAs(
+                                        outputs.get(i),
+                                        c + " in a second program, " + batches.get(i));
+                        outputs.get(twice.size() - 1 - i)
+                                .assertSameBitsAs(
+                                        outputs.get(i),
+                                        c + " after other batches, " + batches.get(i));
+                    }
+                });
     }
 
     @TestFactory
     Stream<DynamicTest> oneAndTwoThreadsGiveTheSameBits() {
         Optional<Executor> one = open(1);
         Optional<Executor> two = open(2);
-        Assumptions.assumeTrue(one.isPresent() && two.isPresent(), "this executor has no thread count");
-        Stream<DynamicTest> tests = forEachCase(c -> {
-            List<Outputs> expected = run(one.orElseThrow(), c, c.scale().batches());
-            List<Outputs> found = run(two.orElseThrow(), c, c.scale().batches());
-            for (int i = 0; i < expected.size(); i++) {
-                found.get(i).assertSameBitsAs(expected.get(i), c + ", " + c.scale().batches().get(i));
-            }
-        });
-        return tests.onClose(() -> {
-            one.orElseThrow().close();
-            two.orElseThrow().close();
-        });
+        Assumptions.assumeTrue(
+                one.isPresent() && two.isPresent(), "this executor has no thread count");
+        Stream<DynamicTest> tests =
+                forEachCase(
+                        c -> {
+                            List<Outputs> expected = run(one.orElseThrow(), c, c.scale().batches());
+                            List<Outputs> found = run(two.orElseThrow(), c, c.scale().batches());
+                            for (int i = 0; i < expected.size(); i++) {
+                                found.get(i)
+                                        .assertSameBitsAs(
+                                                expected.get(i),
+                                                c + ", " + c.scale().batches().get(i));
+                            }
+                        });
+        return tests.onClose(
+                () -> {
+                    one.orElseThrow().close();
+                    two.orElseThrow().close();
+                });
     }
 
     private interface Check {
@@ -122,7 +156,8 @@ public abstract class ExecutorContract {
     }
 
     private Stream<DynamicTest> forEachCase(Check check) {
-        return OpCases.withGradients(scales()).stream().map(c -> DynamicTest.dynamicTest(c.toString(), () -> check.run(c)));
+        return OpCases.withGradients(scales()).stream()
+                .map(c -> DynamicTest.dynamicTest(c.toString(), () -> check.run(c)));
     }
 
     private static List<Outputs> run(Executor executor, OpCase c, List<Scale.Batch> batches) {

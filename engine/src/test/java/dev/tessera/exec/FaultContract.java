@@ -13,11 +13,15 @@ import dev.tessera.graph.Op.Mask;
 import dev.tessera.graph.Shape;
 import dev.tessera.graph.Symbol;
 import dev.tessera.graph.Value;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every executor must refuse, with an error that names the operation and the line that built it. */
+/**
+ * What every executor must refuse, with an error that names the operation and the line that built
+ * it.
+ */
 public abstract class FaultContract {
     private static final Symbol TOKENS = new Symbol("tokens", 8);
     private static final Symbol EXAMPLES = new Symbol("examples", 4);
@@ -40,7 +44,11 @@ public abstract class FaultContract {
 
     @Test
     void aGatheredIndexBehindTheTable() {
-        g.output("y", g.gather(g.parameter("table", Shape.of(5, 2), new Initializer.Normal(1)), indices("i")));
+        g.output(
+                "y",
+                g.gather(
+                        g.parameter("table", Shape.of(5, 2), new Initializer.Normal(1)),
+                        indices("i")));
         assertRefused("Gather", "i", 0, 5, 1);
     }
 
@@ -74,7 +82,10 @@ public abstract class FaultContract {
     private void sampled() {
         Value x = g.fill(Shape.of(TOKENS, 2), 1);
         Value w = g.parameter("w", Shape.of(5, 2), new Initializer.Normal(1));
-        g.output("y", g.sampledCrossEntropy(x, w, indices("i"), g.input("negatives", DType.I32, Shape.of(3))));
+        g.output(
+                "y",
+                g.sampledCrossEntropy(
+                        x, w, indices("i"), g.input("negatives", DType.I32, Shape.of(3))));
     }
 
     @Test
@@ -111,7 +122,12 @@ public abstract class FaultContract {
     void aStepBeforeTheFirst() {
         g.parameter("p", Shape.of(2), new Initializer.Constant(1));
         Value gradient = g.add(new Op.GradientArena(), g.fill(Shape.of(2), 1)).result(0);
-        g.effect(new Op.AdamW(.9f, .98f, 1e-8f, 0), gradient, g.fill(Shape.SCALAR, 1), g.fill(Shape.SCALAR, 1), g.input("step", DType.I32, Shape.SCALAR));
+        g.effect(
+                new Op.AdamW(.9f, .98f, 1e-8f, 0),
+                gradient,
+                g.fill(Shape.SCALAR, 1),
+                g.fill(Shape.SCALAR, 1),
+                g.input("step", DType.I32, Shape.SCALAR));
         assertRefused("AdamW", "step", 0);
     }
 
@@ -126,7 +142,10 @@ public abstract class FaultContract {
     void anArenaWithoutAParameter() {
         g.output("y", g.parameter("weights", Shape.of(2), new Initializer.Constant(1)));
         ParameterArena other = ParameterArena.of(new GraphBuilder().build(), 1);
-        assertMessage(assertThrows(IllegalArgumentException.class, () -> executor.compile(g.build(), other)), "weights");
+        assertMessage(
+                assertThrows(
+                        IllegalArgumentException.class, () -> executor.compile(g.build(), other)),
+                "weights");
     }
 
     @Test
@@ -135,7 +154,9 @@ public abstract class FaultContract {
         other.parameter("weights", Shape.of(3), new Initializer.Constant(1));
         g.output("y", g.parameter("weights", Shape.of(2), new Initializer.Constant(1)));
         ParameterArena arena = ParameterArena.of(other.build(), 1);
-        IllegalArgumentException error = assertThrows(IllegalArgumentException.class, () -> executor.compile(g.build(), arena));
+        IllegalArgumentException error =
+                assertThrows(
+                        IllegalArgumentException.class, () -> executor.compile(g.build(), arena));
         assertMessage(error, "weights");
         assertMessage(error, "[2]");
         assertMessage(error, "[3]");
@@ -145,7 +166,9 @@ public abstract class FaultContract {
     void aMalformedGraph() {
         Value elsewhere = new GraphBuilder().fill(Shape.of(2), 1);
         g.output("y", g.scale(elsewhere, 2));
-        assertMessage(assertThrows(IllegalArgumentException.class, () -> compile(g.build())), "FaultContract.java:");
+        assertMessage(
+                assertThrows(IllegalArgumentException.class, () -> compile(g.build())),
+                "FaultContract.java:");
     }
 
     private Value indices(String name) {
@@ -166,13 +189,16 @@ public abstract class FaultContract {
                 program.feed().bind("examples", values.length - 1);
             }
             System.arraycopy(values, 0, program.feed().ints(input), 0, values.length);
-            IllegalArgumentException error = assertThrows(IllegalArgumentException.class, program::run);
+            IllegalArgumentException error =
+                    assertThrows(IllegalArgumentException.class, program::run);
             assertMessage(error, op);
             assertMessage(error, "FaultContract.java:");
         }
     }
 
     private static void assertMessage(IllegalArgumentException error, String part) {
-        assertTrue(error.getMessage().contains(part), () -> "expected '" + part + "' in: " + error.getMessage());
+        assertTrue(
+                error.getMessage().contains(part),
+                () -> "expected '" + part + "' in: " + error.getMessage());
     }
 }

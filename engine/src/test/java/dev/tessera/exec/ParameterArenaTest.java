@@ -8,10 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.tessera.graph.GraphBuilder;
 import dev.tessera.graph.Initializer;
 import dev.tessera.graph.Shape;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
-import org.junit.jupiter.api.Test;
 
 class ParameterArenaTest {
     private static final Initializer NORMAL = new Initializer.Normal(.5f);
@@ -42,12 +44,15 @@ class ParameterArenaTest {
         g.parameter("w", Shape.of(8), NORMAL);
         ParameterArena arena = ParameterArena.of(g.build(), 4);
         int offset = arena.view("w").offset();
-        assertArrayEquals(draw(4, "w", NORMAL, Shape.of(8)), Arrays.copyOfRange(arena.values(), offset, offset + 8));
+        assertArrayEquals(
+                draw(4, "w", NORMAL, Shape.of(8)),
+                Arrays.copyOfRange(arena.values(), offset, offset + 8));
     }
 
     @Test
     void seedsAndNamesShareNoNumbers() {
-        // Also names of equal hash code ("Aa", "BB"), and neighbouring seeds, whose sequences must not be shifts of each other.
+        // Also names of equal hash code ("Aa", "BB"), and neighbouring seeds, whose sequences must
+        // not be shifts of each other.
         Set<Float> seen = new HashSet<>();
         int drawn = 0;
         for (long seed = 0; seed < 5; seed++) {
@@ -84,7 +89,8 @@ class ParameterArenaTest {
         for (float value : values) {
             largest = Math.max(largest, Math.abs(value));
         }
-        assertTrue(largest <= limit && largest > .98 * limit, "largest " + largest + " of " + limit);
+        assertTrue(
+                largest <= limit && largest > .98 * limit, "largest " + largest + " of " + limit);
     }
 
     @Test
@@ -92,7 +98,8 @@ class ParameterArenaTest {
         GraphBuilder g = new GraphBuilder();
         g.parameter("w", Shape.of(3), NORMAL);
         ParameterArena arena = ParameterArena.of(g.build(), 1);
-        String message = assertThrows(IllegalArgumentException.class, () -> arena.view("v")).getMessage();
+        String message =
+                assertThrows(IllegalArgumentException.class, () -> arena.view("v")).getMessage();
         assertTrue(message.contains("'v'") && message.contains("[w]"), message);
     }
 }

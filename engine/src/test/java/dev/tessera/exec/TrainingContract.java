@@ -18,16 +18,24 @@ import dev.tessera.graph.Shape;
 import dev.tessera.graph.Value;
 import dev.tessera.transform.AdamWOptions;
 import dev.tessera.transform.TrainingStep;
-import java.util.Arrays;
-import java.util.Optional;
+
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every executor must pass about training steps: the optimizer's effect on the arenas, over several steps of a small transformer and for hand-made gradients. */
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * What every executor must pass about training steps: the optimizer's effect on the arenas, over
+ * several steps of a small transformer and for hand-made gradients.
+ */
 public abstract class TrainingContract {
-    /** A large epsilon, so that the sign of a gradient that is nearly zero does not decide the size of a step. */
+    /**
+     * A large epsilon, so that the sign of a gradient that is nearly zero does not decide the size
+     * of a step.
+     */
     private static final AdamWOptions OPTIONS = new AdamWOptions(.9f, .98f, 1e-3f, .1f, .5f);
 
     private Executor executor;
@@ -64,7 +72,9 @@ public abstract class TrainingContract {
         Training.Trace expected = training.run(new ReferenceExecutor(), steps);
         Training.Trace found = training.run(executor, steps);
         for (int i = 0; i < steps; i++) {
-            found.outputs().get(i).assertAgreesWith(expected.outputs().get(i), 1e-3, "step " + (i + 1));
+            found.outputs()
+                    .get(i)
+                    .assertAgreesWith(expected.outputs().get(i), 1e-3, "step " + (i + 1));
         }
         assertArrayEquals(expected.values(), found.values(), 1e-4f, "parameters");
         assertArrayEquals(expected.firstMoment(), found.firstMoment(), 1e-5f, "first moments");
@@ -82,7 +92,8 @@ public abstract class TrainingContract {
         Training training = Training.of(Scale.LARGE, OPTIONS);
         Optional<Executor> one = open(1);
         Optional<Executor> two = open(2);
-        Assumptions.assumeTrue(one.isPresent() && two.isPresent(), "this executor has no thread count");
+        Assumptions.assumeTrue(
+                one.isPresent() && two.isPresent(), "this executor has no thread count");
         try (Executor a = one.orElseThrow();
                 Executor b = two.orElseThrow()) {
             assertSameBits(training.run(a, 3), training.run(b, 3));
@@ -94,11 +105,17 @@ public abstract class TrainingContract {
             found.outputs().get(i).assertSameBitsAs(expected.outputs().get(i), "step " + (i + 1));
         }
         assertTrue(Arrays.equals(expected.values(), found.values()), "parameters differ");
-        assertTrue(Arrays.equals(expected.firstMoment(), found.firstMoment()), "first moments differ");
-        assertTrue(Arrays.equals(expected.secondMoment(), found.secondMoment()), "second moments differ");
+        assertTrue(
+                Arrays.equals(expected.firstMoment(), found.firstMoment()), "first moments differ");
+        assertTrue(
+                Arrays.equals(expected.secondMoment(), found.secondMoment()),
+                "second moments differ");
     }
 
-    /** The arena of a larger model: other parameters before, between and after, which must stay as they are. */
+    /**
+     * The arena of a larger model: other parameters before, between and after, which must stay as
+     * they are.
+     */
     @Test
     void anArenaWithMoreParametersInAnotherOrderTrainsAlike() {
         Training training = Training.of(Scale.SMALL, OPTIONS);
@@ -149,15 +166,19 @@ public abstract class TrainingContract {
 
     @Test
     void aGradientThatIsNotFiniteLeavesEverythingUnchanged() {
-        for (float bad : new float[] {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY}) {
+        for (float bad :
+                new float[] {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY}) {
             try (HandMade step = new HandMade(executor, OPTIONS)) {
                 step.run(1, .5f);
                 Outputs before = step.state();
                 float norm = step.run(2, bad);
-                assertTrue(!Float.isFinite(norm), () -> "norm " + norm + " of a gradient with " + bad);
+                assertTrue(
+                        !Float.isFinite(norm), () -> "norm " + norm + " of a gradient with " + bad);
                 step.state().assertSameBitsAs(before, "after a gradient with " + bad);
                 step.run(2, .5f);
-                assertNotEquals(before.floats().get("p").values()[0], step.state().floats().get("p").values()[0]);
+                assertNotEquals(
+                        before.floats().get("p").values()[0],
+                        step.state().floats().get("p").values()[0]);
             }
         }
     }
@@ -169,7 +190,8 @@ public abstract class TrainingContract {
             step.runWithAll(1, 0);
             float[] after = step.state().floats().get("p").values();
             for (int i = 0; i < HandMade.DECAYING; i++) {
-                assertEquals(before[i] * (1 - HandMade.RATE * OPTIONS.weightDecay()), after[i], 1e-6f);
+                assertEquals(
+                        before[i] * (1 - HandMade.RATE * OPTIONS.weightDecay()), after[i], 1e-6f);
             }
             for (int i = HandMade.DECAYING; i < before.length; i++) {
                 assertEquals(before[i], after[i]);
@@ -196,7 +218,16 @@ public abstract class TrainingContract {
             Value factor = g.add(new Op.ClipFactor(options.clipNorm()), norm).result(0);
             Value rate = g.fill(Shape.SCALAR, RATE);
             Value step = g.input("step", DType.I32, Shape.SCALAR);
-            g.effect(new Op.AdamW(options.beta1(), options.beta2(), options.epsilon(), options.weightDecay()), gradient, factor, rate, step);
+            g.effect(
+                    new Op.AdamW(
+                            options.beta1(),
+                            options.beta2(),
+                            options.epsilon(),
+                            options.weightDecay()),
+                    gradient,
+                    factor,
+                    rate,
+                    step);
             g.output("norm", norm);
             Graph graph = g.build();
             arena = ParameterArena.of(graph, 1);
@@ -224,10 +255,27 @@ public abstract class TrainingContract {
         }
 
         Outputs state() {
-            Outputs state = new Outputs(new java.util.LinkedHashMap<>(), new java.util.LinkedHashMap<>());
-            state.floats().put("p", new Outputs.Floats(1, arena.size(), Arrays.copyOf(arena.values(), arena.size())));
-            state.floats().put("m", new Outputs.Floats(1, arena.size(), Arrays.copyOf(arena.firstMoment(), arena.size())));
-            state.floats().put("v", new Outputs.Floats(1, arena.size(), Arrays.copyOf(arena.secondMoment(), arena.size())));
+            Outputs state =
+                    new Outputs(new java.util.LinkedHashMap<>(), new java.util.LinkedHashMap<>());
+            state.floats()
+                    .put(
+                            "p",
+                            new Outputs.Floats(
+                                    1, arena.size(), Arrays.copyOf(arena.values(), arena.size())));
+            state.floats()
+                    .put(
+                            "m",
+                            new Outputs.Floats(
+                                    1,
+                                    arena.size(),
+                                    Arrays.copyOf(arena.firstMoment(), arena.size())));
+            state.floats()
+                    .put(
+                            "v",
+                            new Outputs.Floats(
+                                    1,
+                                    arena.size(),
+                                    Arrays.copyOf(arena.secondMoment(), arena.size())));
             return state;
         }
 

@@ -5,17 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.tessera.job.JobListener;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class MetricLogTest {
-    @TempDir
-    Path project;
+    @TempDir Path project;
 
     @Test
     void pointsOfSeveralThreadsAllArrive() throws Exception {
@@ -25,7 +26,17 @@ class MetricLogTest {
             List<Thread> threads = new ArrayList<>();
             for (int t = 0; t < 4; t++) {
                 String name = "metric " + t;
-                threads.add(Thread.ofPlatform().start(() -> LongStream.range(0, 20_000).forEach(step -> curves.metric(name, step, step * 0.5))));
+                threads.add(
+                        Thread.ofPlatform()
+                                .start(
+                                        () ->
+                                                LongStream.range(0, 20_000)
+                                                        .forEach(
+                                                                step ->
+                                                                        curves.metric(
+                                                                                name,
+                                                                                step,
+                                                                                step * 0.5))));
             }
             for (int i = 0; i < 20; i++) run.flush();
             for (Thread thread : threads) thread.join();
@@ -33,7 +44,9 @@ class MetricLogTest {
             for (int t = 0; t < 4; t++) {
                 Curve curve = store.curve(run.id(), CurveName.of("metric " + t));
                 assertArrayEquals(LongStream.range(0, 20_000).toArray(), curve.steps());
-                assertArrayEquals(LongStream.range(0, 20_000).mapToDouble(step -> step * 0.5).toArray(), curve.values());
+                assertArrayEquals(
+                        LongStream.range(0, 20_000).mapToDouble(step -> step * 0.5).toArray(),
+                        curve.values());
             }
         }
     }
@@ -49,11 +62,15 @@ class MetricLogTest {
             run.curves().metric("loss", 1, 4);
             run.curves().metric("valid/loss", 1, 9);
             run.flush();
-            assertEquals(List.of(new CurveName("loss", "train"), new CurveName("loss", "valid")), store.curves(run.id()));
+            assertEquals(
+                    List.of(new CurveName("loss", "train"), new CurveName("loss", "valid")),
+                    store.curves(run.id()));
             Curve loss = store.curve(run.id(), CurveName.of("loss"));
             assertArrayEquals(new long[] {1, 2, 3}, loss.steps());
-            assertArrayEquals(new double[] {4, Double.NaN, Double.POSITIVE_INFINITY}, loss.values());
-            assertArrayEquals(new long[] {3}, store.curve(run.id(), CurveName.of("loss"), 3).steps());
+            assertArrayEquals(
+                    new double[] {4, Double.NaN, Double.POSITIVE_INFINITY}, loss.values());
+            assertArrayEquals(
+                    new long[] {3}, store.curve(run.id(), CurveName.of("loss"), 3).steps());
             assertEquals(0, store.curve(run.id(), new CurveName("none", "train")).size());
         }
     }
@@ -61,7 +78,8 @@ class MetricLogTest {
     @Test
     void aNameWithASlashIsASplitOnlyForKnownSplits() {
         assertEquals(new CurveName("loss", "valid"), CurveName.of("valid/loss"));
-        assertEquals(new CurveName("level 1/utilization", "train"), CurveName.of("level 1/utilization"));
+        assertEquals(
+                new CurveName("level 1/utilization", "train"), CurveName.of("level 1/utilization"));
     }
 
     @Test
@@ -72,7 +90,8 @@ class MetricLogTest {
         // There is no run of this id yet, so that the foreign key refuses its curve.
         assertThrows(RunStoreException.class, log::flush);
         log.add("loss", 2, 0.25);
-        database.update("""
+        database.update(
+                """
                 insert into runs (id, name, project, seed, config, config_hash, data_fingerprint, code_version, device, command, status, started, host, pid,
                     process_started, heartbeat) values ('r-1', '', '', 0, '', '', '', '', '', '', 'running', 0, '', 0, 0, 0)
                 """);

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -19,22 +21,21 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class RunStoreFileTest {
-    @TempDir
-    Path project;
+    @TempDir Path project;
 
     private void sql(String sql) throws SQLException {
-        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + project.resolve("runs.db"));
+        try (Connection connection =
+                        DriverManager.getConnection("jdbc:sqlite:" + project.resolve("runs.db"));
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }
 
     private String refusal() {
-        String message = assertThrows(RunStoreException.class, () -> RunStore.open(project)).getMessage();
+        String message =
+                assertThrows(RunStoreException.class, () -> RunStore.open(project)).getMessage();
         assertTrue(message.startsWith(project.resolve("runs.db") + ": "), message);
         return message;
     }
@@ -54,7 +55,9 @@ class RunStoreFileTest {
 
     @Test
     void aFileThatIsNoDatabaseIsRefused() throws Exception {
-        Files.writeString(project.resolve("runs.db"), "not a database, but long enough to have a header ".repeat(40));
+        Files.writeString(
+                project.resolve("runs.db"),
+                "not a database, but long enough to have a header ".repeat(40));
         assertTrue(refusal().contains("not a database"));
     }
 
@@ -76,13 +79,16 @@ class RunStoreFileTest {
     @Test
     void manyMayOpenANewStoreAtOnce() throws Exception {
         try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
-            Callable<Integer> open = () -> {
-                try (RunStore store = RunStore.open(project)) {
-                    store.start(Examples.info("x")).finish();
-                    return store.list(RunFilter.ALL).size();
-                }
-            };
-            for (Future<Integer> opened : threads.invokeAll(Stream.generate(() -> open).limit(16).toList())) assertTrue(opened.get() > 0);
+            Callable<Integer> open =
+                    () -> {
+                        try (RunStore store = RunStore.open(project)) {
+                            store.start(Examples.info("x")).finish();
+                            return store.list(RunFilter.ALL).size();
+                        }
+                    };
+            for (Future<Integer> opened :
+                    threads.invokeAll(Stream.generate(() -> open).limit(16).toList()))
+                assertTrue(opened.get() > 0);
         }
         try (RunStore store = RunStore.open(project)) {
             assertEquals(16, store.list(RunFilter.ALL).size());
@@ -93,13 +99,18 @@ class RunStoreFileTest {
     void aProcessIsGoneIfItIsNotThereOrHasAnotherStart() {
         ProcessMark self = ProcessMark.current();
         Instant now = Instant.now();
-        assertFalse(self.isGone(self, Instant.EPOCH, now), "a process that sleeps long is still there");
-        ProcessMark another = new ProcessMark(self.host(), self.pid(), self.started().minusSeconds(3600));
+        assertFalse(
+                self.isGone(self, Instant.EPOCH, now), "a process that sleeps long is still there");
+        ProcessMark another =
+                new ProcessMark(self.host(), self.pid(), self.started().minusSeconds(3600));
         assertTrue(another.isGone(self, now.minusSeconds(120), now), "the number is used again");
-        assertFalse(another.isGone(self, now.minusSeconds(5), now), "the clock was set while it ran");
+        assertFalse(
+                another.isGone(self, now.minusSeconds(5), now), "the clock was set while it ran");
         ProcessMark remote = new ProcessMark("another machine", self.pid(), self.started());
         assertFalse(remote.isGone(self, now.minusSeconds(300), now));
         assertTrue(remote.isGone(self, now.minusSeconds(700), now));
-        assertEquals(List.of(true), List.of(new ProcessMark(self.host(), 1L << 40, now).isGone(self, now, now)));
+        assertEquals(
+                List.of(true),
+                List.of(new ProcessMark(self.host(), 1L << 40, now).isGone(self, now, now)));
     }
 }

@@ -4,20 +4,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.BufferedReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 class RunStoreProcessTest {
-    @TempDir
-    Path project;
+    @TempDir Path project;
 
     @Test
     void aStoreIsReadAndWrittenWhileAnotherProcessWrites() throws Exception {
@@ -57,18 +57,28 @@ class RunStoreProcessTest {
             assertEquals(RunStatus.INTERRUPTED, store.get(id).status());
             assertTrue(store.get(id).ended().isPresent());
             assertEquals(3000, store.curve(id, CurveName.of("loss")).size());
-            assertEquals(List.of(RunStatus.FINISHED, RunStatus.INTERRUPTED), store.stages(id).stream().map(StageRecord::status).toList());
+            assertEquals(
+                    List.of(RunStatus.FINISHED, RunStatus.INTERRUPTED),
+                    store.stages(id).stream().map(StageRecord::status).toList());
             assertFalse(Files.exists(store.artifacts().folder(id, "train")));
             assertEquals(Optional.empty(), store.stageCache().find("train-hash"));
             assertTrue(store.stageCache().find("prepare-hash").isPresent());
 
             // The resumed run takes up where the killed one was, and clears away what that left.
             try (ActiveRun again = store.resume(id)) {
-                store.stageCache().findOrRun(again, "train", "train-hash", List.of(), folder -> Files.writeString(folder.resolve("weights"), "weights"));
+                store.stageCache()
+                        .findOrRun(
+                                again,
+                                "train",
+                                "train-hash",
+                                List.of(),
+                                folder -> Files.writeString(folder.resolve("weights"), "weights"));
                 again.finish();
             }
             try (Stream<Path> folders = Files.list(project.resolve("artifacts").resolve(id))) {
-                assertEquals(List.of("prepare", "train"), folders.map(f -> f.getFileName().toString()).sorted().toList());
+                assertEquals(
+                        List.of("prepare", "train"),
+                        folders.map(f -> f.getFileName().toString()).sorted().toList());
             }
         }
     }

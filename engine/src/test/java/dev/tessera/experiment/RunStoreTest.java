@@ -5,6 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -14,18 +24,9 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 class RunStoreTest {
-    @TempDir
-    Path project;
+    @TempDir Path project;
 
     private RunStore store;
 
@@ -112,28 +113,46 @@ class RunStoreTest {
         Run a = finished("a");
         assertEquals(a, store.get(a.id().substring(0, 12)));
         finished("b");
-        assertTrue(assertThrows(RunStoreException.class, () -> store.get("r-")).getMessage().contains("2 runs with an id beginning with 'r-'"));
-        assertTrue(assertThrows(RunStoreException.class, () -> store.get("q")).getMessage().contains("no run with an id"));
+        assertTrue(
+                assertThrows(RunStoreException.class, () -> store.get("r-"))
+                        .getMessage()
+                        .contains("2 runs with an id beginning with 'r-'"));
+        assertTrue(
+                assertThrows(RunStoreException.class, () -> store.get("q"))
+                        .getMessage()
+                        .contains("no run with an id"));
         assertThrows(RunStoreException.class, () -> store.rename("q", "x"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"'; drop table runs; --", "\"\" or 1=1", "%_\\", "line\nfeed\u0000nul", "中文 😀", "?1 :name @x $y", "')) union select * from runs --"})
+    @ValueSource(
+            strings = {
+                "'; drop table runs; --",
+                "\"\" or 1=1",
+                "%_\\",
+                "line\nfeed\u0000nul",
+                "中文 😀",
+                "?1 :name @x $y",
+                "')) union select * from runs --"
+            })
     void hostileTextIsNothingButText(String text) {
-        try (ActiveRun run = store.start(new RunInfo(text, text, -1, "a: 1", text, text, text, text, text))) {
+        try (ActiveRun run =
+                store.start(new RunInfo(text, text, -1, "a: 1", text, text, text, text, text))) {
             run.curves().metric(text, 1, 0.5);
             run.result(new FinalMetric(text, text, 2));
             run.fail(text);
             store.tag(run.id(), text);
             store.notes(run.id(), text);
             Run back = store.get(run.id());
-            assertEquals(new RunInfo(text, text, -1, "a: 1", text, text, text, text, text), back.info());
+            assertEquals(
+                    new RunInfo(text, text, -1, "a: 1", text, text, text, text, text), back.info());
             assertEquals(List.of(text), back.tags());
             assertEquals(text, back.notes());
             assertEquals(text, back.message());
             assertEquals(List.of(new FinalMetric(text, text, 2)), store.results(run.id()));
             assertEquals(0.5, store.curve(run.id(), CurveName.of(text)).values()[0]);
-            if (text.indexOf(0) < 0) assertEquals(List.of(run.id()), ids(RunFilter.ALL.withText(text)));
+            if (text.indexOf(0) < 0)
+                assertEquals(List.of(run.id()), ids(RunFilter.ALL.withText(text)));
             assertEquals(List.of(run.id()), ids(RunFilter.ALL.withTag(text)));
             assertEquals(Optional.empty(), store.find(text));
         }
@@ -153,39 +172,75 @@ class RunStoreTest {
         }
         Curve loss = store.curve(first.id(), CurveName.of("loss"));
         assertEquals(List.of(1L, 2L, 3L), java.util.Arrays.stream(loss.steps()).boxed().toList());
-        assertTrue(assertThrows(RunStoreException.class, () -> store.resume(first.id())).getMessage().contains("is finished, expected interrupted"));
+        assertTrue(
+                assertThrows(RunStoreException.class, () -> store.resume(first.id()))
+                        .getMessage()
+                        .contains("is finished, expected interrupted"));
     }
 
     @Test
     void resultsKeepIntervalsAndOptionsAndTheNewestValue() {
-        FinalMetric interval = new FinalMetric("Recall@10", "test", 0.25, OptionalDouble.of(0.2), OptionalDouble.of(0.3), "{\"candidates\": \"all\"}");
+        FinalMetric interval =
+                new FinalMetric(
+                        "Recall@10",
+                        "test",
+                        0.25,
+                        OptionalDouble.of(0.2),
+                        OptionalDouble.of(0.3),
+                        "{\"candidates\": \"all\"}");
         FinalMetric undefined = new FinalMetric("AUC", "test", Double.NaN);
         try (ActiveRun run = store.start(Examples.info("x"))) {
-            run.result(new FinalMetric("Recall@10", "test", 0.1, OptionalDouble.empty(), OptionalDouble.empty(), "{\"candidates\": \"all\"}"));
+            run.result(
+                    new FinalMetric(
+                            "Recall@10",
+                            "test",
+                            0.1,
+                            OptionalDouble.empty(),
+                            OptionalDouble.empty(),
+                            "{\"candidates\": \"all\"}"));
             run.result(interval);
             run.result(undefined);
             assertEquals(List.of(interval, undefined), store.results(run.id()));
-            FinalMetric bad = new FinalMetric("x", "test", 1, OptionalDouble.empty(), OptionalDouble.empty(), "k=10");
-            assertTrue(assertThrows(IllegalArgumentException.class, () -> run.result(bad)).getMessage().contains("expected a JSON object"));
+            FinalMetric bad =
+                    new FinalMetric(
+                            "x", "test", 1, OptionalDouble.empty(), OptionalDouble.empty(), "k=10");
+            assertTrue(
+                    assertThrows(IllegalArgumentException.class, () -> run.result(bad))
+                            .getMessage()
+                            .contains("expected a JSON object"));
         }
     }
 
     @Test
     void aComparisonShowsDifferentSettingsAndAllMetrics() {
-        ActiveRun a = store.start(Examples.info("a", "epochs: 3\nmodel:\n  width: 64\n  depth: 2\n"));
+        ActiveRun a =
+                store.start(Examples.info("a", "epochs: 3\nmodel:\n  width: 64\n  depth: 2\n"));
         a.result(new FinalMetric("NDCG@10", "test", 0.5));
         a.finish();
-        ActiveRun b = store.start(Examples.info("b", "epochs: 3\nmodel:\n  width: 128\n  depth: 2\n  bias: true\n"));
+        ActiveRun b =
+                store.start(
+                        Examples.info(
+                                "b",
+                                "epochs: 3\nmodel:\n  width: 128\n  depth: 2\n  bias: true\n"));
         b.result(new FinalMetric("NDCG@10", "test", 0.75));
         b.result(new FinalMetric("HR@10", "test", 0.9));
         b.finish();
         RunComparison comparison = store.compare(List.of(a.id(), b.id()));
-        assertEquals(List.of(
-                new RunComparison.SettingRow("model.width", List.of(Optional.of("64"), Optional.of("128"))),
-                new RunComparison.SettingRow("model.bias", List.of(Optional.empty(), Optional.of("true")))),
+        assertEquals(
+                List.of(
+                        new RunComparison.SettingRow(
+                                "model.width", List.of(Optional.of("64"), Optional.of("128"))),
+                        new RunComparison.SettingRow(
+                                "model.bias", List.of(Optional.empty(), Optional.of("true")))),
                 comparison.settings());
-        assertEquals(List.of("NDCG@10", "HR@10"), comparison.metrics().stream().map(RunComparison.MetricRow::name).toList());
-        assertEquals(List.of(0.5, 0.75), comparison.metrics().get(0).values().stream().map(m -> m.orElseThrow().value()).toList());
+        assertEquals(
+                List.of("NDCG@10", "HR@10"),
+                comparison.metrics().stream().map(RunComparison.MetricRow::name).toList());
+        assertEquals(
+                List.of(0.5, 0.75),
+                comparison.metrics().get(0).values().stream()
+                        .map(m -> m.orElseThrow().value())
+                        .toList());
         assertFalse(comparison.metrics().get(1).values().get(0).isPresent());
     }
 
@@ -194,7 +249,14 @@ class RunStoreTest {
         try (ActiveRun run = store.start(Examples.info("a \"quoted\" name"))) {
             run.curves().metric("loss", 1, 2.5);
             run.curves().metric("valid/a,b", 1, Double.NaN);
-            run.result(new FinalMetric("HR@10", "test", 0.5, OptionalDouble.of(0.4), OptionalDouble.of(0.6), "{\"k\":10}"));
+            run.result(
+                    new FinalMetric(
+                            "HR@10",
+                            "test",
+                            0.5,
+                            OptionalDouble.of(0.4),
+                            OptionalDouble.of(0.6),
+                            "{\"k\":10}"));
             run.finish();
             RunExport export = new RunExport(store);
             JsonNode json = new JsonMapper().readTree(export.json(run.id()));
@@ -202,11 +264,21 @@ class RunStoreTest {
             assertEquals("0.001", json.at("/settings/rate").asString());
             assertEquals(10, json.at("/results/0/options/k").asInt());
             assertEquals(0.4, json.at("/results/0/low").asDouble());
-            assertEquals(1, new JsonMapper().readTree(export.summariesJson(store.list(RunFilter.ALL))).size());
+            assertEquals(
+                    1,
+                    new JsonMapper()
+                            .readTree(export.summariesJson(store.list(RunFilter.ALL)))
+                            .size());
             StringBuilder csv = new StringBuilder();
             export.curvesCsv(List.of(run.id()), csv);
             String id = run.id();
-            assertEquals("run,split,metric,step,value\n" + id + ",valid,\"a,b\",1,NaN\n" + id + ",train,loss,1,2.5\n", csv.toString());
+            assertEquals(
+                    "run,split,metric,step,value\n"
+                            + id
+                            + ",valid,\"a,b\",1,NaN\n"
+                            + id
+                            + ",train,loss,1,2.5\n",
+                    csv.toString());
         }
     }
 }

@@ -5,16 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tessera.format.FormatException;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class FigureJsonTest {
-    @TempDir
-    Path folder;
+    @TempDir Path folder;
 
     @Test
     void everyKindOfPlotComesBackFromJsonAsItWas() throws IOException {
@@ -27,8 +28,13 @@ class FigureJsonTest {
 
     @Test
     void numbersThatJsonHasNoWordForComeBack() throws IOException {
-        LineSeries series = new LineSeries("odd", new double[] {1, 2, 3, 4}, new double[] {Double.NaN, Double.POSITIVE_INFINITY, -0.0, 1e-300});
-        Figure figure = Figure.of("odd", new LinePlot(Axis.linear("x"), Axis.linear("y"), List.of(series)));
+        LineSeries series =
+                new LineSeries(
+                        "odd",
+                        new double[] {1, 2, 3, 4},
+                        new double[] {Double.NaN, Double.POSITIVE_INFINITY, -0.0, 1e-300});
+        Figure figure =
+                Figure.of("odd", new LinePlot(Axis.linear("x"), Axis.linear("y"), List.of(series)));
         FigureJson.write(figure, folder.resolve("f.json"));
         assertEquals(figure, FigureJson.read(folder.resolve("f.json")));
     }
@@ -36,9 +42,15 @@ class FigureJsonTest {
     @Test
     void aFileThatIsNotAFigureIsRefusedByName() throws IOException {
         Path file = folder.resolve("other.json");
-        for (String text : List.of("{\"format\": \"tessera-run/1\"}", "[1, 2]", "{", "{\"format\": \"tessera-figure/1\", \"title\": \"x\"}")) {
+        for (String text :
+                List.of(
+                        "{\"format\": \"tessera-run/1\"}",
+                        "[1, 2]",
+                        "{",
+                        "{\"format\": \"tessera-figure/1\", \"title\": \"x\"}")) {
             Files.writeString(file, text);
-            FormatException problem = assertThrows(FormatException.class, () -> FigureJson.read(file), text);
+            FormatException problem =
+                    assertThrows(FormatException.class, () -> FigureJson.read(file), text);
             assertTrue(problem.getMessage().contains("other.json"), problem.getMessage());
         }
     }

@@ -3,17 +3,17 @@ package dev.tessera.format;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class AtomicFileTest {
-    @TempDir
-    Path folder;
+    @TempDir Path folder;
 
     @Test
     void aFileIsWrittenIntoFoldersThatDidNotExist() throws IOException {
@@ -35,11 +35,17 @@ class AtomicFileTest {
     void aFailedWriteKeepsTheOldContentAndLeavesNothingElse() throws IOException {
         Path file = folder.resolve("c.txt");
         AtomicFile.write(file, "old");
-        IOException failure = assertThrows(IOException.class, () -> AtomicFile.write(file, out -> {
-            out.write("half".getBytes(StandardCharsets.UTF_8));
-            out.flush();
-            throw new IOException("disk full");
-        }));
+        IOException failure =
+                assertThrows(
+                        IOException.class,
+                        () ->
+                                AtomicFile.write(
+                                        file,
+                                        out -> {
+                                            out.write("half".getBytes(StandardCharsets.UTF_8));
+                                            out.flush();
+                                            throw new IOException("disk full");
+                                        }));
         assertEquals("disk full", failure.getMessage());
         assertEquals("old", Files.readString(file));
         assertEquals(List.of(file), list(folder));
@@ -48,11 +54,13 @@ class AtomicFileTest {
     @Test
     void theTargetAppearsOnlyWhenTheWriteIsFinished() throws IOException {
         Path file = folder.resolve("c.txt");
-        AtomicFile.writePath(file, temporary -> {
-            Files.writeString(temporary, "x");
-            assertEquals(folder, temporary.getParent());
-            assertEquals(false, Files.exists(file));
-        });
+        AtomicFile.writePath(
+                file,
+                temporary -> {
+                    Files.writeString(temporary, "x");
+                    assertEquals(folder, temporary.getParent());
+                    assertEquals(false, Files.exists(file));
+                });
         assertEquals("x", Files.readString(file));
     }
 

@@ -4,14 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.tessera.tokenizer.IdToItems;
 import dev.tessera.tokenizer.SemanticIds;
-import java.util.SplittableRandom;
+
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 
+import java.util.SplittableRandom;
+
 class PrefixTrieTest {
     @Property(tries = 100)
-    void findsExactlyTheIdsOfTheCatalogue(@ForAll long seed, @ForAll @IntRange(min = 1, max = 40) int items, @ForAll @IntRange(min = 1, max = 4) int levels) {
+    void findsExactlyTheIdsOfTheCatalogue(
+            @ForAll long seed,
+            @ForAll @IntRange(min = 1, max = 40) int items,
+            @ForAll @IntRange(min = 1, max = 4) int levels) {
         SplittableRandom random = new SplittableRandom(seed);
         int[] sizes = random.ints(levels, 1, 5).toArray();
         int[] codes = new int[items * levels];

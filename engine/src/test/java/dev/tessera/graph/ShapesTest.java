@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tessera.graph.Op.Activation;
 import dev.tessera.graph.Op.Mask;
-import java.util.List;
+
 import org.junit.jupiter.api.Test;
+
+import java.util.List;
 
 class ShapesTest {
     private static final Symbol TOKENS = new Symbol("tokens", 100);
@@ -29,24 +31,50 @@ class ShapesTest {
         Value b = f32(Shape.of(TOKENS, 5));
         String message = assertThrows(ShapeException.class, () -> g.add(a, b)).getMessage();
         assertTrue(message.contains("Add"), message);
-        assertTrue(message.contains("operand 0: %0 F32[tokens x 4] from Fill") && message.contains("operand 1: %1 F32[tokens x 5] from Fill"), message);
-        assertEquals(4, message.split("ShapesTest.java:", -1).length, () -> "the line of the node and of both operands: " + message);
+        assertTrue(
+                message.contains("operand 0: %0 F32[tokens x 4] from Fill")
+                        && message.contains("operand 1: %1 F32[tokens x 5] from Fill"),
+                message);
+        assertEquals(
+                4,
+                message.split("ShapesTest.java:", -1).length,
+                () -> "the line of the node and of both operands: " + message);
     }
 
     @Test
     void productsDeriveTheirShapeAfterTransposition() {
         Value ragged = f32(Shape.of(TOKENS, 4));
-        assertEquals(Shape.of(TOKENS, 7), shape(new Op.MatMul(false, false), ragged, f32(Shape.of(4, 7))));
-        assertEquals(Shape.of(TOKENS, 7), shape(new Op.MatMul(false, true), ragged, f32(Shape.of(7, 4))));
-        assertEquals(Shape.of(4, 7), shape(new Op.MatMul(true, false), ragged, f32(Shape.of(TOKENS, 7))));
-        assertRefused("inner axes must agree, found 4 and 7", new Op.MatMul(false, false), ragged, f32(Shape.of(7, 4)));
-        assertRefused("columns of the product must be fixed", new Op.MatMul(false, true), ragged, ragged);
-        assertRefused("operand 2 must be [7]", new Op.MatMul(false, false), ragged, f32(Shape.of(4, 7)), f32(Shape.of(4)));
+        assertEquals(
+                Shape.of(TOKENS, 7),
+                shape(new Op.MatMul(false, false), ragged, f32(Shape.of(4, 7))));
+        assertEquals(
+                Shape.of(TOKENS, 7),
+                shape(new Op.MatMul(false, true), ragged, f32(Shape.of(7, 4))));
+        assertEquals(
+                Shape.of(4, 7),
+                shape(new Op.MatMul(true, false), ragged, f32(Shape.of(TOKENS, 7))));
+        assertRefused(
+                "inner axes must agree, found 4 and 7",
+                new Op.MatMul(false, false),
+                ragged,
+                f32(Shape.of(7, 4)));
+        assertRefused(
+                "columns of the product must be fixed", new Op.MatMul(false, true), ragged, ragged);
+        assertRefused(
+                "operand 2 must be [7]",
+                new Op.MatMul(false, false),
+                ragged,
+                f32(Shape.of(4, 7)),
+                f32(Shape.of(4)));
     }
 
     @Test
     void indicesMustBeInts() {
-        assertRefused("operand 1 must be I32", new Op.Gather(), f32(Shape.of(5, 2)), f32(Shape.of(TOKENS)));
+        assertRefused(
+                "operand 1 must be I32",
+                new Op.Gather(),
+                f32(Shape.of(5, 2)),
+                f32(Shape.of(TOKENS)));
     }
 
     @Test
@@ -58,13 +86,16 @@ class ShapesTest {
 
     @Test
     void aGatherHasTheRowsOfItsIndices() {
-        assertEquals(Shape.of(TOKENS, 3), shape(new Op.Gather(), f32(Shape.of(9, 3)), i32("i", Shape.of(TOKENS))));
+        assertEquals(
+                Shape.of(TOKENS, 3),
+                shape(new Op.Gather(), f32(Shape.of(9, 3)), i32("i", Shape.of(TOKENS))));
     }
 
     @Test
     void concatenationAddsColumnsOfEqualRows() {
         Value a = f32(Shape.of(TOKENS, 2));
-        assertEquals(Shape.of(TOKENS, 7), shape(new Op.ConcatColumns(), a, f32(Shape.of(TOKENS, 5))));
+        assertEquals(
+                Shape.of(TOKENS, 7), shape(new Op.ConcatColumns(), a, f32(Shape.of(TOKENS, 5))));
         assertRefused("same rows", new Op.ConcatColumns(), a, f32(Shape.of(EXAMPLES, 5)));
     }
 
@@ -80,7 +111,9 @@ class ShapesTest {
     @Test
     void aReshapeKeepsTheNumberOfElementsForEveryCount() {
         Value x = f32(Shape.of(TOKENS, 6));
-        assertEquals(Shape.of(Extent.of(TOKENS, 3, 0), 2), shape(new Op.Reshape(Shape.of(Extent.of(TOKENS, 3, 0), 2)), x));
+        assertEquals(
+                Shape.of(Extent.of(TOKENS, 3, 0), 2),
+                shape(new Op.Reshape(Shape.of(Extent.of(TOKENS, 3, 0), 2)), x));
         assertRefused("as many elements", new Op.Reshape(Shape.of(TOKENS, 5)), x);
         assertRefused("as many elements", new Op.Reshape(Shape.of(100, 6)), x);
     }
@@ -90,20 +123,65 @@ class ShapesTest {
         Value q = f32(Shape.of(TOKENS, 12));
         Value k = f32(Shape.of(TOKENS, 6));
         Value offsets = i32("offsets", Shape.of(Extent.of(EXAMPLES, 1, 1)));
-        List<Shapes.Result> results = Shapes.of(new Op.RaggedAttention(4, 2, Mask.FULL, 1), List.of(q, k, k, offsets, offsets));
-        assertEquals(List.of(Shapes.Result.f32(Shape.of(TOKENS, 12)), Shapes.Result.f32(Shape.of(TOKENS, 4))), results);
-        assertRefused("multiple of groups", new Op.RaggedAttention(4, 3, Mask.FULL, 1), q, k, k, offsets, offsets);
-        assertRefused("multiple of heads", new Op.RaggedAttention(5, 5, Mask.FULL, 1), q, k, k, offsets, offsets);
-        assertRefused("groups * 3 columns", new Op.RaggedAttention(4, 4, Mask.FULL, 1), q, k, k, offsets, offsets);
+        List<Shapes.Result> results =
+                Shapes.of(
+                        new Op.RaggedAttention(4, 2, Mask.FULL, 1),
+                        List.of(q, k, k, offsets, offsets));
+        assertEquals(
+                List.of(
+                        Shapes.Result.f32(Shape.of(TOKENS, 12)),
+                        Shapes.Result.f32(Shape.of(TOKENS, 4))),
+                results);
+        assertRefused(
+                "multiple of groups",
+                new Op.RaggedAttention(4, 3, Mask.FULL, 1),
+                q,
+                k,
+                k,
+                offsets,
+                offsets);
+        assertRefused(
+                "multiple of heads",
+                new Op.RaggedAttention(5, 5, Mask.FULL, 1),
+                q,
+                k,
+                k,
+                offsets,
+                offsets);
+        assertRefused(
+                "groups * 3 columns",
+                new Op.RaggedAttention(4, 4, Mask.FULL, 1),
+                q,
+                k,
+                k,
+                offsets,
+                offsets);
         Value others = i32("others", Shape.of(4));
-        assertRefused("operands 3 and 4", new Op.RaggedAttention(4, 2, Mask.FULL, 1), q, k, k, offsets, others);
+        assertRefused(
+                "operands 3 and 4",
+                new Op.RaggedAttention(4, 2, Mask.FULL, 1),
+                q,
+                k,
+                k,
+                offsets,
+                others);
     }
 
     @Test
     void aTargetIsNeededForEachRow() {
         Value x = f32(Shape.of(TOKENS, 3));
-        assertRefused("operand 2 must be [tokens]", new Op.LinearCrossEntropy(), x, f32(Shape.of(9, 3)), i32("t", Shape.of(EXAMPLES)));
-        assertRefused("as many columns", new Op.LinearCrossEntropy(), x, f32(Shape.of(9, 4)), i32("u", Shape.of(TOKENS)));
+        assertRefused(
+                "operand 2 must be [tokens]",
+                new Op.LinearCrossEntropy(),
+                x,
+                f32(Shape.of(9, 3)),
+                i32("t", Shape.of(EXAMPLES)));
+        assertRefused(
+                "as many columns",
+                new Op.LinearCrossEntropy(),
+                x,
+                f32(Shape.of(9, 4)),
+                i32("u", Shape.of(TOKENS)));
     }
 
     @Test
@@ -114,15 +192,22 @@ class ShapesTest {
     @Test
     void aSymbolHasOneBound() {
         f32(Shape.of(TOKENS));
-        assertThrows(IllegalArgumentException.class, () -> f32(Shape.of(new Symbol("tokens", 101))));
+        assertThrows(
+                IllegalArgumentException.class, () -> f32(Shape.of(new Symbol("tokens", 101))));
     }
 
     @Test
     void aParameterAskedForAgainIsTheSameValueIfNothingDiffers() {
         Value w = g.parameter("w", Shape.of(2, 3), new Initializer.Normal(1));
         assertEquals(w, g.parameter("w", Shape.of(2, 3), new Initializer.Normal(1)));
-        String message = assertThrows(IllegalArgumentException.class, () -> g.parameter("w", Shape.of(2, 4), new Initializer.Normal(1))).getMessage();
-        assertTrue(message.contains("declared before") && message.contains("ShapesTest.java:"), message);
+        String message =
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> g.parameter("w", Shape.of(2, 4), new Initializer.Normal(1)))
+                        .getMessage();
+        assertTrue(
+                message.contains("declared before") && message.contains("ShapesTest.java:"),
+                message);
     }
 
     @Test
@@ -136,7 +221,9 @@ class ShapesTest {
     }
 
     private void assertRefused(String expectation, Op op, Value... operands) {
-        String message = assertThrows(ShapeException.class, () -> Shapes.of(op, List.of(operands))).getMessage();
+        String message =
+                assertThrows(ShapeException.class, () -> Shapes.of(op, List.of(operands)))
+                        .getMessage();
         assertTrue(message.contains(expectation), message);
     }
 }

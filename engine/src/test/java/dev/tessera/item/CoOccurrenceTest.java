@@ -7,20 +7,29 @@ import dev.tessera.config.Configs;
 import dev.tessera.dataset.Dataset;
 import dev.tessera.dataset.ItemCatalogue;
 import dev.tessera.job.Job;
+
+import org.junit.jupiter.api.Test;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.Test;
 
 class CoOccurrenceTest {
 
     @Test
     void pairsInsideTheWindowOfOneUserAreCountedBothWays() {
-        Dataset dataset = Logs.dataset(ItemCatalogue.unknown(5), new int[] {0, 1, 2, 0, 4, 4}, new int[] {3, 1, 4, 4});
-        SparseRows counts = CoOccurrence.counts(dataset.log(), Logs.leaveTwoOut(dataset.log()), 2, Job.silent());
-        // By hand, user 0 trains on 0 1 2 0: pairs 01, 02, 12, 10, 20 (0 with itself is 3 apart); user 1 on 3 1; item 4 is held out.
+        Dataset dataset =
+                Logs.dataset(
+                        ItemCatalogue.unknown(5),
+                        new int[] {0, 1, 2, 0, 4, 4},
+                        new int[] {3, 1, 4, 4});
+        SparseRows counts =
+                CoOccurrence.counts(
+                        dataset.log(), Logs.leaveTwoOut(dataset.log()), 2, Job.silent());
+        // By hand, user 0 trains on 0 1 2 0: pairs 01, 02, 12, 10, 20 (0 with itself is 3 apart);
+        // user 1 on 3 1; item 4 is held out.
         float[] expected = {
             0, 2, 2, 0, 0, //
             2, 0, 1, 1, 0, //
@@ -34,7 +43,13 @@ class CoOccurrenceTest {
     @Test
     void mutualInformationFollowsTheFormula() {
         // n = 8, n_0 = 3, n_1 = 4, n_2 = 1; ln(n_ij n / (n_i n_j)).
-        SparseRows counts = new SparseRows(3, 3, new int[] {0, 1, 3, 4}, new int[] {1, 0, 2, 1}, new float[] {3, 3, 1, 1});
+        SparseRows counts =
+                new SparseRows(
+                        3,
+                        3,
+                        new int[] {0, 1, 3, 4},
+                        new int[] {1, 0, 2, 1},
+                        new float[] {3, 3, 1, 1});
         float[] plain = CoOccurrence.positivePmi(counts, 1).dense();
         assertEquals(Math.log(3 * 8 / (3.0 * 4)), plain[1], 1e-6);
         assertEquals(Math.log(1 * 8 / (4.0 * 1)), plain[5], 1e-6);
@@ -62,13 +77,24 @@ class CoOccurrenceTest {
 
     private static float[] vectors(int[][] histories) throws IOException {
         Dataset dataset = Logs.dataset(ItemCatalogue.unknown(20), histories);
-        ItemConfig config = Configs.with(Configs.defaults(ItemConfig.class), Map.of("coOccurrence.weight", "1", "width", "8"));
-        return ItemRepresentation.build(dataset, Logs.leaveTwoOut(dataset.log()), config, Path.of("."), Job.silent()).vectors().data();
+        ItemConfig config =
+                Configs.with(
+                        Configs.defaults(ItemConfig.class),
+                        Map.of("coOccurrence.weight", "1", "width", "8"));
+        return ItemRepresentation.build(
+                        dataset,
+                        Logs.leaveTwoOut(dataset.log()),
+                        config,
+                        Path.of("."),
+                        Job.silent())
+                .vectors()
+                .data();
     }
 
     @Test
     void itemsOfTwoSeparateWorldsLieApart() throws IOException {
-        // Users see items 0-9 or items 10-19, never both: vectors of one world must be nearer to each other than to the other world's.
+        // Users see items 0-9 or items 10-19, never both: vectors of one world must be nearer to
+        // each other than to the other world's.
         SplittableRandom random = new SplittableRandom(2);
         int[][] histories = new int[200][];
         Arrays.setAll(histories, u -> random.ints(12, u % 2 * 10, u % 2 * 10 + 10).toArray());

@@ -4,14 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.Arrays;
-import java.util.SplittableRandom;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.SingularOps_DDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
 import org.ejml.interfaces.decomposition.SingularValueDecomposition_F64;
 import org.junit.jupiter.api.Test;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
 
 class DecompositionTest {
 
@@ -39,7 +40,8 @@ class DecompositionTest {
     }
 
     private static SingularValueDecomposition_F64<DMatrixRMaj> svd(DenseRows rows) {
-        SingularValueDecomposition_F64<DMatrixRMaj> svd = DecompositionFactory_DDRM.svd(rows.rows(), rows.columns(), true, true, true);
+        SingularValueDecomposition_F64<DMatrixRMaj> svd =
+                DecompositionFactory_DDRM.svd(rows.rows(), rows.columns(), true, true, true);
         assertTrue(svd.decompose(matrix(rows)));
         return svd;
     }
@@ -76,7 +78,10 @@ class DecompositionTest {
         for (int k = 0; k < 6; k++) {
             double sign = Math.signum(exact.projected()[k] * randomised.projected()[k]);
             for (int i = 0; i < 80; i++) {
-                assertEquals(exact.projected()[i * 6 + k], sign * randomised.projected()[i * 6 + k], 1e-4);
+                assertEquals(
+                        exact.projected()[i * 6 + k],
+                        sign * randomised.projected()[i * 6 + k],
+                        1e-4);
             }
         }
     }
@@ -110,7 +115,10 @@ class DecompositionTest {
         Arrays.sort(values);
         TruncatedSvd truncated = TruncatedSvd.of(rows, 8, 1);
         for (int k = 0; k < 8; k++) {
-            assertEquals(values[values.length - 1 - k], truncated.values()[k], 1e-6 * truncated.values()[0]);
+            assertEquals(
+                    values[values.length - 1 - k],
+                    truncated.values()[k],
+                    1e-6 * truncated.values()[0]);
         }
         assertEquals(0, residual(rows, truncated), 1e-5 * truncated.values()[0]);
     }
@@ -122,7 +130,10 @@ class DecompositionTest {
         double largest = 0;
         for (int i = 0; i < product.data.length; i++) {
             int k = i % svd.values().length;
-            largest = Math.max(largest, Math.abs(product.data[i] - svd.left().data[i] * svd.values()[k]));
+            largest =
+                    Math.max(
+                            largest,
+                            Math.abs(product.data[i] - svd.left().data[i] * svd.values()[k]));
         }
         return largest;
     }
@@ -136,7 +147,11 @@ class DecompositionTest {
         float[] rebuilt = new float[12];
         for (int i = 0; i < 12; i++) {
             for (int k = 0; k < 2; k++) {
-                rebuilt[i] += (float) (svd.left().get(i / 4, k) * svd.values()[k] * svd.right().get(i % 4, k));
+                rebuilt[i] +=
+                        (float)
+                                (svd.left().get(i / 4, k)
+                                        * svd.values()[k]
+                                        * svd.right().get(i % 4, k));
             }
         }
         assertArrayEquals(rows.data(), rebuilt, 1e-6f);
@@ -144,7 +159,13 @@ class DecompositionTest {
 
     @Test
     void sparseAndDenseRowsMultiplyAlike() {
-        SparseRows sparse = new SparseRows(3, 4, new int[] {0, 2, 2, 4}, new int[] {0, 3, 1, 2}, new float[] {1, 2, 3, 4});
+        SparseRows sparse =
+                new SparseRows(
+                        3,
+                        4,
+                        new int[] {0, 2, 2, 4},
+                        new int[] {0, 3, 1, 2},
+                        new float[] {1, 2, 3, 4});
         DenseRows dense = new DenseRows(3, 4, sparse.dense());
         DMatrixRMaj x = new DMatrixRMaj(new double[][] {{1, 2}, {3, 4}, {5, 6}, {7, 8}});
         DMatrixRMaj y = new DMatrixRMaj(new double[][] {{1, 2}, {3, 4}, {5, 6}});

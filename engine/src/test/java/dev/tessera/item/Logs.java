@@ -5,6 +5,7 @@ import dev.tessera.dataset.Dataset;
 import dev.tessera.dataset.InteractionLog;
 import dev.tessera.dataset.ItemCatalogue;
 import dev.tessera.dataset.Split;
+
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
@@ -21,9 +22,23 @@ final class Logs {
         int[] items = Arrays.stream(histories).flatMapToInt(Arrays::stream).toArray();
         float[] values = new float[items.length];
         long[] times = IntStream.range(0, items.length).asLongStream().toArray();
-        String[] users = IntStream.range(0, histories.length).mapToObj(u -> "u" + u).toArray(String[]::new);
-        String[] names = IntStream.range(0, catalogue.size()).mapToObj(Integer::toString).toArray(String[]::new);
-        InteractionLog log = new InteractionLog(users, names, starts, items, times, values, new short[items.length], false, "");
+        String[] users =
+                IntStream.range(0, histories.length).mapToObj(u -> "u" + u).toArray(String[]::new);
+        String[] names =
+                IntStream.range(0, catalogue.size())
+                        .mapToObj(Integer::toString)
+                        .toArray(String[]::new);
+        InteractionLog log =
+                new InteractionLog(
+                        users,
+                        names,
+                        starts,
+                        items,
+                        times,
+                        values,
+                        new short[items.length],
+                        false,
+                        "");
         return new Dataset("test", log, catalogue, "");
     }
 
@@ -32,6 +47,10 @@ final class Logs {
         int[] users = IntStream.range(0, log.userCount()).toArray();
         int[] trainEnds = Arrays.stream(users).map(u -> log.end(u) - 2).toArray();
         int[] last = Arrays.stream(users).map(u -> log.end(u) - 1).toArray();
-        return new Split("leave two out", trainEnds, new Cases(users, trainEnds, trainEnds), new Cases(users, last, last));
+        return new Split(
+                "leave two out",
+                trainEnds,
+                new Cases(users, trainEnds, trainEnds),
+                new Cases(users, last, last));
     }
 }

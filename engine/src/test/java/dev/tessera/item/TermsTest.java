@@ -5,18 +5,21 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tessera.item.ItemConfig.Language;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.junit.jupiter.api.Test;
 
 class TermsTest {
 
     @Test
     void englishTermsAreStemmedLowerCaseAndWithoutStopWords() {
         try (Terms terms = new Terms(Language.ENGLISH)) {
-            assertEquals(Map.of("video", 2, "danc", 1), terms.count("The Videos of a dancing video"));
+            assertEquals(
+                    Map.of("video", 2, "danc", 1), terms.count("The Videos of a dancing video"));
         }
     }
 
@@ -51,11 +54,16 @@ class TermsTest {
 
     @Test
     void weightsFollowTheFormula() {
-        List<SortedMap<String, Integer>> documents = List.of(
-                new TreeMap<>(Map.of("cat", 2, "dog", 1)), new TreeMap<>(Map.of("cat", 1)), new TreeMap<>(Map.of("dog", 1, "emu", 1)), new TreeMap<>());
+        List<SortedMap<String, Integer>> documents =
+                List.of(
+                        new TreeMap<>(Map.of("cat", 2, "dog", 1)),
+                        new TreeMap<>(Map.of("cat", 1)),
+                        new TreeMap<>(Map.of("dog", 1, "emu", 1)),
+                        new TreeMap<>());
         TfIdf tfIdf = TfIdf.of(documents, 1, 1, true);
         assertEquals(List.of("cat", "dog", "emu"), tfIdf.vocabulary());
-        // D = 3 documents with terms; idf(cat) = idf(dog) = ln(4/3) + 1, idf(emu) = ln(4/2) + 1; tf of 2 occurrences is 1 + ln 2.
+        // D = 3 documents with terms; idf(cat) = idf(dog) = ln(4/3) + 1, idf(emu) = ln(4/2) + 1; tf
+        // of 2 occurrences is 1 + ln 2.
         double common = Math.log(4.0 / 3) + 1;
         double rare = Math.log(2) + 1;
         double cat = (1 + Math.log(2)) * common;
@@ -71,8 +79,11 @@ class TermsTest {
 
     @Test
     void rareAndUbiquitousTermsAreLeftOut() {
-        List<SortedMap<String, Integer>> documents = List.of(
-                new TreeMap<>(Map.of("all", 1, "two", 1, "one", 1)), new TreeMap<>(Map.of("all", 1, "two", 1)), new TreeMap<>(Map.of("all", 1)));
+        List<SortedMap<String, Integer>> documents =
+                List.of(
+                        new TreeMap<>(Map.of("all", 1, "two", 1, "one", 1)),
+                        new TreeMap<>(Map.of("all", 1, "two", 1)),
+                        new TreeMap<>(Map.of("all", 1)));
         assertEquals(List.of("two"), TfIdf.of(documents, 2, 0.7, true).vocabulary());
     }
 }

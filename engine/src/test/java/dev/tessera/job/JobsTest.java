@@ -7,13 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
 class JobsTest {
@@ -21,7 +22,8 @@ class JobsTest {
     @Test
     void aJobOnTheCallersThreadIsOverWhenStartReturns() {
         try (Jobs jobs = Jobs.onCaller()) {
-            RunningJob<Thread> job = jobs.start("who", JobListener.none(), _ -> Thread.currentThread());
+            RunningJob<Thread> job =
+                    jobs.start("who", JobListener.none(), _ -> Thread.currentThread());
             assertTrue(job.outcome().isDone());
             assertEquals(new Outcome.Finished<>(Thread.currentThread()), job.await());
         }
@@ -30,8 +32,18 @@ class JobsTest {
     @Test
     void aPoolRunsJobsOnNamedDaemonThreads() {
         try (Jobs jobs = Jobs.onPool("tessera-job", 2)) {
-            Thread thread = assertInstanceOf(Outcome.Finished.class, jobs.start("who", JobListener.none(), _ -> Thread.currentThread()).await()).value()
-                    instanceof Thread t ? t : Thread.currentThread();
+            Thread thread =
+                    assertInstanceOf(
+                                                    Outcome.Finished.class,
+                                                    jobs.start(
+                                                                    "who",
+                                                                    JobListener.none(),
+                                                                    _ -> Thread.currentThread())
+                                                            .await())
+                                            .value()
+                                    instanceof Thread t
+                            ? t
+                            : Thread.currentThread();
             assertTrue(thread.isDaemon());
             assertTrue(thread.getName().startsWith("tessera-job-"), thread.getName());
         }
@@ -41,9 +53,14 @@ class JobsTest {
     void aFailureIsAnOutcomeAndKeepsItsCause() {
         IllegalStateException cause = new IllegalStateException("no data");
         try (Jobs jobs = Jobs.onCaller()) {
-            Outcome<?> outcome = jobs.start("fails", JobListener.none(), _ -> {
-                throw cause;
-            }).await();
+            Outcome<?> outcome =
+                    jobs.start(
+                                    "fails",
+                                    JobListener.none(),
+                                    _ -> {
+                                        throw cause;
+                                    })
+                            .await();
             assertSame(cause, assertInstanceOf(Outcome.Failed.class, outcome).cause());
         }
     }
@@ -52,17 +69,22 @@ class JobsTest {
     void aCancelledJobEndsAtItsNextCheckpointAndTheListenerHearsIt() throws InterruptedException {
         CountDownLatch started = new CountDownLatch(1);
         List<Outcome<?>> heard = Collections.synchronizedList(new ArrayList<>());
-        JobListener listener = new JobListener() {
-            @Override
-            public void ended(Outcome<?> outcome) {
-                heard.add(outcome);
-            }
-        };
+        JobListener listener =
+                new JobListener() {
+                    @Override
+                    public void ended(Outcome<?> outcome) {
+                        heard.add(outcome);
+                    }
+                };
         try (Jobs jobs = Jobs.onPool("tessera-job", 1)) {
-            RunningJob<Integer> job = jobs.start("endless", listener, control -> {
-                started.countDown();
-                while (true) control.checkpoint();
-            });
+            RunningJob<Integer> job =
+                    jobs.start(
+                            "endless",
+                            listener,
+                            control -> {
+                                started.countDown();
+                                while (true) control.checkpoint();
+                            });
             started.await();
             job.control().cancel();
             assertEquals(new Outcome.Cancelled<>(), job.await());
@@ -75,11 +97,15 @@ class JobsTest {
         CountDownLatch release = new CountDownLatch(1);
         AtomicInteger runs = new AtomicInteger();
         try (Jobs jobs = Jobs.onPool("tessera-job", 1)) {
-            jobs.start("first", JobListener.none(), _ -> {
-                release.await();
-                return 1;
-            });
-            RunningJob<Integer> waiting = jobs.start("second", JobListener.none(), _ -> runs.incrementAndGet());
+            jobs.start(
+                    "first",
+                    JobListener.none(),
+                    _ -> {
+                        release.await();
+                        return 1;
+                    });
+            RunningJob<Integer> waiting =
+                    jobs.start("second", JobListener.none(), _ -> runs.incrementAndGet());
             waiting.control().cancel();
             release.countDown();
             assertEquals(new Outcome.Cancelled<>(), waiting.await());
@@ -93,11 +119,15 @@ class JobsTest {
         CountDownLatch step = new CountDownLatch(1);
         JobControl control = new JobControl(JobListener.none());
         control.pause();
-        Thread worker = Thread.ofPlatform().daemon().start(() -> {
-            step.countDown();
-            control.checkpoint();
-            steps.incrementAndGet();
-        });
+        Thread worker =
+                Thread.ofPlatform()
+                        .daemon()
+                        .start(
+                                () -> {
+                                    step.countDown();
+                                    control.checkpoint();
+                                    steps.incrementAndGet();
+                                });
         step.await();
         // It cannot pass the checkpoint: seen waiting, and not a step further.
         while (worker.getState() != Thread.State.WAITING) Thread.onSpinWait();
@@ -127,9 +157,13 @@ class JobsTest {
     @Test
     void closingCancelsWhatRuns() {
         Jobs jobs = Jobs.onPool("tessera-job", 1);
-        RunningJob<Object> job = jobs.start("endless", JobListener.none(), control -> {
-            while (true) control.checkpoint();
-        });
+        RunningJob<Object> job =
+                jobs.start(
+                        "endless",
+                        JobListener.none(),
+                        control -> {
+                            while (true) control.checkpoint();
+                        });
         jobs.close();
         assertEquals(new Outcome.Cancelled<>(), job.await());
         assertFalse(job.control().isPaused());

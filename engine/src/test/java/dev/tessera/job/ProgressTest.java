@@ -3,22 +3,26 @@ package dev.tessera.job;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Test;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.junit.jupiter.api.Test;
 
 class ProgressTest {
     private final FakeClock clock = new FakeClock();
     private final List<Progress> heard = new ArrayList<>();
-    private final JobControl job = new JobControl(new JobListener() {
-        @Override
-        public void progress(Progress progress) {
-            heard.add(progress);
-        }
-    }, clock);
+    private final JobControl job =
+            new JobControl(
+                    new JobListener() {
+                        @Override
+                        public void progress(Progress progress) {
+                            heard.add(progress);
+                        }
+                    },
+                    clock);
 
     @Test
     void atAConstantSpeedTheRemainingTimeIsTheRestOverTheSpeed() {
@@ -73,11 +77,21 @@ class ProgressTest {
 
     @Test
     void progressReadsAsASentence() {
-        Progress progress = new Progress("train", 1200, 5000, Duration.ofSeconds(34), OptionalDouble.of(35.2), Optional.of(Duration.ofSeconds(108)));
-        assertEquals("train: 1,200 of 5,000 (24 %), 35.2/s, 1 min 48 s left", ProgressText.of(progress));
+        Progress progress =
+                new Progress(
+                        "train",
+                        1200,
+                        5000,
+                        Duration.ofSeconds(34),
+                        OptionalDouble.of(35.2),
+                        Optional.of(Duration.ofSeconds(108)));
+        assertEquals(
+                "train: 1,200 of 5,000 (24 %), 35.2/s, 1 min 48 s left", ProgressText.of(progress));
         assertEquals("0.4 s", ProgressText.duration(Duration.ofMillis(400)));
         assertEquals("3 h 7 min", ProgressText.duration(Duration.ofMinutes(187).plusSeconds(59)));
-        assertTrue(new Progress("x", 0, 0, Duration.ZERO, OptionalDouble.empty(), Optional.empty()).isComplete());
+        assertTrue(
+                new Progress("x", 0, 0, Duration.ZERO, OptionalDouble.empty(), Optional.empty())
+                        .isComplete());
     }
 
     private void progress(String activity, long done, long total, double secondsLater) {

@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import org.junit.jupiter.api.Test;
 
 class SeedsTest {
-    /** Expected: Python, struct.unpack('>q', hashlib.sha256(struct.pack('>q', seed) + name.encode()).digest()[:8]). */
+    /**
+     * Expected: Python, struct.unpack('>q', hashlib.sha256(struct.pack('>q', seed) +
+     * name.encode()).digest()[:8]).
+     */
     @Test
     void aDerivedSeedIsTheBeginningOfTheDigestOfSeedAndName() {
         assertEquals(-4379062567355804068L, Seeds.derive(7, "tokenizer"));

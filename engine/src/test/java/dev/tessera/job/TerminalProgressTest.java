@@ -3,12 +3,13 @@ package dev.tessera.job;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
+import org.junit.jupiter.api.Test;
+
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
 
 class TerminalProgressTest {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -19,7 +20,8 @@ class TerminalProgressTest {
         return new JobControl(listener, clock);
     }
 
-    private void progress(JobControl job, String activity, long done, long total, double secondsLater) {
+    private void progress(
+            JobControl job, String activity, long done, long total, double secondsLater) {
         clock.advance(secondsLater);
         job.progress(activity, done, total);
     }
@@ -62,7 +64,10 @@ class TerminalProgressTest {
         live.ended(new Outcome.Finished<>(1));
         // 19 columns are used; what stays above is whole.
         @SuppressWarnings("StringSplitter") // the first part is empty, and that is right
-        String[] drawn = bytes.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n").split("\r");
+        String[] drawn =
+                bytes.toString(StandardCharsets.UTF_8)
+                        .replace(System.lineSeparator(), "\n")
+                        .split("\r");
         assertEquals("train: 0 of 1,000 …", drawn[1]);
         assertEquals("train: 500 of 1,00…", drawn[2]);
         assertEquals(" ".repeat(19), drawn[3]);
@@ -77,13 +82,18 @@ class TerminalProgressTest {
         JobControl job = job(new LiveProgress(out, 80, clock));
         progress(job, "read", 1, 2, 0);
         job.log("skipped a row");
-        assertEquals("\rread: 1 of 2 (50 %)\r                   \rskipped a row\n\rread: 1 of 2 (50 %)", bytes.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n"));
+        assertEquals(
+                "\rread: 1 of 2 (50 %)\r                   \rskipped a row\n\rread: 1 of 2 (50 %)",
+                bytes.toString(StandardCharsets.UTF_8).replace(System.lineSeparator(), "\n"));
     }
 
     @Test
     void theLiveLineIsForTerminalsOnly() {
         assertInstanceOf(LineProgress.class, TerminalProgress.choose(out, false, Map.of()));
-        assertInstanceOf(LineProgress.class, TerminalProgress.choose(out, true, Map.of("TERM", "dumb")));
-        assertInstanceOf(LiveProgress.class, TerminalProgress.choose(out, true, Map.of("TERM", "xterm", "COLUMNS", "120")));
+        assertInstanceOf(
+                LineProgress.class, TerminalProgress.choose(out, true, Map.of("TERM", "dumb")));
+        assertInstanceOf(
+                LiveProgress.class,
+                TerminalProgress.choose(out, true, Map.of("TERM", "xterm", "COLUMNS", "120")));
     }
 }

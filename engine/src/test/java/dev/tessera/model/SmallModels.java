@@ -6,6 +6,7 @@ import dev.tessera.model.onerec.HistoryReading;
 import dev.tessera.model.onerec.OneRecConfig;
 import dev.tessera.model.training.TrainingConfig;
 import dev.tessera.tokenizer.SemanticIds;
+
 import java.util.Map;
 import java.util.stream.IntStream;
 
@@ -31,7 +32,9 @@ public final class SmallModels {
     public static SasRecConfig sasRec() {
         return Configs.with(
                 Configs.defaults(SasRecConfig.class),
-                Map.of("width", "8", "heads", "2", "blocks", "1", "hidden", "16", "length", "6", "dropout", "0"));
+                Map.of(
+                        "width", "8", "heads", "2", "blocks", "1", "hidden", "16", "length", "6",
+                        "dropout", "0"));
     }
 
     public static TrainingConfig training(int epochs) {
@@ -49,7 +52,8 @@ public final class SmallModels {
 
     /** Item i has the codes (i mod 3, i / 3 mod 4, 0): three levels; beyond 12 items ids repeat. */
     public static SemanticIds ids(int items) {
-        int[] codes = IntStream.range(0, items).flatMap(i -> IntStream.of(i % 3, i / 3 % 4, 0)).toArray();
+        int[] codes =
+                IntStream.range(0, items).flatMap(i -> IntStream.of(i % 3, i / 3 % 4, 0)).toArray();
         return new SemanticIds(new int[] {3, 4, 2}, codes);
     }
 }

@@ -35,7 +35,11 @@ class ScheduleTest {
 
     @Test
     void aScheduleShorterThanItsWarmUpIsRefused() {
-        String message = assertThrows(IllegalArgumentException.class, () -> new Schedule.Linear(.1f, 0, 10, 10)).getMessage();
+        String message =
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> new Schedule.Linear(.1f, 0, 10, 10))
+                        .getMessage();
         assertTrue(message.contains("steps is 10"), message);
     }
 }

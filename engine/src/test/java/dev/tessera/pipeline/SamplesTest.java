@@ -8,19 +8,23 @@ import dev.tessera.exec.cpu.CpuExecutor;
 import dev.tessera.experiment.RunStore;
 import dev.tessera.job.Job;
 import dev.tessera.pipeline.RunOptions.Goal;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** Runs the sample projects whole; their metrics have to lie in the bands of their {@code expected.yaml}. */
+/**
+ * Runs the sample projects whole; their metrics have to lie in the bands of their {@code
+ * expected.yaml}.
+ */
 class SamplesTest {
-    @TempDir
-    Path folder;
+    @TempDir Path folder;
 
     @Test
     void shortVideo() throws Exception {
@@ -42,7 +46,9 @@ class SamplesTest {
     @Test
     @Tag("long")
     void amazonBeauty() throws Exception {
-        check("amazon-beauty", Map.of("dataset.path", TestData.require("amazon-beauty").toString()));
+        check(
+                "amazon-beauty",
+                Map.of("dataset.path", TestData.require("amazon-beauty").toString()));
     }
 
     private void check(String sample, Map<String, String> changes) throws Exception {
@@ -62,7 +68,8 @@ class SamplesTest {
             Files.copy(from.resolve(file), folder.resolve(file));
         }
         Map<String, String> absolute = new java.util.LinkedHashMap<>(changes);
-        absolute.computeIfPresent("dataset.path", (_, path) -> Path.of(path).toAbsolutePath().normalize().toString());
+        absolute.computeIfPresent(
+                "dataset.path", (_, path) -> Path.of(path).toAbsolutePath().normalize().toString());
         return Project.open(folder, absolute);
     }
 }

@@ -6,14 +6,18 @@ import dev.tessera.exec.cpu.CpuExecutor;
 import dev.tessera.experiment.RunStore;
 import dev.tessera.job.Job;
 import dev.tessera.pipeline.RunOptions.Goal;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** A project so small that its whole pipeline takes seconds, for tests of everything but quality. */
+/**
+ * A project so small that its whole pipeline takes seconds, for tests of everything but quality.
+ */
 public final class SmallProject {
-    public static final String YAML = """
+    public static final String YAML =
+            """
             source: short-video
             simulator:
               catalogue: {items: 300}

@@ -12,22 +12,26 @@ import dev.tessera.format.Safetensors;
 import dev.tessera.format.Tensor;
 import dev.tessera.job.Job;
 import dev.tessera.pipeline.RunOptions.Goal;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-/** What decides a stage's result but is no setting of the stage: a change of it has to run the stage again. */
+/**
+ * What decides a stage's result but is no setting of the stage: a change of it has to run the stage
+ * again.
+ */
 class StageInputsTest {
     private static final int ITEMS = 40;
 
-    @TempDir
-    Path folder;
+    @TempDir Path folder;
 
     /** A log of 60 users and 40 items with a file of vectors beside it. */
     @BeforeEach
@@ -36,7 +40,12 @@ class StageInputsTest {
         StringBuilder log = new StringBuilder("user,item,time\n");
         for (int user = 0; user < 60; user++) {
             for (int step = 0; step < 8; step++) {
-                log.append("u%d,%d,%d%n".formatted(user, random.nextInt(ITEMS), 1_700_000_000 + user * 1000 + step));
+                log.append(
+                        "u%d,%d,%d%n"
+                                .formatted(
+                                        user,
+                                        random.nextInt(ITEMS),
+                                        1_700_000_000 + user * 1000 + step));
             }
         }
         Files.writeString(folder.resolve("log.csv"), log);
@@ -49,23 +58,37 @@ class StageInputsTest {
         for (int i = 0; i < data.length; i++) {
             data[i] = (float) random.nextGaussian();
         }
-        Safetensors.write(folder.resolve("picture.safetensors"), Map.of("vectors", new Tensor.Floats(List.of(ITEMS, 6), data)), Map.of());
+        Safetensors.write(
+                folder.resolve("picture.safetensors"),
+                Map.of("vectors", new Tensor.Floats(List.of(ITEMS, 6), data)),
+                Map.of());
     }
 
     private RunResult tokenize() throws Exception {
-        Files.writeString(folder.resolve(Project.FILE), """
+        Files.writeString(
+                folder.resolve(Project.FILE),
+                """
                 dataset: {path: log.csv}
                 item: {files: {paths: [picture.safetensors#vectors]}}
                 tokenizer: {rqKMeans: {size: 4, levels: 2}}
                 """);
         try (RunStore store = RunStore.open(folder);
                 Executor executor = new CpuExecutor(1)) {
-            return Pipeline.run(Project.open(folder, Map.of()), store, executor, new RunOptions("test", "test", "test", false, Goal.TOKENIZE), Job.silent());
+            return Pipeline.run(
+                    Project.open(folder, Map.of()),
+                    store,
+                    executor,
+                    new RunOptions("test", "test", "test", false, Goal.TOKENIZE),
+                    Job.silent());
         }
     }
 
     private static boolean reused(RunResult result, String stage) {
-        return result.timings().stream().filter(timing -> timing.stage().equals(stage)).findFirst().orElseThrow().reused();
+        return result.timings().stream()
+                .filter(timing -> timing.stage().equals(stage))
+                .findFirst()
+                .orElseThrow()
+                .reused();
     }
 
     @Test
@@ -82,10 +105,17 @@ class StageInputsTest {
     @Test
     void theTrueRewardFollowsASettingThatTheLogDoesNotShow() throws Exception {
         Map<String, String> popularity = Map.of("models", "[popularity]");
-        Map<String, String> generous = Map.of("models", "[popularity]", "simulator.response.reward", "3");
-        RunResult first = SmallProject.run(SmallProject.in(folder.resolve("world"), popularity), Job.silent());
-        RunResult second = SmallProject.run(SmallProject.in(folder.resolve("world"), generous), Job.silent());
-        assertEquals(first.fingerprint(), second.fingerprint(), "the reward is hidden: the log is the same");
+        Map<String, String> generous =
+                Map.of("models", "[popularity]", "simulator.response.reward", "3");
+        RunResult first =
+                SmallProject.run(
+                        SmallProject.in(folder.resolve("world"), popularity), Job.silent());
+        RunResult second =
+                SmallProject.run(SmallProject.in(folder.resolve("world"), generous), Job.silent());
+        assertEquals(
+                first.fingerprint(),
+                second.fingerprint(),
+                "the reward is hidden: the log is the same");
         double before = first.measured().getFirst().trueReward().orElseThrow().logged();
         double after = second.measured().getFirst().trueReward().orElseThrow().logged();
         assertTrue(after > before, before + " to " + after);
@@ -96,11 +126,24 @@ class StageInputsTest {
         Project project = SmallProject.in(folder.resolve("fresh"), Map.of("models", "[sas-rec]"));
         RunResult fresh = SmallProject.run(project, true, Job.silent());
         RunResult later = SmallProject.run(project, Job.silent());
-        assertTrue(later.timings().stream().allMatch(StageTiming::reused), later.timings().toString());
+        assertTrue(
+                later.timings().stream().allMatch(StageTiming::reused), later.timings().toString());
         try (RunStore store = RunStore.open(project.folder());
                 Executor executor = new CpuExecutor(1)) {
-            assertEquals(fresh.run(), store.stages(later.run()).getLast().reusedFrom().orElseThrow());
-            assertEquals(3, Recommendation.of(project, Optional.of(store.stageCache()), executor, ModelKind.SAS_REC, "u00001", 3, Job.silent()).items().size());
+            assertEquals(
+                    fresh.run(), store.stages(later.run()).getLast().reusedFrom().orElseThrow());
+            assertEquals(
+                    3,
+                    Recommendation.of(
+                                    project,
+                                    Optional.of(store.stageCache()),
+                                    executor,
+                                    ModelKind.SAS_REC,
+                                    "u00001",
+                                    3,
+                                    Job.silent())
+                            .items()
+                            .size());
         }
     }
 }

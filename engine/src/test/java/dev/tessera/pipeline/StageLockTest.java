@@ -8,24 +8,25 @@ import dev.tessera.job.CancelledJobException;
 import dev.tessera.job.Job;
 import dev.tessera.job.JobControl;
 import dev.tessera.job.JobListener;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 class StageLockTest {
     private static final String HASH = "0123456789abcdef".repeat(4);
     private static final String OTHER = "fedcba9876543210".repeat(4);
 
-    @TempDir
-    Path folder;
+    @TempDir Path folder;
 
     private Project project;
 
@@ -38,12 +39,14 @@ class StageLockTest {
     void aSecondRunWaitsUntilTheFirstHasMadeTheStage() throws Exception {
         List<String> order = new CopyOnWriteArrayList<>();
         CountDownLatch waits = new CountDownLatch(1);
-        JobControl job = new JobControl(new JobListener() {
-            @Override
-            public void log(String line) {
-                waits.countDown();
-            }
-        });
+        JobControl job =
+                new JobControl(
+                        new JobListener() {
+                            @Override
+                            public void log(String line) {
+                                waits.countDown();
+                            }
+                        });
         CompletableFuture<Void> second;
         try (StageLock _ = StageLock.take(project, HASH, Job.silent())) {
             second = CompletableFuture.runAsync(() -> take(job, order));

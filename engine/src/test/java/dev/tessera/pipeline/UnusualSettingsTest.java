@@ -5,33 +5,54 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tessera.job.Job;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Settings within their bounds that are not the usual ones. */
 class UnusualSettingsTest {
-    @TempDir
-    Path folder;
+    @TempDir Path folder;
 
     @Test
     void aSplitWithoutValidationPartKeepsTheLastEpochAndIsMeasured() throws Exception {
-        Project project = SmallProject.in(
-                folder, Map.of("models", "[one-rec]", "dataset.split.protocol", "global-time", "dataset.split.validationShare", "0"));
+        Project project =
+                SmallProject.in(
+                        folder,
+                        Map.of(
+                                "models",
+                                "[one-rec]",
+                                "dataset.split.protocol",
+                                "global-time",
+                                "dataset.split.validationShare",
+                                "0"));
         RunResult result = SmallProject.run(project, Job.silent());
         assertEquals(0, result.split().validation());
         Measured measured = result.of(ModelKind.ONE_REC).orElseThrow();
         assertTrue(measured.unconstrained().isEmpty(), "legality is measured on validation cases");
-        assertTrue(measured.result().protocol().epochChosenBy().startsWith("nothing"), measured.result().protocol().epochChosenBy());
+        assertTrue(
+                measured.result().protocol().epochChosenBy().startsWith("nothing"),
+                measured.result().protocol().epochChosenBy());
     }
 
     @Test
     void theReportShowsOnlyCutoffsThatWereMeasured() throws Exception {
-        Project project = SmallProject.in(
-                folder, Map.of("models", "[popularity]", "evaluation.cutoffs", "[1, 5]", "evaluation.confidence", "0.9", "report.formats", "[]"));
+        Project project =
+                SmallProject.in(
+                        folder,
+                        Map.of(
+                                "models",
+                                "[popularity]",
+                                "evaluation.cutoffs",
+                                "[1, 5]",
+                                "evaluation.confidence",
+                                "0.9",
+                                "report.formats",
+                                "[]"));
         RunResult result = SmallProject.run(project, Job.silent());
         Path report = result.report().orElseThrow();
         for (String figure : List.of("by-history", "by-popularity", "metrics")) {
@@ -48,8 +69,14 @@ class UnusualSettingsTest {
         RunResult made = SmallProject.run(project, Job.silent());
         RunResult read = SmallProject.run(project, Job.silent());
         for (int i = 0; i < made.measured().size(); i++) {
-            assertEquals(JsonFiles.text(made.measured().get(i)), JsonFiles.text(read.measured().get(i)));
-            assertTrue(made.measured().get(i).result().outcomes().sameCases(read.measured().get(i).result().outcomes()));
+            assertEquals(
+                    JsonFiles.text(made.measured().get(i)), JsonFiles.text(read.measured().get(i)));
+            assertTrue(
+                    made.measured()
+                            .get(i)
+                            .result()
+                            .outcomes()
+                            .sameCases(read.measured().get(i).result().outcomes()));
         }
         assertEquals(JsonFiles.text(made.trainings()), JsonFiles.text(read.trainings()));
         assertEquals(made.codebooks(), read.codebooks());

@@ -10,21 +10,31 @@ import dev.tessera.exec.Executor;
 import dev.tessera.exec.reference.ReferenceExecutor;
 import dev.tessera.item.ItemVectors;
 import dev.tessera.job.Job;
-import java.util.Arrays;
-import java.util.Map;
+
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+
 import org.junit.jupiter.api.Test;
+
+import java.util.Arrays;
+import java.util.Map;
 
 class BalancedKMeansTest {
     private final Job job = Job.silent();
 
     @Property(tries = 40)
     void everyCodeButTheLastHasTheSameNumberOfItems(
-            @ForAll @IntRange(min = 1, max = 150) int items, @ForAll @IntRange(min = 1, max = 20) int size, @ForAll long seed) {
+            @ForAll @IntRange(min = 1, max = 150) int items,
+            @ForAll @IntRange(min = 1, max = 20) int size,
+            @ForAll long seed) {
         int codes = Math.min(items, size);
-        SemanticIds ids = BalancedKMeans.fit(Vectors.mixture(items, 3, 4, 0.5, seed), Vectors.config(2, codes, seed), job).ids();
+        SemanticIds ids =
+                BalancedKMeans.fit(
+                                Vectors.mixture(items, 3, 4, 0.5, seed),
+                                Vectors.config(2, codes, seed),
+                                job)
+                        .ids();
         for (int level = 0; level < 2; level++) {
             int[] counts = new int[codes];
             for (int i = 0; i < items; i++) {
@@ -56,29 +66,47 @@ class BalancedKMeansTest {
         BalancedKMeans.Result balanced = BalancedKMeans.fit(vectors, config, job);
         try (Executor executor = new ReferenceExecutor()) {
             RqCodebooks free = RqKMeans.fit(vectors, config, executor, job);
-            double[] freeErrors = Distortion.of(free, vectors, free.encode(vectors, executor, job)).meanSquaredErrors();
-            double[] balancedErrors = Distortion.of(balanced.codebooks(), vectors, balanced.ids()).meanSquaredErrors();
-            assertTrue(freeErrors[0] < balancedErrors[0], freeErrors[0] + " free, " + balancedErrors[0] + " balanced");
+            double[] freeErrors =
+                    Distortion.of(free, vectors, free.encode(vectors, executor, job))
+                            .meanSquaredErrors();
+            double[] balancedErrors =
+                    Distortion.of(balanced.codebooks(), vectors, balanced.ids())
+                            .meanSquaredErrors();
+            assertTrue(
+                    freeErrors[0] < balancedErrors[0],
+                    freeErrors[0] + " free, " + balancedErrors[0] + " balanced");
             assertTrue(balancedErrors[1] < balancedErrors[0]);
         }
         // Entropy is what balance buys: 600 items in 16 codes are 15 times 37 and once 45.
-        double entropy = -15 * (37 / 600.0) * Math.log(37 / 600.0) - (45 / 600.0) * Math.log(45 / 600.0);
-        assertEquals(entropy, CodebookStatistics.of(balanced.ids()).levels().getFirst().entropy(), 1e-12);
+        double entropy =
+                -15 * (37 / 600.0) * Math.log(37 / 600.0) - (45 / 600.0) * Math.log(45 / 600.0);
+        assertEquals(
+                entropy,
+                CodebookStatistics.of(balanced.ids()).levels().getFirst().entropy(),
+                1e-12);
     }
 
     @Test
     void moreCodesThanItemsAreRefused() {
         ItemVectors vectors = Vectors.mixture(4, 2, 2, 0.2, 5);
-        Exception e = assertThrows(IllegalArgumentException.class, () -> BalancedKMeans.fit(vectors, Vectors.config(1, 8, 1), job));
-        assertEquals("balanced K-means needs an item for every code: there are 4 items for 8 codes; lower tokenizer.size", e.getMessage());
+        Exception e =
+                assertThrows(
+                        IllegalArgumentException.class,
+                        () -> BalancedKMeans.fit(vectors, Vectors.config(1, 8, 1), job));
+        assertEquals(
+                "balanced K-means needs an item for every code: there are 4 items for 8 codes; lower tokenizer.size",
+                e.getMessage());
     }
 
     @Test
     void randomCodesAreSeededAndNearlyOfFullEntropy() {
         SemanticIds ids = RandomCodes.draw(20_000, 3, 64, 1);
         assertArrayEquals(ids.codes(), RandomCodes.draw(20_000, 3, 64, 1).codes());
-        // The expected shortfall of the plug-in entropy of N uniform draws from K codes is (K - 1) / (2 N) (Miller 1955).
+        // The expected shortfall of the plug-in entropy of N uniform draws from K codes is (K - 1)
+        // / (2 N) (Miller 1955).
         double expected = Math.log(64) - 63 / 40_000.0;
-        CodebookStatistics.of(ids).levels().forEach(level -> assertEquals(expected, level.entropy(), 0.002));
+        CodebookStatistics.of(ids)
+                .levels()
+                .forEach(level -> assertEquals(expected, level.entropy(), 0.002));
     }
 }

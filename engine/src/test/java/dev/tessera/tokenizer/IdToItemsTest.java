@@ -4,11 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
+import java.util.OptionalInt;
+
 class IdToItemsTest {
-    private final SemanticIds ids = new SemanticIds(new int[] {3, 3}, new int[] {2, 0, 0, 1, 2, 0, 0, 0, 2, 0});
+    private final SemanticIds ids =
+            new SemanticIds(new int[] {3, 3}, new int[] {2, 0, 0, 1, 2, 0, 0, 0, 2, 0});
 
     @Test
     void itemsOfAnIdStandInOrderOfPopularity() {
@@ -40,6 +42,8 @@ class IdToItemsTest {
 
     @Test
     void aCollisionLevelWithoutCollisionsHasOneCode() {
-        assertArrayEquals(new int[] {2, 1}, new SemanticIds(new int[] {2}, new int[] {1, 0}).withCollisionLevel().sizes());
+        assertArrayEquals(
+                new int[] {2, 1},
+                new SemanticIds(new int[] {2}, new int[] {1, 0}).withCollisionLevel().sizes());
     }
 }

@@ -8,9 +8,11 @@ import dev.tessera.exec.Executor;
 import dev.tessera.exec.cpu.CpuExecutor;
 import dev.tessera.item.ItemVectors;
 import dev.tessera.job.Job;
-import java.util.Map;
+
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+
+import java.util.Map;
 
 @Tag("long")
 class LargeCodebooksTest {
@@ -22,7 +24,8 @@ class LargeCodebooksTest {
         try (Executor executor = new CpuExecutor()) {
             RqCodebooks codebooks = RqKMeans.fit(vectors, config, executor, Job.silent());
             SemanticIds ids = codebooks.encode(vectors, executor, Job.silent());
-            CodebookStatistics statistics = CodebookStatistics.of(ids, Distortion.of(codebooks, vectors, ids), new long[0]);
+            CodebookStatistics statistics =
+                    CodebookStatistics.of(ids, Distortion.of(codebooks, vectors, ids), new long[0]);
             double before = 1;
             for (CodebookStatistics.Level level : statistics.levels()) {
                 assertEquals(0, level.dead());

@@ -7,11 +7,13 @@ import dev.tessera.exec.Executor;
 import dev.tessera.exec.cpu.CpuExecutor;
 import dev.tessera.item.ItemVectors;
 import dev.tessera.job.Job;
+
 import org.junit.jupiter.api.Test;
 
 /**
- * Against scipy.cluster.vq.kmeans2 (SciPy 1.17.1) level by level: {@code c, a = kmeans2(r, 32, iter=100, minit="++", seed=10 * s + level); r -= c[a]} for s = 0 .. 19, on 2,000
- * points around 50 centres that a linear congruential generator draws, the same here and there.
+ * Against scipy.cluster.vq.kmeans2 (SciPy 1.17.1) level by level: {@code c, a = kmeans2(r, 32,
+ * iter=100, minit="++", seed=10 * s + level); r -= c[a]} for s = 0 .. 19, on 2,000 points around 50
+ * centres that a linear congruential generator draws, the same here and there.
  */
 class PeerComparisonTest {
     private long state = 7;
@@ -47,12 +49,26 @@ class PeerComparisonTest {
         double[] median = {0.0631392, 0.02513907, 0.0121753};
         try (Executor executor = new CpuExecutor()) {
             for (long seed = 1; seed <= 5; seed++) {
-                RqCodebooks codebooks = RqKMeans.fit(vectors, Vectors.config(3, 32, seed), executor, Job.silent());
-                Distortion distortion = Distortion.of(codebooks, vectors, codebooks.encode(vectors, executor, Job.silent()));
+                RqCodebooks codebooks =
+                        RqKMeans.fit(vectors, Vectors.config(3, 32, seed), executor, Job.silent());
+                Distortion distortion =
+                        Distortion.of(
+                                codebooks,
+                                vectors,
+                                codebooks.encode(vectors, executor, Job.silent()));
                 assertEquals(0.34661269, distortion.variance(), 1e-6); // the points are the peer's
                 for (int level = 0; level < 3; level++) {
                     double error = distortion.meanSquaredErrors()[level];
-                    assertTrue(error <= 1.01 * median[level], "seed " + seed + ", level " + (level + 1) + ": " + error + " against " + median[level]);
+                    assertTrue(
+                            error <= 1.01 * median[level],
+                            "seed "
+                                    + seed
+                                    + ", level "
+                                    + (level + 1)
+                                    + ": "
+                                    + error
+                                    + " against "
+                                    + median[level]);
                 }
             }
         }

@@ -7,18 +7,19 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tessera.format.FormatException;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
 class SemanticIdIndexTest {
-    @TempDir
-    private Path folder;
+    @TempDir private Path folder;
 
     private Path index(String json) throws IOException {
         return Files.writeString(folder.resolve("index.json"), json);
@@ -26,11 +27,15 @@ class SemanticIdIndexTest {
 
     @Test
     void anIndexSurvivesAFileWithItsOrderAndAwkwardNames() throws IOException {
-        SemanticIdIndex index = new SemanticIdIndex(
-                List.of("b", "a \"quoted\"", "夏"), new SemanticIds(new int[] {4, 300}, new int[] {3, 299, 0, 0, 1, 12}), false);
+        SemanticIdIndex index =
+                new SemanticIdIndex(
+                        List.of("b", "a \"quoted\"", "夏"),
+                        new SemanticIds(new int[] {4, 300}, new int[] {3, 299, 0, 0, 1, 12}),
+                        false);
         Path file = folder.resolve("out.json");
         index.write(file);
-        assertEquals("{\n\"b\": [\"<a_3>\", \"<b_299>\"],\n", Files.readString(file).substring(0, 29));
+        assertEquals(
+                "{\n\"b\": [\"<a_3>\", \"<b_299>\"],\n", Files.readString(file).substring(0, 29));
         SemanticIdIndex read = SemanticIdIndex.read(file);
         assertEquals(index.items(), read.items());
         assertArrayEquals(index.ids().codes(), read.ids().codes());
@@ -47,10 +52,16 @@ class SemanticIdIndexTest {
 
     @Test
     void idsAreSelectedByNameInAnyOrder() throws IOException {
-        SemanticIdIndex read = SemanticIdIndex.read(index("{\"x\": [\"<a_1>\"], \"y\": [\"<a_2>\"], \"z\": [\"<a_3>\"]}"));
+        SemanticIdIndex read =
+                SemanticIdIndex.read(
+                        index("{\"x\": [\"<a_1>\"], \"y\": [\"<a_2>\"], \"z\": [\"<a_3>\"]}"));
         assertArrayEquals(new int[] {3, 1}, read.select(List.of("z", "x")).codes());
-        Exception e = assertThrows(IllegalArgumentException.class, () -> read.select(List.of("z", "q", "r")));
-        assertEquals("the index lacks 2 of 3 items, the first being [q, r]; its own ids look like 'x'", e.getMessage());
+        Exception e =
+                assertThrows(
+                        IllegalArgumentException.class, () -> read.select(List.of("z", "q", "r")));
+        assertEquals(
+                "the index lacks 2 of 3 items, the first being [q, r]; its own ids look like 'x'",
+                e.getMessage());
     }
 
     @ParameterizedTest
@@ -79,8 +90,12 @@ class SemanticIdIndexTest {
     @Test
     void aCodeBeyondADeclaredSizeIsAnError() throws IOException {
         Path file = index("{\"x\": [\"<a_256>\"]}");
-        FormatException e = assertThrows(FormatException.class, () -> SemanticIdIndex.read(file, new int[] {256}));
-        assertEquals(file + ": line 1: item 'x' has '<a_256>' as token 1, expected a code from 0 to 255", e.getMessage());
+        FormatException e =
+                assertThrows(
+                        FormatException.class, () -> SemanticIdIndex.read(file, new int[] {256}));
+        assertEquals(
+                file + ": line 1: item 'x' has '<a_256>' as token 1, expected a code from 0 to 255",
+                e.getMessage());
     }
 
     @Test
@@ -92,7 +107,13 @@ class SemanticIdIndexTest {
 
     @Test
     void aMissingFileIsNamed() {
-        FormatException e = assertThrows(FormatException.class, () -> SemanticIdIndex.read(folder.resolve("none.json")));
-        assertEquals(folder.resolve("none.json") + ": is no file; give the path of a JSON index of semantic ids", e.getMessage());
+        FormatException e =
+                assertThrows(
+                        FormatException.class,
+                        () -> SemanticIdIndex.read(folder.resolve("none.json")));
+        assertEquals(
+                folder.resolve("none.json")
+                        + ": is no file; give the path of a JSON index of semantic ids",
+                e.getMessage());
     }
 }

@@ -13,8 +13,10 @@ import dev.tessera.graph.Op.Mask;
 import dev.tessera.graph.Shape;
 import dev.tessera.graph.Symbol;
 import dev.tessera.graph.Value;
-import java.util.Map;
+
 import org.junit.jupiter.api.Test;
+
+import java.util.Map;
 
 /** Costs against formulas written out by hand. */
 class CostsTest {
@@ -34,11 +36,16 @@ class CostsTest {
     @Test
     void aLinearLayerTakesTwoFlopsAWeightAndRowAndOneABias() {
         Value x = g.input("x", DType.F32, Shape.of(TOKENS, 64));
-        Value y = g.linear(x, parameter(64, 48), g.parameter("b", Shape.of(48), new Initializer.Normal(1)));
+        Value y =
+                g.linear(
+                        x,
+                        parameter(64, 48),
+                        g.parameter("b", Shape.of(48), new Initializer.Normal(1)));
         Cost cost = cost(y, tokens(100));
         assertEquals(2L * 100 * 64 * 48 + 100 * 48, cost.flops());
         assertEquals(4L * (100 * 64 + 64 * 48 + 48 + 100 * 48), cost.bytes());
-        assertEquals(10 * (2L * 100 * 64 * 48 + 100 * 48), cost(y, Sizes.atBound(g.build())).flops());
+        assertEquals(
+                10 * (2L * 100 * 64 * 48 + 100 * 48), cost(y, Sizes.atBound(g.build())).flops());
     }
 
     @Test
@@ -50,10 +57,17 @@ class CostsTest {
 
     @Test
     void attentionCountsThePairsOfEachSequence() {
-        // Sequences of 2, 0 and 3 rows: 4 + 9 pairs, causally 3 + 6; heads of width 6: 4 * 6 + 5 FLOP a pair, 6 + 2 a row.
-        Sizes sizes = new Sizes(Map.of("tokens", 5, "examples", 3), Map.of()).withOffsets("offsets", 0, 2, 2, 5);
-        assertEquals(2 * (13 * (4 * 6 + 5) + 5 * (6 + 2)), cost(attention(Mask.FULL, 12), sizes).flops());
-        assertEquals(2 * (9 * (4 * 6 + 5) + 5 * (6 + 2)), cost(attention(Mask.CAUSAL, 12), sizes).flops());
+        // Sequences of 2, 0 and 3 rows: 4 + 9 pairs, causally 3 + 6; heads of width 6: 4 * 6 + 5
+        // FLOP a pair, 6 + 2 a row.
+        Sizes sizes =
+                new Sizes(Map.of("tokens", 5, "examples", 3), Map.of())
+                        .withOffsets("offsets", 0, 2, 2, 5);
+        assertEquals(
+                2 * (13 * (4 * 6 + 5) + 5 * (6 + 2)),
+                cost(attention(Mask.FULL, 12), sizes).flops());
+        assertEquals(
+                2 * (9 * (4 * 6 + 5) + 5 * (6 + 2)),
+                cost(attention(Mask.CAUSAL, 12), sizes).flops());
     }
 
     @Test
@@ -73,7 +87,9 @@ class CostsTest {
         Value qOffsets = g.input("qOffsets", DType.I32, Shape.of(2));
         Value kOffsets = g.input("kOffsets", DType.I32, Shape.of(2));
         Value o = g.attention(q, k, k, qOffsets, kOffsets, 1, Mask.CAUSAL);
-        assertEquals(3 * (4 * 4 + 5) + 4 * (4 + 2), cost(o, Sizes.of(Map.of("tokens", 4, "sources", 2))).flops());
+        assertEquals(
+                3 * (4 * 4 + 5) + 4 * (4 + 2),
+                cost(o, Sizes.of(Map.of("tokens", 4, "sources", 2))).flops());
     }
 
     @Test
@@ -96,7 +112,8 @@ class CostsTest {
     @Test
     void crossEntropyTakesTheLogitsAndFourFlopsEach() {
         Value x = g.input("x", DType.F32, Shape.of(TOKENS, 32));
-        Value loss = g.crossEntropy(x, parameter(500, 32), g.input("t", DType.I32, Shape.of(TOKENS)));
+        Value loss =
+                g.crossEntropy(x, parameter(500, 32), g.input("t", DType.I32, Shape.of(TOKENS)));
         Cost cost = cost(loss, tokens(10));
         assertEquals(10L * (500 * (2 * 32 + 4) + 3), cost.flops());
         assertEquals(4L * (10 * 32 + 500 * 32 + 10 + 10 + 10), cost.bytes());
@@ -106,8 +123,12 @@ class CostsTest {
     void sampledCrossEntropyReadsTheSampledRows() {
         Value x = g.input("x", DType.F32, Shape.of(TOKENS, 32));
         Value targets = g.input("t", DType.I32, Shape.of(TOKENS));
-        Value loss = g.sampledCrossEntropy(x, parameter(5000, 32), targets, g.input("n", DType.I32, Shape.of(64)));
-        assertEquals(4L * (10 * 32 + (10 + 64) * 32 + 10 + 64 + 10 + 10), cost(loss, tokens(10)).bytes());
+        Value loss =
+                g.sampledCrossEntropy(
+                        x, parameter(5000, 32), targets, g.input("n", DType.I32, Shape.of(64)));
+        assertEquals(
+                4L * (10 * 32 + (10 + 64) * 32 + 10 + 64 + 10 + 10),
+                cost(loss, tokens(10)).bytes());
     }
 
     @Test
@@ -124,8 +145,12 @@ class CostsTest {
     void theModelSumsItsNodesAndCountsItsParameters() {
         Graph graph = RandomGraphs.step(7);
         CostModel model = CostModel.of(graph, Sizes.atBound(graph));
-        assertEquals(model.entries().stream().mapToLong(entry -> entry.cost().flops()).sum(), model.total().flops());
-        assertEquals(model.byOperation().values().stream().mapToLong(Cost::bytes).sum(), model.total().bytes());
+        assertEquals(
+                model.entries().stream().mapToLong(entry -> entry.cost().flops()).sum(),
+                model.total().flops());
+        assertEquals(
+                model.byOperation().values().stream().mapToLong(Cost::bytes).sum(),
+                model.total().bytes());
         assertEquals(graph.output(Autodiff.GRADIENT).shape().elements(), model.parameters());
     }
 
@@ -143,7 +168,10 @@ class CostsTest {
     private Value attention(Mask mask, int width) {
         Value x = g.fill(Shape.of(TOKENS, width), 1);
         boolean known = g.build().inputs().stream().anyMatch(value -> value.type() == DType.I32);
-        Value offsets = known ? g.build().inputs().getFirst() : g.input("offsets", DType.I32, Shape.of(Extent.of(EXAMPLES, 1, 1)));
+        Value offsets =
+                known
+                        ? g.build().inputs().getFirst()
+                        : g.input("offsets", DType.I32, Shape.of(Extent.of(EXAMPLES, 1, 1)));
         return g.attention(x, x, x, offsets, offsets, 2, mask);
     }
 }

@@ -15,13 +15,18 @@ import dev.tessera.graph.Op.Activation;
 import dev.tessera.graph.Shape;
 import dev.tessera.graph.Symbol;
 import dev.tessera.graph.Value;
+
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+
 import org.junit.jupiter.api.Test;
 
 class MemoryPlanTest {
 
-    /** Memory is played through: every element carries the name of its value from the write to the last read. */
+    /**
+     * Memory is played through: every element carries the name of its value from the write to the
+     * last read.
+     */
     @Property(tries = 200)
     void noValueIsOverwrittenBeforeItsLastReader(@ForAll long seed) {
         MemoryPlayback.play(RandomGraphs.forward(seed));
@@ -33,26 +38,36 @@ class MemoryPlanTest {
         Graph one = RandomGraphs.step(seed);
         Graph two = RandomGraphs.step(seed);
         assertEquals(
-                MemoryPlan.forGraph(one).placements().values().stream().filter(Placement.Arena.class::isInstance).toList(),
-                MemoryPlan.forGraph(two).placements().values().stream().filter(Placement.Arena.class::isInstance).toList());
+                MemoryPlan.forGraph(one).placements().values().stream()
+                        .filter(Placement.Arena.class::isInstance)
+                        .toList(),
+                MemoryPlan.forGraph(two).placements().values().stream()
+                        .filter(Placement.Arena.class::isInstance)
+                        .toList());
     }
 
     @Property(tries = 50)
     void valuesOutsideTheGradientArenaAreAlignedAndEverythingIsPadded(@ForAll long seed) {
         Graph graph = RandomGraphs.forward(seed);
         MemoryPlan plan = MemoryPlan.forGraph(graph);
-        plan.placements().values().forEach(placement -> {
-            if (placement instanceof Placement.Arena arena) {
-                assertEquals(0, arena.offset() % MemoryPlan.ALIGNMENT);
-                int end = arena.type() == DType.F32 ? plan.floats() : plan.ints();
-                assertTrue(arena.offset() + arena.length() + MemoryPlan.PADDING <= end);
-            }
-        });
+        plan.placements()
+                .values()
+                .forEach(
+                        placement -> {
+                            if (placement instanceof Placement.Arena arena) {
+                                assertEquals(0, arena.offset() % MemoryPlan.ALIGNMENT);
+                                int end = arena.type() == DType.F32 ? plan.floats() : plan.ints();
+                                assertTrue(
+                                        arena.offset() + arena.length() + MemoryPlan.PADDING
+                                                <= end);
+                            }
+                        });
     }
 
     @Test
     void aChainNeedsTheMemoryOfTwoOfItsValues() {
-        // Each value lives until the next is written: two regions of 100 elements, padded to 128, take turns.
+        // Each value lives until the next is written: two regions of 100 elements, padded to 128,
+        // take turns.
         GraphBuilder g = new GraphBuilder();
         Value x = g.input("x", DType.F32, Shape.of(100));
         for (int i = 0; i < 10; i++) {
@@ -67,7 +82,8 @@ class MemoryPlanTest {
         GraphBuilder g = new GraphBuilder();
         Value x = g.input("x", DType.F32, Shape.of(new Symbol("tokens", 1000), 3));
         g.output("y", g.scale(x, 2));
-        assertEquals(3000 + 16 + (16 - (3000 + 16) % 16) % 16, MemoryPlan.forGraph(g.build()).floats());
+        assertEquals(
+                3000 + 16 + (16 - (3000 + 16) % 16) % 16, MemoryPlan.forGraph(g.build()).floats());
     }
 
     @Test
@@ -105,7 +121,9 @@ class MemoryPlanTest {
         Value x = g.input("x", DType.F32, Shape.of(new Symbol("tokens", 1 << 20), 1 << 10));
         Value y = g.scale(x, 2);
         g.output("z", g.concatColumns(y, g.add(x, y)));
-        String message = assertThrows(IllegalArgumentException.class, () -> MemoryPlan.forGraph(g.build())).getMessage();
+        String message =
+                assertThrows(IllegalArgumentException.class, () -> MemoryPlan.forGraph(g.build()))
+                        .getMessage();
         assertTrue(message.contains("lower the bounds"), message);
     }
 

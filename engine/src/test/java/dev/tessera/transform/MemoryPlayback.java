@@ -7,10 +7,14 @@ import dev.tessera.graph.Graph;
 import dev.tessera.graph.Node;
 import dev.tessera.graph.Op;
 import dev.tessera.graph.Value;
+
 import java.util.HashMap;
 import java.util.Map;
 
-/** Runs a graph on names instead of numbers: each element of memory holds (value, index), and every read finds what its value wrote. */
+/**
+ * Runs a graph on names instead of numbers: each element of memory holds (value, index), and every
+ * read finds what its value wrote.
+ */
 final class MemoryPlayback {
     private final MemoryPlan plan;
     private final long[] floats;
@@ -36,12 +40,16 @@ final class MemoryPlayback {
     private void run(Node node) {
         switch (node.op()) {
             case Op.Input _, Op.Parameter _ -> {}
-            case Op.Reshape _ -> contents.computeIfAbsent(node.result(0), _ -> contents.get(node.input(0)));
+            case Op.Reshape _ ->
+                    contents.computeIfAbsent(node.result(0), _ -> contents.get(node.input(0)));
             case Op.GradientArena _ -> {
                 int start = 0;
                 long[] all = new long[(int) node.result(0).shape().elements()];
                 for (Value gradient : node.inputs()) {
-                    long[] names = contents.containsKey(gradient) ? contents.get(gradient) : fresh(gradient);
+                    long[] names =
+                            contents.containsKey(gradient)
+                                    ? contents.get(gradient)
+                                    : fresh(gradient);
                     System.arraycopy(names, 0, all, start, names.length);
                     start += names.length;
                 }
@@ -71,7 +79,10 @@ final class MemoryPlayback {
             long[] names = contents.get(value);
             assertEquals(names.length, arena.length());
             for (int i = 0; i < names.length; i++) {
-                assertEquals(names[i], memory(arena)[arena.offset() + i], () -> value + " was overwritten before " + reader);
+                assertEquals(
+                        names[i],
+                        memory(arena)[arena.offset() + i],
+                        () -> value + " was overwritten before " + reader);
             }
         }
     }

@@ -17,13 +17,19 @@ import dev.tessera.graph.Node;
 import dev.tessera.graph.Op;
 import dev.tessera.graph.Shape;
 import dev.tessera.graph.Value;
-import java.util.List;
-import java.util.Set;
+
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+
 import org.junit.jupiter.api.Test;
 
-/** Automatic differentiation, the training step and dead code elimination as passes: what they add, keep and refuse. */
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Automatic differentiation, the training step and dead code elimination as passes: what they add,
+ * keep and refuse.
+ */
 class PassesTest {
 
     @Property(tries = 100)
@@ -37,13 +43,19 @@ class PassesTest {
     }
 
     private static float[] run(Graph graph, String output) {
-        try (Program program = new ReferenceExecutor().compile(graph, ParameterArena.of(graph, 1))) {
+        try (Program program =
+                new ReferenceExecutor().compile(graph, ParameterArena.of(graph, 1))) {
             program.feed().bind("tokens", 7);
             for (Value input : graph.inputs()) {
                 String name = ((Op.Input) input.node().op()).name();
                 switch (name) {
-                    case "offsets" -> System.arraycopy(new int[] {0, 3, 7}, 0, program.feed().ints(name), 0, 3);
-                    case "x" -> java.util.Arrays.setAll(new Object[7 * 6], i -> program.feed().floats("x")[i] = (float) Math.sin(i));
+                    case "offsets" ->
+                            System.arraycopy(
+                                    new int[] {0, 3, 7}, 0, program.feed().ints(name), 0, 3);
+                    case "x" ->
+                            java.util.Arrays.setAll(
+                                    new Object[7 * 6],
+                                    i -> program.feed().floats("x")[i] = (float) Math.sin(i));
                     default -> java.util.Arrays.setAll(program.feed().ints(name), i -> i % 4);
                 }
             }
@@ -78,7 +90,10 @@ class PassesTest {
         assertEquals(1, inference.parameters().size());
         assertEquals(Set.of("y"), inference.outputs().keySet());
         assertTrue(inference.effects().isEmpty());
-        assertEquals(2, DeadCode.eliminate(step).parameters().size(), "the layout of the gradient arena");
+        assertEquals(
+                2,
+                DeadCode.eliminate(step).parameters().size(),
+                "the layout of the gradient arena");
     }
 
     @Test
@@ -89,7 +104,8 @@ class PassesTest {
         Value y = g.matMul(x, w);
         g.output("loss", g.dot(y, y));
         Graph graph = Autodiff.gradients(g.build(), "loss");
-        long products = graph.nodes().stream().filter(node -> node.op() instanceof Op.MatMul).count();
+        long products =
+                graph.nodes().stream().filter(node -> node.op() instanceof Op.MatMul).count();
         assertEquals(2, products, "forward and dw, but no dx");
     }
 
@@ -99,7 +115,10 @@ class PassesTest {
         Value w = g.parameter("w", Shape.of(2), new Initializer.Normal(1));
         g.output("loss", g.dot(w, w));
         Graph graph = Autodiff.gradients(g.build(), "loss");
-        assertTrue(graph.nodes().stream().allMatch(node -> node.origin().description().contains("PassesTest.java:")));
+        assertTrue(
+                graph.nodes().stream()
+                        .allMatch(
+                                node -> node.origin().description().contains("PassesTest.java:")));
     }
 
     @Test
@@ -107,7 +126,14 @@ class PassesTest {
         Graph forward = RandomGraphs.forward(4);
         Graph step = RandomGraphs.step(4);
         assertFalse(forward.outputs().containsKey(Autodiff.GRADIENT));
-        assertTrue(step.outputs().keySet().containsAll(Set.of(TrainingStep.LOSS, TrainingStep.GRADIENT_NORM, Autodiff.GRADIENT)));
+        assertTrue(
+                step.outputs()
+                        .keySet()
+                        .containsAll(
+                                Set.of(
+                                        TrainingStep.LOSS,
+                                        TrainingStep.GRADIENT_NORM,
+                                        Autodiff.GRADIENT)));
     }
 
     @Test
@@ -153,7 +179,9 @@ class PassesTest {
 
     @Test
     void aSecondGradientArenaIsRefused() {
-        assertMessage("already has an output", () -> Autodiff.gradients(RandomGraphs.step(1), TrainingStep.LOSS));
+        assertMessage(
+                "already has an output",
+                () -> Autodiff.gradients(RandomGraphs.step(1), TrainingStep.LOSS));
     }
 
     @Test
@@ -163,7 +191,8 @@ class PassesTest {
         assertMessage("weightDecay is -1.0", () -> AdamWOptions.defaults().withWeightDecay(-1));
     }
 
-    private static void assertMessage(String part, org.junit.jupiter.api.function.Executable action) {
+    private static void assertMessage(
+            String part, org.junit.jupiter.api.function.Executable action) {
         String message = assertThrows(IllegalArgumentException.class, action).getMessage();
         assertTrue(message.contains(part), message);
     }

@@ -11,11 +11,15 @@ import dev.tessera.graph.Op.Mask;
 import dev.tessera.graph.Shape;
 import dev.tessera.graph.Symbol;
 import dev.tessera.graph.Value;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Graphs with random wiring: skips, reshapes, nodes of several results, indices computed in the graph, values nobody reads, and a loss. */
+/**
+ * Graphs with random wiring: skips, reshapes, nodes of several results, indices computed in the
+ * graph, values nobody reads, and a loss.
+ */
 final class RandomGraphs {
     static final Symbol TOKENS = new Symbol("tokens", 9);
     private static final int WIDTH = 6;
@@ -52,19 +56,28 @@ final class RandomGraphs {
 
     private void grow() {
         Value x = any();
-        values.add(switch (random.nextInt(11)) {
-            case 0 -> g.add(x, any());
-            case 1 -> g.multiply(x, any());
-            case 2 -> g.activate(x, Activation.TANH);
-            case 3 -> g.matMul(x, parameter(WIDTH, WIDTH));
-            case 4 -> g.rmsNorm(x, parameter(WIDTH), 1e-3f);
-            case 5 -> g.layerNorm(x, parameter(WIDTH), parameter(WIDTH), 1e-3f);
-            case 6 -> g.sliceColumns(g.concatColumns(x, any()), 3, WIDTH);
-            case 7 -> g.reshape(g.scale(g.reshape(x, Shape.of(Extent.of(TOKENS).times(2), WIDTH / 2)), .5f), SHAPE);
-            case 8 -> g.swiGlu(x, any());
-            case 9 -> g.attention(x, any(), any(), offsets, offsets, 2, Mask.CAUSAL);
-            default -> clustered(x);
-        });
+        values.add(
+                switch (random.nextInt(11)) {
+                    case 0 -> g.add(x, any());
+                    case 1 -> g.multiply(x, any());
+                    case 2 -> g.activate(x, Activation.TANH);
+                    case 3 -> g.matMul(x, parameter(WIDTH, WIDTH));
+                    case 4 -> g.rmsNorm(x, parameter(WIDTH), 1e-3f);
+                    case 5 -> g.layerNorm(x, parameter(WIDTH), parameter(WIDTH), 1e-3f);
+                    case 6 -> g.sliceColumns(g.concatColumns(x, any()), 3, WIDTH);
+                    case 7 ->
+                            g.reshape(
+                                    g.scale(
+                                            g.reshape(
+                                                    x,
+                                                    Shape.of(
+                                                            Extent.of(TOKENS).times(2), WIDTH / 2)),
+                                            .5f),
+                                    SHAPE);
+                    case 8 -> g.swiGlu(x, any());
+                    case 9 -> g.attention(x, any(), any(), offsets, offsets, 2, Mask.CAUSAL);
+                    default -> clustered(x);
+                });
     }
 
     private Value clustered(Value x) {
@@ -89,7 +102,8 @@ final class RandomGraphs {
 
     private Value parameter(int... sizes) {
         boolean known = parameters > 1 && sizes.length == 1 && random.nextBoolean();
-        String name = known ? "p" + sizes[0] : "p" + parameters++ + "x" + sizes.length + "x" + sizes[0];
+        String name =
+                known ? "p" + sizes[0] : "p" + parameters++ + "x" + sizes.length + "x" + sizes[0];
         return g.parameter(name, Shape.of(sizes), new Initializer.Normal(.5f));
     }
 }

@@ -15,12 +15,15 @@ import dev.tessera.graph.Op;
 import dev.tessera.graph.Shape;
 import dev.tessera.graph.Symbol;
 import dev.tessera.graph.Value;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import org.junit.jupiter.api.Test;
 
 class VerifierTest {
     private final GraphBuilder g = new GraphBuilder();
@@ -36,7 +39,8 @@ class VerifierTest {
         Value x = g.fill(Shape.of(2), 1);
         g.scale(x, 2);
         List<Node> reversed = new ArrayList<>(g.build().nodes()).reversed();
-        assertMalformed(new Graph(reversed, Map.of(), List.of()), "does not come from an earlier node");
+        assertMalformed(
+                new Graph(reversed, Map.of(), List.of()), "does not come from an earlier node");
     }
 
     @Test
@@ -65,7 +69,9 @@ class VerifierTest {
         GraphBuilder other = new GraphBuilder();
         other.fill(Shape.of(1), 0);
         Value two = other.input("x", DType.F32, Shape.of(2));
-        assertMalformed(new Graph(List.of(one.node(), two.node()), Map.of(), List.of()), "'x' occurs twice");
+        assertMalformed(
+                new Graph(List.of(one.node(), two.node()), Map.of(), List.of()),
+                "'x' occurs twice");
     }
 
     @Test
@@ -89,13 +95,20 @@ class VerifierTest {
         Value p = g.parameter("p", Shape.of(2), new Initializer.Normal(1));
         Value gradient = g.add(new Op.GradientArena(), g.fill(Shape.of(2), 1)).result(0);
         Value one = g.fill(Shape.SCALAR, 1);
-        g.effect(new Op.AdamW(.9f, .98f, 1e-8f, 0), gradient, one, one, g.input("step", DType.I32, Shape.SCALAR));
+        g.effect(
+                new Op.AdamW(.9f, .98f, 1e-8f, 0),
+                gradient,
+                one,
+                one,
+                g.input("step", DType.I32, Shape.SCALAR));
         g.output("y", g.scale(p, 2));
         assertMalformed(g.build(), "read after the optimizer changed it");
     }
 
     private static void assertMalformed(Graph graph, String part) {
-        String message = assertThrows(MalformedGraphException.class, () -> Verifier.verify(graph)).getMessage();
+        String message =
+                assertThrows(MalformedGraphException.class, () -> Verifier.verify(graph))
+                        .getMessage();
         assertTrue(message.contains(part), message);
     }
 }

@@ -1,11 +1,15 @@
 package dev.tessera.dataset.simulator;
 
 import dev.tessera.dataset.Action;
+
 import java.util.Arrays;
 
 /** Lives through the days of one viewer and leaves the trail of what was watched. */
 final class Behaviour {
-    /** After so many picks of nothing new the viewer leaves; it happens only where nearly all videos are seen. */
+    /**
+     * After so many picks of nothing new the viewer leaves; it happens only where nearly all videos
+     * are seen.
+     */
     private static final int PATIENCE = 2000;
 
     private final World world;
@@ -47,7 +51,8 @@ final class Behaviour {
     }
 
     private long[] sessionStarts(int day) {
-        long[] starts = new long[1 + draws.poisson(world.config.audience().sessionsPerActiveDay() - 1)];
+        long[] starts =
+                new long[1 + draws.poisson(world.config.audience().sessionsPerActiveDay() - 1)];
         for (int i = 0; i < starts.length; i++) {
             starts[i] = day * Person.DAY + (long) (3600 * hour());
         }
@@ -58,7 +63,10 @@ final class Behaviour {
     /** Noon, evening, or any hour of the day. */
     private double hour() {
         double kind = draws.uniform();
-        double hour = kind < 0.35 ? draws.gaussian(12.5, 1.5) : kind < 0.9 ? draws.gaussian(20.5, 1.5) : 24 * draws.uniform();
+        double hour =
+                kind < 0.35
+                        ? draws.gaussian(12.5, 1.5)
+                        : kind < 0.9 ? draws.gaussian(20.5, 1.5) : 24 * draws.uniform();
         return Math.clamp(hour, 0, 23.99);
     }
 
@@ -95,7 +103,9 @@ final class Behaviour {
         return -1;
     }
 
-    /** Watches a video and reacts to it; returns the seconds that took, the pause after it included. */
+    /**
+     * Watches a video and reacts to it; returns the seconds that took, the pause after it included.
+     */
     private long watch(Moment moment, int item, long now) {
         ResponseConfig config = world.config.response();
         double satisfaction = moment.satisfaction(item);
@@ -108,13 +118,21 @@ final class Behaviour {
         if (played >= StrictMath.log(config.longView())) {
             bits |= Action.LONG_VIEW.bit();
         }
-        if (draws.chance(Curves.sigmoid(config.dislike() - config.dislikeSatisfaction() * satisfaction))) {
+        if (draws.chance(
+                Curves.sigmoid(config.dislike() - config.dislikeSatisfaction() * satisfaction))) {
             bits |= Action.DISLIKE.bit();
         } else {
-            bits |= reaction(Action.LIKE, config.like() + config.likeSatisfaction() * satisfaction)
-                    | reaction(Action.FOLLOW, config.follow() + config.followSatisfaction() * satisfaction)
-                    | reaction(Action.FORWARD, config.forward() + config.forwardSatisfaction() * satisfaction)
-                    | reaction(Action.COMMENT, config.comment() + config.commentSatisfaction() * satisfaction);
+            bits |=
+                    reaction(Action.LIKE, config.like() + config.likeSatisfaction() * satisfaction)
+                            | reaction(
+                                    Action.FOLLOW,
+                                    config.follow() + config.followSatisfaction() * satisfaction)
+                            | reaction(
+                                    Action.FORWARD,
+                                    config.forward() + config.forwardSatisfaction() * satisfaction)
+                            | reaction(
+                                    Action.COMMENT,
+                                    config.comment() + config.commentSatisfaction() * satisfaction);
         }
         trail.add(item, now, (float) seconds, (short) bits);
         return (long) Math.ceil(seconds + draws.exponential(world.config.audience().swiping()));

@@ -1,13 +1,15 @@
 package dev.tessera.dataset.simulator;
 
 /**
- * Who makes the videos: each creator has favourite subtopics, a quality and a productivity. The first {@code viralCreators} are content farms: each turns out near copies of
- * one template and has a single subtopic.
+ * Who makes the videos: each creator has favourite subtopics, a quality and a productivity. The
+ * first {@code viralCreators} are content farms: each turns out near copies of one template and has
+ * a single subtopic.
  */
 final class Creators {
     final int farms;
     final int[][] favourites;
     final double[] qualities;
+
     /** Running sums of the productivities of farms and of the others. */
     private final double[] farmProductivity;
 
@@ -26,7 +28,8 @@ final class Creators {
             if (c < farms) {
                 farmProductivity[c] = productivity + (c == 0 ? 0 : farmProductivity[c - 1]);
             } else {
-                otherProductivity[c - farms] = productivity + (c == farms ? 0 : otherProductivity[c - farms - 1]);
+                otherProductivity[c - farms] =
+                        productivity + (c == farms ? 0 : otherProductivity[c - farms - 1]);
             }
         }
     }

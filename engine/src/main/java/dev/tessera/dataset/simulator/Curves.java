@@ -10,7 +10,10 @@ final class Curves {
         return 1 / (1 + StrictMath.exp(-x));
     }
 
-    /** Distribution function of the standard normal: 1/2 + phi(x) (x + x^3/3 + x^5/(3 5) + ...) (Marsaglia, 2004), to 15 decimals. */
+    /**
+     * Distribution function of the standard normal: 1/2 + phi(x) (x + x^3/3 + x^5/(3 5) + ...)
+     * (Marsaglia, 2004), to 15 decimals.
+     */
     static double normal(double x) {
         if (Math.abs(x) > 8) {
             return x > 0 ? 1 : 0;

@@ -6,6 +6,7 @@ import dev.tessera.dataset.Fingerprint;
 import dev.tessera.dataset.InteractionLog;
 import dev.tessera.dataset.ItemCatalogue;
 import dev.tessera.job.Job;
+
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -13,10 +14,13 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Generates a non-stationary stream in which the rich get richer: the synthetic data of HSTU (arXiv 2402.17152, section 4.1.1 and its appendix).
+ * Generates a non-stationary stream in which the rich get richer: the synthetic data of HSTU (arXiv
+ * 2402.17152, section 4.1.1 and its appendix).
  *
- * <p>Every item has one of the categories, drawn uniformly. Record r of R can see the item ids below floor((f + (1 - f) r / R) items), f = initialShare. It draws its number
- * of categories k, that many different categories, a prior H over them, and a concentration alpha. For position n = 1, 2, ...
+ * <p>Every item has one of the categories, drawn uniformly. Record r of R can see the item ids
+ * below floor((f + (1 - f) r / R) items), f = initialShare. It draws its number of categories k,
+ * that many different categories, a prior H over them, and a concentration alpha. For position n =
+ * 1, 2, ...
  *
  * <pre>
  *   with probability alpha / (alpha + n - 1)   the category is drawn from H,
@@ -24,9 +28,10 @@ import java.util.stream.IntStream;
  *   and the item is drawn uniformly from those of the category that the record can see.
  * </pre>
  *
- * <p>Choices made here: k is uniform between its bounds and H uniform on the simplex. alpha is uniform between its bounds as in the paper. Items
- * repeat inside a record, so results on this data keep the history. One interaction takes a second and the records follow one another, so that a global-time split cuts
- * between records.
+ * <p>Choices made here: k is uniform between its bounds and H uniform on the simplex. alpha is
+ * uniform between its bounds as in the paper. Items repeat inside a record, so results on this data
+ * keep the history. One interaction takes a second and the records follow one another, so that a
+ * global-time split cuts between records.
  */
 public final class DirichletStream {
     private static final int CATEGORIES = 1;
@@ -35,6 +40,7 @@ public final class DirichletStream {
     private final DirichletStreamConfig config;
     private final Draws seed;
     private final int[] categoryOf;
+
     /** The items of each category, ascending. */
     private final int[][] itemsOf;
 
@@ -42,7 +48,10 @@ public final class DirichletStream {
         this.config = config;
         this.seed = new Draws(seed);
         Draws draws = this.seed.stream(CATEGORIES, 0);
-        categoryOf = IntStream.range(0, config.items()).map(_ -> draws.below(config.categories())).toArray();
+        categoryOf =
+                IntStream.range(0, config.items())
+                        .map(_ -> draws.below(config.categories()))
+                        .toArray();
         int[] sizes = new int[config.categories()];
         IntStream.of(categoryOf).forEach(category -> sizes[category]++);
         itemsOf = IntStream.of(sizes).mapToObj(int[]::new).toArray(int[][]::new);
@@ -52,7 +61,9 @@ public final class DirichletStream {
         }
     }
 
-    /** The stream as a data set: a user for each record, the category of each item in the catalogue. */
+    /**
+     * The stream as a data set: a user for each record, the category of each item in the catalogue.
+     */
     public static Dataset generate(DirichletStreamConfig config, long seed, Job job) {
         DirichletStream stream = new DirichletStream(config, seed);
         InteractionLog log = stream.log(job);
@@ -89,8 +100,13 @@ public final class DirichletStream {
 
     private ItemCatalogue catalogue() {
         String[] names = Names.of("k", config.categories());
-        List<List<String>> categories = IntStream.of(categoryOf).mapToObj(category -> List.of(names[category])).toList();
-        return new ItemCatalogue(Collections.nCopies(config.items(), ""), Map.of("category", categories), Map.of(), Map.of());
+        List<List<String>> categories =
+                IntStream.of(categoryOf).mapToObj(category -> List.of(names[category])).toList();
+        return new ItemCatalogue(
+                Collections.nCopies(config.items(), ""),
+                Map.of("category", categories),
+                Map.of(),
+                Map.of());
     }
 
     /** One record: what it can see and what it is after. */
@@ -98,6 +114,7 @@ public final class DirichletStream {
         private final Draws draws;
         private final double concentration;
         private final int[] categories;
+
         /** How many items of each chosen category it can see. */
         private final int[] visible;
 
@@ -105,14 +122,25 @@ public final class DirichletStream {
 
         Walk(int number) {
             draws = seed.stream(RECORD, number);
-            double share = config.initialShare() + (1 - config.initialShare()) * number / config.records();
+            double share =
+                    config.initialShare() + (1 - config.initialShare()) * number / config.records();
             int limit = Math.max(1, (int) (share * config.items()));
-            concentration = config.minConcentration() + (config.maxConcentration() - config.minConcentration()) * draws.uniform();
-            int wanted = config.minCategories() + draws.below(config.maxCategories() - config.minCategories() + 1);
+            concentration =
+                    config.minConcentration()
+                            + (config.maxConcentration() - config.minConcentration())
+                                    * draws.uniform();
+            int wanted =
+                    config.minCategories()
+                            + draws.below(config.maxCategories() - config.minCategories() + 1);
             int[] order = draws.permutation(config.categories());
-            categories = IntStream.of(order).filter(c -> visible(c, limit) > 0).limit(wanted).toArray();
+            categories =
+                    IntStream.of(order).filter(c -> visible(c, limit) > 0).limit(wanted).toArray();
             visible = IntStream.of(categories).map(c -> visible(c, limit)).toArray();
-            prior = Vectors.runningSum(IntStream.of(categories).mapToDouble(_ -> draws.exponential(1)).toArray());
+            prior =
+                    Vectors.runningSum(
+                            IntStream.of(categories)
+                                    .mapToDouble(_ -> draws.exponential(1))
+                                    .toArray());
         }
 
         private static int below(int[] ascending, int limit) {

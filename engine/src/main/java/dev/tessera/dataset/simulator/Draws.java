@@ -1,9 +1,11 @@
 package dev.tessera.dataset.simulator;
 
 /**
- * Random draws that are the same bits on every machine and Java version: SplitMix64 (Steele, Lea and Flood, 2014) and StrictMath.
+ * Random draws that are the same bits on every machine and Java version: SplitMix64 (Steele, Lea
+ * and Flood, 2014) and StrictMath.
  *
- * <p>A source splits into named streams by number, so that item 7 and user 3 draw the same whatever else is drawn.
+ * <p>A source splits into named streams by number, so that item 7 and user 3 draw the same whatever
+ * else is drawn.
  */
 final class Draws {
     private static final long WEYL = 0x9E3779B97F4A7C15L;
@@ -18,9 +20,15 @@ final class Draws {
         this.state = seed;
     }
 
-    /** An independent source that depends on this one's seed and the numbers alone, not on what was drawn. */
+    /**
+     * An independent source that depends on this one's seed and the numbers alone, not on what was
+     * drawn.
+     */
     Draws stream(long kind, long index) {
-        return new Draws(mix(mix(seed + WEYL * (2 * kind + 1)) ^ (index * 0xD1342543DE82EF95L + 0x632BE59BD9B4E019L)));
+        return new Draws(
+                mix(
+                        mix(seed + WEYL * (2 * kind + 1))
+                                ^ (index * 0xD1342543DE82EF95L + 0x632BE59BD9B4E019L)));
     }
 
     private static long mix(long z) {
@@ -98,7 +106,10 @@ final class Draws {
         return index(runningSum, 0, runningSum.length);
     }
 
-    /** As {@link #index(double[])} over the elements {@code from .. to} of a sum that starts there at its own first weight. */
+    /**
+     * As {@link #index(double[])} over the elements {@code from .. to} of a sum that starts there
+     * at its own first weight.
+     */
     int index(double[] runningSum, int from, int to) {
         double point = uniform() * runningSum[to - 1];
         int low = from;

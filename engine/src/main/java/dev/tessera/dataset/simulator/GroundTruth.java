@@ -2,7 +2,10 @@ package dev.tessera.dataset.simulator;
 
 import dev.tessera.dataset.InteractionLog;
 
-/** The hidden truth of a simulated log. Users, items and positions are those of the log as it was simulated; times are its times. */
+/**
+ * The hidden truth of a simulated log. Users, items and positions are those of the log as it was
+ * simulated; times are its times.
+ */
 public final class GroundTruth {
     private final World world;
     private final Shelves shelves;
@@ -25,18 +28,37 @@ public final class GroundTruth {
         return at(user, end, time);
     }
 
-    /** The truth about a user at a time, taking into account what was watched at the positions before {@code historyEnd}. */
+    /**
+     * The truth about a user at a time, taking into account what was watched at the positions
+     * before {@code historyEnd}.
+     */
     public Moment at(int user, int historyEnd, long time) {
         if (historyEnd < log.start(user) || historyEnd > log.end(user)) {
             throw new IllegalArgumentException(
-                    "position " + historyEnd + " is outside " + log.start(user) + " .. " + log.end(user) + " of user \"" + log.userId(user) + "\"");
+                    "position "
+                            + historyEnd
+                            + " is outside "
+                            + log.start(user)
+                            + " .. "
+                            + log.end(user)
+                            + " of user \""
+                            + log.userId(user)
+                            + "\"");
         }
         long now = time - ShortVideoSimulator.START;
         Person person = new Person(world, seed.stream(Streams.PERSON, user));
-        return new Moment(world, shelves, person.on(world, Math.floorDiv(now, Person.DAY)), Trail.of(log, user, historyEnd), now);
+        return new Moment(
+                world,
+                shelves,
+                person.on(world, Math.floorDiv(now, Person.DAY)),
+                Trail.of(log, user, historyEnd),
+                now);
     }
 
-    /** The true expected reward of showing a watched item to a user at a time: {@link Moment#reward}. */
+    /**
+     * The true expected reward of showing a watched item to a user at a time: {@link
+     * Moment#reward}.
+     */
     public double reward(int user, int item, long time) {
         return at(user, time).reward(item);
     }

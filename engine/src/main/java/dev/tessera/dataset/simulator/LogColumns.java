@@ -29,6 +29,7 @@ final class LogColumns {
                 actions[p] = trails[u].actions(index);
             }
         }
-        return new InteractionLog(userIds, itemIds, starts, items, times, values, actions, true, "play seconds");
+        return new InteractionLog(
+                userIds, itemIds, starts, items, times, values, actions, true, "play seconds");
     }
 }

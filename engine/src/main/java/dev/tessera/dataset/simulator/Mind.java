@@ -15,6 +15,7 @@ final class Mind {
     private final double[] topicAffinities;
     private final double rootWidth;
     private final double tasteShare;
+
     /** Probability of each subtopic. */
     final double[] subtopicShares;
 
@@ -27,7 +28,10 @@ final class Mind {
         double topicShare = world.config.response().topicShare();
         this.tasteShare = Math.sqrt(1 - topicShare);
         AudienceConfig audience = world.config.audience();
-        double spread = Math.sqrt(audience.interestSpread() * audience.interestSpread() + audience.driftSpread() * audience.driftSpread());
+        double spread =
+                Math.sqrt(
+                        audience.interestSpread() * audience.interestSpread()
+                                + audience.driftSpread() * audience.driftSpread());
         this.topicAffinities = new double[interests.length];
         for (int t = 0; t < interests.length; t++) {
             topicAffinities[t] = spread == 0 ? 0 : Math.sqrt(topicShare) * interests[t] / spread;
@@ -72,6 +76,7 @@ final class Mind {
 
     double affinity(int item) {
         int topic = world.topics.topicOf(world.subtopic[item]);
-        return topicAffinities[topic] + tasteShare * rootWidth * Vectors.dot(taste, world.latent[item]);
+        return topicAffinities[topic]
+                + tasteShare * rootWidth * Vectors.dot(taste, world.latent[item]);
     }
 }

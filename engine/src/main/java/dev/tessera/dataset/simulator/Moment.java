@@ -11,6 +11,7 @@ package dev.tessera.dataset.simulator;
  */
 public final class Moment {
     private static final double HOUR = 3600;
+
     /** Older videos weigh less than 0.8^60, about a millionth, at the default recency. */
     private static final int SATIATION_MEMORY = 60;
 
@@ -30,7 +31,10 @@ public final class Moment {
         this.policy = new Policy(world, shelves, mind, trail, time);
     }
 
-    /** Interest in the topic and taste for the video, about unit variance over random viewers and videos. */
+    /**
+     * Interest in the topic and taste for the video, about unit variance over random viewers and
+     * videos.
+     */
     public double affinity(int item) {
         return mind.affinity(item);
     }
@@ -53,20 +57,32 @@ public final class Moment {
         return satiations;
     }
 
-    /** Probability that the video, once shown, is watched rather than swiped away; viral videos are good at it. */
+    /**
+     * Probability that the video, once shown, is watched rather than swiped away; viral videos are
+     * good at it.
+     */
     public double watchProbability(int item) {
         ResponseConfig config = world.config.response();
         double bait = world.viral[item] ? config.viralBait() : 0;
-        return Curves.sigmoid(config.watch() + config.watchAffinity() * affinity(item) - config.satiation() * satiation(item) + bait);
+        return Curves.sigmoid(
+                config.watch()
+                        + config.watchAffinity() * affinity(item)
+                        - config.satiation() * satiation(item)
+                        + bait);
     }
 
     /** How well the video, once watched, really serves the viewer, in standard deviations. */
     public double satisfaction(int item) {
         ResponseConfig config = world.config.response();
-        return affinity(item) + config.quality() * world.quality[item] - config.satiation() * satiation(item);
+        return affinity(item)
+                + config.quality() * world.quality[item]
+                - config.satiation() * satiation(item);
     }
 
-    /** The true reward: probability that the viewer is glad to have watched the video. It is never observed. */
+    /**
+     * The true reward: probability that the viewer is glad to have watched the video. It is never
+     * observed.
+     */
     public double reward(int item) {
         ResponseConfig config = world.config.response();
         return Curves.sigmoid(config.reward() + config.rewardSatisfaction() * satisfaction(item));
@@ -75,14 +91,22 @@ public final class Moment {
     /** What the viewer is expected to do with the video once it is watched. */
     public Response response(int item) {
         double satisfaction = satisfaction(item);
-        return Response.of(world.config.response(), satisfaction, playMean(item, satisfaction), world.duration[item]);
+        return Response.of(
+                world.config.response(),
+                satisfaction,
+                playMean(item, satisfaction),
+                world.duration[item]);
     }
 
     /** Expectation of x, the log of the share played. */
     double playMean(int item, double satisfaction) {
         ResponseConfig config = world.config.response();
-        double length = StrictMath.log(world.duration[item] / world.config.catalogue().medianDuration());
-        return config.play() + config.playSatisfaction() * satisfaction + (world.viral[item] ? config.viralHook() : 0) - config.playDuration() * length;
+        double length =
+                StrictMath.log(world.duration[item] / world.config.catalogue().medianDuration());
+        return config.play()
+                + config.playSatisfaction() * satisfaction
+                + (world.viral[item] ? config.viralHook() : 0)
+                - config.playDuration() * length;
     }
 
     /** Whether the logging policy may show the video: it is published and new to the viewer. */

@@ -8,6 +8,8 @@ final class Names {
 
     static String[] of(String prefix, int count) {
         int digits = Math.max(5, Integer.toString(count - 1).length());
-        return IntStream.range(0, count).mapToObj(i -> prefix + "0".repeat(digits - Integer.toString(i).length()) + i).toArray(String[]::new);
+        return IntStream.range(0, count)
+                .mapToObj(i -> prefix + "0".repeat(digits - Integer.toString(i).length()) + i)
+                .toArray(String[]::new);
     }
 }

@@ -22,7 +22,9 @@ final class Person {
     Person(World world, Draws draws) {
         AudienceConfig config = world.config.audience();
         taste = Vectors.unit(draws.direction(world.config.catalogue().latentWidth(), 1));
-        double logit = StrictMath.log(config.activeDays()) - StrictMath.log1p(-Math.min(config.activeDays(), 1 - 1e-9));
+        double logit =
+                StrictMath.log(config.activeDays())
+                        - StrictMath.log1p(-Math.min(config.activeDays(), 1 - 1e-9));
         presence = Curves.sigmoid(logit + PRESENCE_SPREAD * draws.gaussian());
         interests = new double[config.days()][world.topics.topics];
         for (int t = 0; t < world.topics.topics; t++) {
@@ -30,13 +32,21 @@ final class Person {
             double drift = config.driftSpread() * draws.gaussian();
             for (double[] day : interests) {
                 day[t] = lasting + drift;
-                drift = config.driftCorrelation() * drift
-                        + Math.sqrt(1 - config.driftCorrelation() * config.driftCorrelation()) * config.driftSpread() * draws.gaussian();
+                drift =
+                        config.driftCorrelation() * drift
+                                + Math.sqrt(
+                                                1
+                                                        - config.driftCorrelation()
+                                                                * config.driftCorrelation())
+                                        * config.driftSpread()
+                                        * draws.gaussian();
             }
         }
     }
 
-    /** The viewer's mind on a day of the log; days before the first and after the last are as these. */
+    /**
+     * The viewer's mind on a day of the log; days before the first and after the last are as these.
+     */
     Mind on(World world, long day) {
         return new Mind(world, taste, interests[Math.clamp(day, 0, interests.length - 1)]);
     }

@@ -3,7 +3,8 @@ package dev.tessera.dataset.simulator;
 import dev.tessera.dataset.Action;
 
 /**
- * What the policy that produced the log shows next: a mixture of four ways of picking, repeated until the video is published and new to the viewer.
+ * What the policy that produced the log shows next: a mixture of four ways of picking, repeated
+ * until the video is published and new to the viewer.
  *
  * <pre>
  *   popular    pi_i / sum pi
@@ -22,6 +23,7 @@ final class Policy {
     private final Shelves shelves;
     private final Mind mind;
     private final ExposureConfig config;
+
     /** Subtopics of the last videos, and the running sum of their pulls. */
     private final int[] anchors;
 
@@ -40,21 +42,32 @@ final class Policy {
         for (int j = 0; j < remembered; j++) {
             int index = trail.size() - 1 - j;
             anchors[j] = world.subtopic[trail.item(index)];
-            weights[j] = recency * StrictMath.exp(-(time - trail.time(index)) / (config.fading() * HOUR)) * pull(trail, index);
+            weights[j] =
+                    recency
+                            * StrictMath.exp(-(time - trail.time(index)) / (config.fading() * HOUR))
+                            * pull(trail, index);
             recency *= config.recency();
         }
         pulls = Vectors.runningSum(weights);
         double total = remembered == 0 ? 0 : pulls[remembered - 1];
-        ways = Vectors.runningSum(new double[] {
-            config.popular(), config.interest(), config.sequence() * total / (total + config.halfPull()), config.random()
-        });
+        ways =
+                Vectors.runningSum(
+                        new double[] {
+                            config.popular(),
+                            config.interest(),
+                            config.sequence() * total / (total + config.halfPull()),
+                            config.random()
+                        });
     }
 
     private double pull(Trail trail, int index) {
         if (trail.has(index, Action.DISLIKE)) {
             return 0;
         }
-        if (trail.has(index, Action.LIKE) || trail.has(index, Action.FOLLOW) || trail.has(index, Action.FORWARD) || trail.has(index, Action.COMMENT)) {
+        if (trail.has(index, Action.LIKE)
+                || trail.has(index, Action.FOLLOW)
+                || trail.has(index, Action.FORWARD)
+                || trail.has(index, Action.COMMENT)) {
             return config.likedPull();
         }
         return trail.has(index, Action.LONG_VIEW) ? config.longViewPull() : config.plainPull();
@@ -85,7 +98,9 @@ final class Policy {
                 : topics.topicOf(subtopic) * topics.perTopic + draws.below(topics.perTopic);
     }
 
-    /** The probability of each video in one pick; they miss 1 by what empty shelves would have got. */
+    /**
+     * The probability of each video in one pick; they miss 1 by what empty shelves would have got.
+     */
     double[] probabilities() {
         double total = ways[ways.length - 1];
         double[] subtopics = followUps();
@@ -94,9 +109,11 @@ final class Policy {
         double[] probabilities = new double[world.items];
         for (int i = 0; i < world.items; i++) {
             int s = world.subtopic[i];
-            probabilities[i] = config.popular() / total * shelves.shareOfAll(i)
-                    + (interest * mind.subtopicShares[s] + sequence * subtopics[s]) * shelves.share(i)
-                    + config.random() / total / world.items;
+            probabilities[i] =
+                    config.popular() / total * shelves.shareOfAll(i)
+                            + (interest * mind.subtopicShares[s] + sequence * subtopics[s])
+                                    * shelves.share(i)
+                            + config.random() / total / world.items;
         }
         return probabilities;
     }

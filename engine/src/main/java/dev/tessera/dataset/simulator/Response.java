@@ -1,8 +1,8 @@
 package dev.tessera.dataset.simulator;
 
 /**
- * What a viewer is expected to do with a video, given that it is watched. With affinity a, quality q, satiation psi, hook h (0 unless viral) and l = ln(duration / median
- * duration):
+ * What a viewer is expected to do with a video, given that it is watched. With affinity a, quality
+ * q, satiation psi, hook h (0 unless viral) and l = ln(duration / median duration):
  *
  * <pre>
  *   satisfaction  s = a + quality q - satiation psi

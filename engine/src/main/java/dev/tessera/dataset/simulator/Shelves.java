@@ -24,7 +24,11 @@ final class Shelves {
         }
         running = new double[subtopics][];
         for (int s = 0; s < subtopics; s++) {
-            running[s] = Vectors.runningSum(IntStream.of(items[s]).mapToDouble(i -> world.attractiveness[i]).toArray());
+            running[s] =
+                    Vectors.runningSum(
+                            IntStream.of(items[s])
+                                    .mapToDouble(i -> world.attractiveness[i])
+                                    .toArray());
         }
         all = Vectors.runningSum(world.attractiveness);
     }

@@ -7,11 +7,13 @@ import dev.tessera.dataset.ItemCatalogue;
 import dev.tessera.job.Job;
 
 /**
- * Generates the log of a short-video platform. Everything follows from the configuration and the seed, bit by bit, on every machine; the catalogue does not depend on the
- * audience, and a viewer's life does not depend on the other viewers.
+ * Generates the log of a short-video platform. Everything follows from the configuration and the
+ * seed, bit by bit, on every machine; the catalogue does not depend on the audience, and a viewer's
+ * life does not depend on the other viewers.
  *
- * <p>The formulas stand with the parts: {@link World} (items), {@link Person} and {@link Mind} (viewers), {@link Policy} (what is shown), {@link Moment} (whether it is
- * watched, and its true reward), {@link Response} (feedback), {@link Features} (what the catalogue shows).
+ * <p>The formulas stand with the parts: {@link World} (items), {@link Person} and {@link Mind}
+ * (viewers), {@link Policy} (what is shown), {@link Moment} (whether it is watched, and its true
+ * reward), {@link Response} (feedback), {@link Features} (what the catalogue shows).
  */
 public final class ShortVideoSimulator {
     /** When the log starts: 2025-01-01T00:00Z. */
@@ -26,7 +28,8 @@ public final class ShortVideoSimulator {
         Shelves shelves = new Shelves(world);
         InteractionLog log = log(world, shelves, draws, job);
         ItemCatalogue catalogue = new Features(world, draws).catalogue();
-        Dataset dataset = new Dataset("short-video", log, catalogue, Fingerprint.of(log, catalogue));
+        Dataset dataset =
+                new Dataset("short-video", log, catalogue, Fingerprint.of(log, catalogue));
         return new Simulation(dataset, new GroundTruth(world, shelves, draws, log));
     }
 
@@ -39,7 +42,9 @@ public final class ShortVideoSimulator {
                 job.progress("simulating viewers", u, users);
             }
             Person person = new Person(world, draws.stream(Streams.PERSON, u));
-            trails[u] = new Behaviour(world, shelves, person, draws.stream(Streams.BEHAVIOUR, u)).live();
+            trails[u] =
+                    new Behaviour(world, shelves, person, draws.stream(Streams.BEHAVIOUR, u))
+                            .live();
         }
         job.progress("simulating viewers", users, users);
         return new LogColumns(trails).log(Names.of("u", users), Names.of("v", world.items), START);

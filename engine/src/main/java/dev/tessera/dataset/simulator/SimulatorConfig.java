@@ -8,4 +8,8 @@ package dev.tessera.dataset.simulator;
  * @param exposure what the imperfect policy that produced the log showed
  * @param response what viewers do with a video
  */
-public record SimulatorConfig(CatalogueConfig catalogue, AudienceConfig audience, ExposureConfig exposure, ResponseConfig response) {}
+public record SimulatorConfig(
+        CatalogueConfig catalogue,
+        AudienceConfig audience,
+        ExposureConfig exposure,
+        ResponseConfig response) {}

@@ -1,6 +1,9 @@
 package dev.tessera.dataset.simulator;
 
-/** Numbers of the random streams. A stream of its own for each item and each user keeps one part of the world as it is when another grows. */
+/**
+ * Numbers of the random streams. A stream of its own for each item and each user keeps one part of
+ * the world as it is when another grows.
+ */
 final class Streams {
     static final int TOPICS = 1;
     static final int CREATORS = 2;

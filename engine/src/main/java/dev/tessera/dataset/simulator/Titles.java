@@ -3,13 +3,38 @@ package dev.tessera.dataset.simulator;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Composes titles: three words of the subtopic, often a word that says nothing, sometimes one of another subtopic; bait around one word for most viral videos. */
+/**
+ * Composes titles: three words of the subtopic, often a word that says nothing, sometimes one of
+ * another subtopic; bait around one word for most viral videos.
+ */
 final class Titles {
     private static final String[] PLAIN = {
-        "my", "the", "how to", "best", "easy", "first", "daily", "new", "simple", "real", "little", "again", "today", "at home", "for beginners", "in one minute"
+        "my",
+        "the",
+        "how to",
+        "best",
+        "easy",
+        "first",
+        "daily",
+        "new",
+        "simple",
+        "real",
+        "little",
+        "again",
+        "today",
+        "at home",
+        "for beginners",
+        "in one minute"
     };
     private static final String[] BAIT = {
-        "you will not believe", "wait for the end", "nobody tells you", "shocking", "watch until the end", "number one secret", "gone wrong", "part two"
+        "you will not believe",
+        "wait for the end",
+        "nobody tells you",
+        "shocking",
+        "watch until the end",
+        "number one secret",
+        "gone wrong",
+        "part two"
     };
     private static final double PLAIN_SHARE = 0.7;
     private static final double STRAY_SHARE = 0.2;

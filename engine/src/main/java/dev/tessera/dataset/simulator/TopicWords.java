@@ -7,12 +7,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Names of topics and subtopics and the words their titles are made of: real ones from a list, made-up ones beyond it. */
+/**
+ * Names of topics and subtopics and the words their titles are made of: real ones from a list,
+ * made-up ones beyond it.
+ */
 final class TopicWords {
     private static final String LIST = "topics.txt";
     private static final int WORDS = 6;
     private static final String[] SYLLABLES = {
-        "ba", "dor", "fe", "gal", "hi", "jun", "ka", "lum", "mi", "nor", "pe", "qua", "ri", "sol", "ta", "ul", "ve", "wen", "xa", "yo", "zir"
+        "ba", "dor", "fe", "gal", "hi", "jun", "ka", "lum", "mi", "nor", "pe", "qua", "ri", "sol",
+        "ta", "ul", "ve", "wen", "xa", "yo", "zir"
     };
 
     private final List<String> topicNames = new ArrayList<>();
@@ -34,9 +38,13 @@ final class TopicWords {
     private void read() {
         try (InputStream in = TopicWords.class.getResourceAsStream(LIST)) {
             if (in == null) {
-                throw new IllegalStateException("the list of topics " + LIST + " is missing from the program");
+                throw new IllegalStateException(
+                        "the list of topics " + LIST + " is missing from the program");
             }
-            new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().filter(line -> !line.startsWith("#")).forEach(this::readLine);
+            new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.startsWith("#"))
+                    .forEach(this::readLine);
         } catch (IOException e) {
             throw new UncheckedIOException("the list of topics cannot be read", e);
         }
@@ -47,7 +55,10 @@ final class TopicWords {
         if (colon < 0) {
             open(line);
         } else {
-            addSubtopic(topicNames.size() - 1, line.substring(0, colon), List.of(line.substring(colon + 1).strip().split(" ")));
+            addSubtopic(
+                    topicNames.size() - 1,
+                    line.substring(0, colon),
+                    List.of(line.substring(colon + 1).strip().split(" ")));
         }
     }
 

@@ -1,7 +1,8 @@
 package dev.tessera.dataset.simulator;
 
 /**
- * What videos can be about: topics and their subtopics as unit vectors, and where viewers go on from a subtopic.
+ * What videos can be about: topics and their subtopics as unit vectors, and where viewers go on
+ * from a subtopic.
  *
  * <pre>
  *   topic     tau_t   = unit(g),                        g ~ N(0, I)
@@ -14,6 +15,7 @@ final class Topics {
 
     final int topics;
     final double[][] centres;
+
     /** Where a viewer goes on to: mostly a sibling, sometimes a subtopic of another topic. */
     final int[] successors;
 
@@ -28,7 +30,12 @@ final class Topics {
             double[] topic = Vectors.unit(draws.direction(config.latentWidth(), 1));
             durationFactors[t] = config.topicDurationSpread() * draws.gaussian();
             for (int s = t * perTopic; s < (t + 1) * perTopic; s++) {
-                centres[s] = Vectors.unit(Vectors.sum(topic, draws.direction(config.latentWidth(), config.subtopicSpread())));
+                centres[s] =
+                        Vectors.unit(
+                                Vectors.sum(
+                                        topic,
+                                        draws.direction(
+                                                config.latentWidth(), config.subtopicSpread())));
             }
         }
         successors = successors(draws);
@@ -39,7 +46,10 @@ final class Topics {
         for (int s = 0; s < chosen.length; s++) {
             boolean across = perTopic == 1 || draws.chance(1.0 / 3);
             do {
-                chosen[s] = across ? draws.below(chosen.length) : topicOf(s) * perTopic + draws.below(perTopic);
+                chosen[s] =
+                        across
+                                ? draws.below(chosen.length)
+                                : topicOf(s) * perTopic + draws.below(perTopic);
             } while (chosen[s] == s && chosen.length > 1);
         }
         return chosen;

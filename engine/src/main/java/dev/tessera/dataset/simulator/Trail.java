@@ -2,6 +2,7 @@ package dev.tessera.dataset.simulator;
 
 import dev.tessera.dataset.Action;
 import dev.tessera.dataset.InteractionLog;
+
 import java.util.Arrays;
 import java.util.BitSet;
 
@@ -18,7 +19,11 @@ final class Trail {
     static Trail of(InteractionLog log, int user, int end) {
         Trail trail = new Trail();
         for (int p = log.start(user); p < end; p++) {
-            trail.add(log.item(p), log.time(p) - ShortVideoSimulator.START, log.value(p), log.actions(p));
+            trail.add(
+                    log.item(p),
+                    log.time(p) - ShortVideoSimulator.START,
+                    log.value(p),
+                    log.actions(p));
         }
         return trail;
     }

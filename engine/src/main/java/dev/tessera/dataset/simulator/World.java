@@ -26,8 +26,10 @@ final class World {
     final double[][] latent;
     final double[] quality;
     final double[] attractiveness;
+
     /** Seconds, rounded to tenths. */
     final double[] duration;
+
     /** Seconds since the start of the log. */
     final long[] published;
 
@@ -63,7 +65,11 @@ final class World {
     private double[][] templates(Draws draws) {
         double[][] templates = new double[creators.farms][];
         for (int c = 0; c < templates.length; c++) {
-            templates[c] = near(topics.centres[creators.favourites[c][0]], config.catalogue().itemSpread(), draws);
+            templates[c] =
+                    near(
+                            topics.centres[creators.favourites[c][0]],
+                            config.catalogue().itemSpread(),
+                            draws);
         }
         return templates;
     }
@@ -73,12 +79,19 @@ final class World {
         creator[i] = viral[i] ? creators.drawFarm(draws) : creators.drawOther(draws);
         int[] favourites = creators.favourites[creator[i]];
         boolean focused = viral[i] || draws.chance(catalogue.creatorFocus());
-        subtopic[i] = focused ? favourites[draws.below(favourites.length)] : draws.below(topics.subtopics());
-        latent[i] = viral[i]
-                ? near(templates[creator[i]], catalogue.itemSpread() / 4, draws)
-                : near(topics.centres[subtopic[i]], catalogue.itemSpread(), draws);
+        subtopic[i] =
+                focused
+                        ? favourites[draws.below(favourites.length)]
+                        : draws.below(topics.subtopics());
+        latent[i] =
+                viral[i]
+                        ? near(templates[creator[i]], catalogue.itemSpread() / 4, draws)
+                        : near(topics.centres[subtopic[i]], catalogue.itemSpread(), draws);
         quality[i] = quality(i, draws);
-        attractiveness[i] = StrictMath.exp(catalogue.attractivenessSpread() * draws.gaussian() + (viral[i] ? VIRAL_ATTRACTIVENESS : 0));
+        attractiveness[i] =
+                StrictMath.exp(
+                        catalogue.attractivenessSpread() * draws.gaussian()
+                                + (viral[i] ? VIRAL_ATTRACTIVENESS : 0));
         duration[i] = duration(i, draws);
         boolean later = draws.chance(catalogue.publishedLater());
         published[i] = later ? (long) (draws.uniform() * config.audience().days() * Person.DAY) : 0;
@@ -89,12 +102,15 @@ final class World {
             return draws.gaussian(config.response().viralQuality(), VIRAL_QUALITY_SPREAD);
         }
         double share = config.catalogue().creatorQualityShare();
-        return Math.sqrt(share) * creators.qualities[creator[i]] + Math.sqrt(1 - share) * draws.gaussian();
+        return Math.sqrt(share) * creators.qualities[creator[i]]
+                + Math.sqrt(1 - share) * draws.gaussian();
     }
 
     private double duration(int i, Draws draws) {
         CatalogueConfig catalogue = config.catalogue();
-        double log = topics.durationFactors[topics.topicOf(subtopic[i])] + catalogue.durationSpread() * draws.gaussian();
+        double log =
+                topics.durationFactors[topics.topicOf(subtopic[i])]
+                        + catalogue.durationSpread() * draws.gaussian();
         double seconds = catalogue.medianDuration() * StrictMath.exp(log) * (viral[i] ? 0.5 : 1);
         return Math.rint(10 * Math.clamp(seconds, SHORTEST, LONGEST)) / 10;
     }

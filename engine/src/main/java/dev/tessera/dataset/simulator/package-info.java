@@ -1,8 +1,11 @@
 /**
- * Two generated data sets: a short-video world whose true rewards are known, and the Dirichlet-process stream of HSTU.
+ * Two generated data sets: a short-video world whose true rewards are known, and the
+ * Dirichlet-process stream of HSTU.
  *
- * <p>{@link dev.tessera.dataset.simulator.ShortVideoSimulator} makes a {@link dev.tessera.dataset.simulator.Simulation}: a {@link dev.tessera.dataset.Dataset} like any
- * other, and a {@link dev.tessera.dataset.simulator.GroundTruth} held apart from it. One interaction comes about like this (symbols as in the classes named):
+ * <p>{@link dev.tessera.dataset.simulator.ShortVideoSimulator} makes a {@link
+ * dev.tessera.dataset.simulator.Simulation}: a {@link dev.tessera.dataset.Dataset} like any other,
+ * and a {@link dev.tessera.dataset.simulator.GroundTruth} held apart from it. One interaction comes
+ * about like this (symbols as in the classes named):
  *
  * <pre>
  *   Topics, World    topics -> subtopics -> videos as unit vectors z_i; quality q_i, attractiveness pi_i, duration d_i, creator; some are viral
@@ -15,9 +18,11 @@
  *   Features         what the catalogue shows: titles, noisy tags, creators, durations, text, picture and sound vectors with noise
  * </pre>
  *
- * <p>The next interaction of a viewer thus has the exact distribution P(i) ~ mixture(i) available(i) P(watch i), which {@link
- * dev.tessera.dataset.simulator.Moment#nextItemProbabilities} gives: the best any recommender can do is known.
+ * <p>The next interaction of a viewer thus has the exact distribution P(i) ~ mixture(i)
+ * available(i) P(watch i), which {@link dev.tessera.dataset.simulator.Moment#nextItemProbabilities}
+ * gives: the best any recommender can do is known.
  *
- * <p>{@link dev.tessera.dataset.simulator.DirichletStream} has no hidden truth; it is the public recipe for a stream with a growing vocabulary.
+ * <p>{@link dev.tessera.dataset.simulator.DirichletStream} has no hidden truth; it is the public
+ * recipe for a stream with a growing vocabulary.
  */
 package dev.tessera.dataset.simulator;

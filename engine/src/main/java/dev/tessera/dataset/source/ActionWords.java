@@ -2,6 +2,7 @@ package dev.tessera.dataset.source;
 
 import dev.tessera.dataset.Action;
 import dev.tessera.dataset.DatasetException;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -9,24 +10,30 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** Understands the words of an action column: the names of {@link Action}, common synonyms, and what the configuration adds. */
+/**
+ * Understands the words of an action column: the names of {@link Action}, common synonyms, and what
+ * the configuration adds.
+ */
 final class ActionWords {
-    private static final Map<String, Action> SYNONYMS = Map.ofEntries(
-            Map.entry("click", Action.VIEW),
-            Map.entry("clicks", Action.VIEW),
-            Map.entry("pv", Action.VIEW),
-            Map.entry("impression", Action.VIEW),
-            Map.entry("play", Action.VIEW),
-            Map.entry("finish", Action.COMPLETE),
-            Map.entry("favorite", Action.LIKE),
-            Map.entry("fav", Action.LIKE),
-            Map.entry("share", Action.FORWARD),
-            Map.entry("hate", Action.DISLIKE),
-            Map.entry("skip", Action.DISLIKE));
+    private static final Map<String, Action> SYNONYMS =
+            Map.ofEntries(
+                    Map.entry("click", Action.VIEW),
+                    Map.entry("clicks", Action.VIEW),
+                    Map.entry("pv", Action.VIEW),
+                    Map.entry("impression", Action.VIEW),
+                    Map.entry("play", Action.VIEW),
+                    Map.entry("finish", Action.COMPLETE),
+                    Map.entry("favorite", Action.LIKE),
+                    Map.entry("fav", Action.LIKE),
+                    Map.entry("share", Action.FORWARD),
+                    Map.entry("hate", Action.DISLIKE),
+                    Map.entry("skip", Action.DISLIKE));
 
     private final Map<String, Action> words = new TreeMap<>(SYNONYMS);
 
-    /** @param more further words, each as {@code word=action} */
+    /**
+     * @param more further words, each as {@code word=action}
+     */
     ActionWords(List<String> more) {
         for (Action action : Action.values()) {
             words.put(key(action.name()), action);
@@ -35,13 +42,20 @@ final class ActionWords {
             int equals = pair.indexOf('=');
             Action action = equals < 0 ? null : words.get(key(pair.substring(equals + 1)));
             if (action == null) {
-                throw new DatasetException("columns.actionWords: '" + pair + "' is not word=action; actions are " + actions());
+                throw new DatasetException(
+                        "columns.actionWords: '"
+                                + pair
+                                + "' is not word=action; actions are "
+                                + actions());
             }
             words.put(key(pair.substring(0, equals)), action);
         }
     }
 
-    /** The bits of one word, or of several joined by {@code |}; 0 for an empty text, -1 for an unknown word. */
+    /**
+     * The bits of one word, or of several joined by {@code |}; 0 for an empty text, -1 for an
+     * unknown word.
+     */
     int bits(String text) {
         Action single = words.get(text);
         if (single != null) {
@@ -59,12 +73,19 @@ final class ActionWords {
     }
 
     String refusal(String text) {
-        return "action '" + text + "' is unknown; known are " + String.join(", ", words.keySet()) + "; say what it means in columns.actionWords, as in ["
-                + text + "=like]";
+        return "action '"
+                + text
+                + "' is unknown; known are "
+                + String.join(", ", words.keySet())
+                + "; say what it means in columns.actionWords, as in ["
+                + text
+                + "=like]";
     }
 
     private static String actions() {
-        return Arrays.stream(Action.values()).map(a -> key(a.name())).collect(Collectors.joining(", "));
+        return Arrays.stream(Action.values())
+                .map(a -> key(a.name()))
+                .collect(Collectors.joining(", "));
     }
 
     private static String key(String word) {

@@ -1,6 +1,7 @@
 package dev.tessera.dataset.source;
 
 import dev.tessera.job.Job;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -12,7 +13,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * How much an archive may hold, so that a false one cannot fill the disk or write outside its folder.
+ * How much an archive may hold, so that a false one cannot fill the disk or write outside its
+ * folder.
  *
  * @param archiveBytes size of the archive itself
  * @param unpackedBytes size of all files in it together
@@ -28,7 +30,12 @@ record ArchiveLimits(long archiveBytes, long unpackedBytes, int entries) {
     void unpack(Path archive, Path folder, Job job) throws IOException {
         try (ZipFile zip = new ZipFile(archive.toFile())) {
             if (zip.size() > entries) {
-                throw new IOException("the archive has " + zip.size() + " entries, more than the " + entries + " allowed");
+                throw new IOException(
+                        "the archive has "
+                                + zip.size()
+                                + " entries, more than the "
+                                + entries
+                                + " allowed");
             }
             long left = unpackedBytes;
             Enumeration<? extends ZipEntry> all = zip.entries();
@@ -44,17 +51,27 @@ record ArchiveLimits(long archiveBytes, long unpackedBytes, int entries) {
     /** Where an entry goes; a name that leads out of the folder is refused. */
     private static Path place(Path folder, String name) throws IOException {
         String inner = name.substring(name.indexOf('/') + 1);
-        boolean suspicious = name.startsWith("/") || name.contains("\\") || name.contains(":") || name.indexOf('\u0000') >= 0;
+        boolean suspicious =
+                name.startsWith("/")
+                        || name.contains("\\")
+                        || name.contains(":")
+                        || name.indexOf('\u0000') >= 0;
         Path root = folder.toAbsolutePath().normalize();
         Path place = suspicious ? root : root.resolve(inner).normalize();
         boolean climbs = List.of(name.split("/", -1)).contains("..");
-        if (suspicious || climbs || inner.isEmpty() || !place.startsWith(root) || place.equals(root)) {
-            throw new IOException("the archive has an entry '" + name + "' that leads out of its folder");
+        if (suspicious
+                || climbs
+                || inner.isEmpty()
+                || !place.startsWith(root)
+                || place.equals(root)) {
+            throw new IOException(
+                    "the archive has an entry '" + name + "' that leads out of its folder");
         }
         return place;
     }
 
-    private long extract(ZipFile zip, ZipEntry entry, Path place, long left, Job job) throws IOException {
+    private long extract(ZipFile zip, ZipEntry entry, Path place, long left, Job job)
+            throws IOException {
         Files.createDirectories(place.getParent());
         long written = 0;
         try (InputStream in = zip.getInputStream(entry);
@@ -63,7 +80,8 @@ record ArchiveLimits(long archiveBytes, long unpackedBytes, int entries) {
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                 written += read;
                 if (written > left) {
-                    throw new IOException("the archive holds more than the " + unpackedBytes + " bytes allowed");
+                    throw new IOException(
+                            "the archive holds more than the " + unpackedBytes + " bytes allowed");
                 }
                 out.write(buffer, 0, read);
                 job.checkpoint();

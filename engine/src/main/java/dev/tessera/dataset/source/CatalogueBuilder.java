@@ -1,6 +1,7 @@
 package dev.tessera.dataset.source;
 
 import dev.tessera.dataset.ItemCatalogue;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -10,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Collects what item tables say, by the item's entry in the log's dictionary; items are entered there as they come. */
+/**
+ * Collects what item tables say, by the item's entry in the log's dictionary; items are entered
+ * there as they come.
+ */
 final class CatalogueBuilder {
     private final IdDictionary items;
     private final Map<Integer, String> titles = new HashMap<>();
@@ -42,7 +46,10 @@ final class CatalogueBuilder {
 
     /** A sentence about items that were described twice. */
     Optional<String> doubt() {
-        return repeated == 0 ? Optional.empty() : Optional.of(repeated + " rows about items repeat an item; the first row of each holds");
+        return repeated == 0
+                ? Optional.empty()
+                : Optional.of(
+                        repeated + " rows about items repeat an item; the first row of each holds");
     }
 
     /** Appends to the item's text. */
@@ -53,7 +60,12 @@ final class CatalogueBuilder {
     }
 
     void category(String column, int item, List<String> values) {
-        List<String> kept = values.stream().map(String::strip).filter(v -> !v.isEmpty()).map(v -> words.computeIfAbsent(v, w -> w)).toList();
+        List<String> kept =
+                values.stream()
+                        .map(String::strip)
+                        .filter(v -> !v.isEmpty())
+                        .map(v -> words.computeIfAbsent(v, w -> w))
+                        .toList();
         Map<Integer, List<String>> cells = categories.computeIfAbsent(column, _ -> new HashMap<>());
         if (!kept.isEmpty()) {
             cells.put(item, kept);
@@ -77,15 +89,21 @@ final class CatalogueBuilder {
         return rows == 0 ? 0 : Arrays.stream(order).filter(item -> !described.get(item)).count();
     }
 
-    /** The catalogue of the items at {@code order}. Columns without any value in it are left out. */
+    /**
+     * The catalogue of the items at {@code order}. Columns without any value in it are left out.
+     */
     ItemCatalogue build(int[] order) {
         Map<String, List<List<String>>> categoryColumns = new LinkedHashMap<>();
-        categories.forEach((name, cells) -> {
-            List<List<String>> column = Arrays.stream(order).mapToObj(item -> cells.getOrDefault(item, List.of())).toList();
-            if (column.stream().anyMatch(values -> !values.isEmpty())) {
-                categoryColumns.put(name, column);
-            }
-        });
+        categories.forEach(
+                (name, cells) -> {
+                    List<List<String>> column =
+                            Arrays.stream(order)
+                                    .mapToObj(item -> cells.getOrDefault(item, List.of()))
+                                    .toList();
+                    if (column.stream().anyMatch(values -> !values.isEmpty())) {
+                        categoryColumns.put(name, column);
+                    }
+                });
         Map<String, float[]> numberColumns = new LinkedHashMap<>();
         numbers.forEach((name, cells) -> numberColumns.put(name, numberColumn(cells, order)));
         Map<String, float[][]> vectorColumns = new LinkedHashMap<>();

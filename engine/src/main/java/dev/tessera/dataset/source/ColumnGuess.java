@@ -2,6 +2,7 @@ package dev.tessera.dataset.source;
 
 import dev.tessera.dataset.ColumnsConfig;
 import dev.tessera.dataset.DatasetException;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -9,20 +10,88 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Finds out what the columns of a table mean: as the configuration says, otherwise from common spellings. */
+/**
+ * Finds out what the columns of a table mean: as the configuration says, otherwise from common
+ * spellings.
+ */
 final class ColumnGuess {
     private static final String NONE = "none";
 
     /** Spellings without case and punctuation, the likeliest first. */
-    private static final Map<Role, List<String>> SPELLINGS = Map.of(
-            Role.USER, List.of("userid", "user", "uid", "reviewerid", "visitorid", "customerid", "memberid", "accountid", "sessionid", "session"),
-            Role.ITEM, List.of("itemid", "item", "iid", "movieid", "videoid", "photoid", "parentasin", "asin", "productid", "bookid", "articleid", "newsid", "songid",
-                    "trackid", "musicid", "businessid", "gameid", "goodsid", "contentid", "pid"),
-            Role.TIME, List.of("timestamp", "time", "ts", "timems", "unixreviewtime", "datetime", "eventtime", "createdat", "date", "reviewtime"),
-            Role.VALUE, List.of("rating", "ratings", "stars", "score", "overall", "watchtime", "playtime", "playingtime", "playduration", "watchratio", "label"),
-            Role.ACTION, List.of("action", "actiontype", "behavior", "behaviortype", "behaviour", "event", "eventtype", "interactiontype"));
+    private static final Map<Role, List<String>> SPELLINGS =
+            Map.of(
+                    Role.USER,
+                            List.of(
+                                    "userid",
+                                    "user",
+                                    "uid",
+                                    "reviewerid",
+                                    "visitorid",
+                                    "customerid",
+                                    "memberid",
+                                    "accountid",
+                                    "sessionid",
+                                    "session"),
+                    Role.ITEM,
+                            List.of(
+                                    "itemid",
+                                    "item",
+                                    "iid",
+                                    "movieid",
+                                    "videoid",
+                                    "photoid",
+                                    "parentasin",
+                                    "asin",
+                                    "productid",
+                                    "bookid",
+                                    "articleid",
+                                    "newsid",
+                                    "songid",
+                                    "trackid",
+                                    "musicid",
+                                    "businessid",
+                                    "gameid",
+                                    "goodsid",
+                                    "contentid",
+                                    "pid"),
+                    Role.TIME,
+                            List.of(
+                                    "timestamp",
+                                    "time",
+                                    "ts",
+                                    "timems",
+                                    "unixreviewtime",
+                                    "datetime",
+                                    "eventtime",
+                                    "createdat",
+                                    "date",
+                                    "reviewtime"),
+                    Role.VALUE,
+                            List.of(
+                                    "rating",
+                                    "ratings",
+                                    "stars",
+                                    "score",
+                                    "overall",
+                                    "watchtime",
+                                    "playtime",
+                                    "playingtime",
+                                    "playduration",
+                                    "watchratio",
+                                    "label"),
+                    Role.ACTION,
+                            List.of(
+                                    "action",
+                                    "actiontype",
+                                    "behavior",
+                                    "behaviortype",
+                                    "behaviour",
+                                    "event",
+                                    "eventtype",
+                                    "interactiontype"));
 
-    private static final List<String> RATINGS = List.of("rating", "ratings", "stars", "score", "overall");
+    private static final List<String> RATINGS =
+            List.of("rating", "ratings", "stars", "score", "overall");
 
     private ColumnGuess() {}
 
@@ -32,12 +101,16 @@ final class ColumnGuess {
      * @param where the file, for messages
      * @param note takes a sentence on what was guessed
      */
-    static Columns columns(String where, List<String> header, ColumnsConfig config, Consumer<String> note) {
+    static Columns columns(
+            String where, List<String> header, ColumnsConfig config, Consumer<String> note) {
         List<Role> roles = new ArrayList<>(Collections.nCopies(header.size(), null));
         List<String> guesses = new ArrayList<>();
         for (Role role : Role.values()) {
             String named = named(role, config);
-            int field = named.isBlank() ? guess(role, header, roles) : named.equals(NONE) ? -1 : find(where, role, named, header);
+            int field =
+                    named.isBlank()
+                            ? guess(role, header, roles)
+                            : named.equals(NONE) ? -1 : find(where, role, named, header);
             if (field < 0) {
                 continue;
             }
@@ -54,16 +127,28 @@ final class ColumnGuess {
         return Columns.of(header, roles, valueName(header, roles, config));
     }
 
-    /** The column of the item in a table of items: the one named as in the log, otherwise the likeliest spelling, otherwise one called "id". */
-    static int itemColumn(String where, List<String> header, ColumnsConfig config, Consumer<String> note) {
+    /**
+     * The column of the item in a table of items: the one named as in the log, otherwise the
+     * likeliest spelling, otherwise one called "id".
+     */
+    static int itemColumn(
+            String where, List<String> header, ColumnsConfig config, Consumer<String> note) {
         int named = header.indexOf(config.item());
         if (named >= 0) {
             return named;
         }
         int guessed = guess(Role.ITEM, header, Collections.nCopies(header.size(), null));
-        int field = guessed >= 0 ? guessed : header.stream().map(ColumnGuess::key).toList().indexOf("id");
+        int field =
+                guessed >= 0
+                        ? guessed
+                        : header.stream().map(ColumnGuess::key).toList().indexOf("id");
         if (field < 0) {
-            throw new DatasetException(where + ": no column looks like the item; its columns are " + header + "; looked for " + SPELLINGS.get(Role.ITEM));
+            throw new DatasetException(
+                    where
+                            + ": no column looks like the item; its columns are "
+                            + header
+                            + "; looked for "
+                            + SPELLINGS.get(Role.ITEM));
         }
         note.accept("item table: item = '" + header.get(field) + "'");
         return field;
@@ -93,15 +178,30 @@ final class ColumnGuess {
     private static int find(String where, Role role, String name, List<String> header) {
         int field = header.indexOf(name);
         if (field < 0) {
-            throw new DatasetException(where + " has no column '" + name + "', which columns." + role.label() + " names; its columns are " + header);
+            throw new DatasetException(
+                    where
+                            + " has no column '"
+                            + name
+                            + "', which columns."
+                            + role.label()
+                            + " names; its columns are "
+                            + header);
         }
         return field;
     }
 
     private static void require(String where, Role role, List<Role> roles, List<String> header) {
         if (!roles.contains(role)) {
-            throw new DatasetException(where + ": no column looks like the " + role.label() + "; its columns are " + header + "; looked for "
-                    + SPELLINGS.get(role) + "; name it in columns." + role.label());
+            throw new DatasetException(
+                    where
+                            + ": no column looks like the "
+                            + role.label()
+                            + "; its columns are "
+                            + header
+                            + "; looked for "
+                            + SPELLINGS.get(role)
+                            + "; name it in columns."
+                            + role.label());
         }
     }
 

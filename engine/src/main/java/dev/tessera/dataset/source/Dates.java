@@ -4,7 +4,10 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;
 
-/** Reads dates as logs write them: {@code 2017-11-25}, {@code 2017/11/25 01:21:25}, {@code 2017-11-25T01:21:25.123Z}, with {@code +08:00} or {@code +0800}; UTC where no zone stands. */
+/**
+ * Reads dates as logs write them: {@code 2017-11-25}, {@code 2017/11/25 01:21:25}, {@code
+ * 2017-11-25T01:21:25.123Z}, with {@code +08:00} or {@code +0800}; UTC where no zone stands.
+ */
 final class Dates {
     private Dates() {}
 
@@ -15,7 +18,9 @@ final class Dates {
             if (date.length() < 10 || !separated(date)) {
                 return Double.NaN;
             }
-            long day = LocalDate.of(digits(date, 0, 4), digits(date, 5, 7), digits(date, 8, 10)).toEpochDay();
+            long day =
+                    LocalDate.of(digits(date, 0, 4), digits(date, 5, 7), digits(date, 8, 10))
+                            .toEpochDay();
             return day * 86_400.0 + (date.length() == 10 ? 0 : secondsOfDay(date));
         } catch (DateTimeException | NumberFormatException _) {
             return Double.NaN;
@@ -37,8 +42,14 @@ final class Dates {
         if (whole.length() != 5 && whole.length() != 8) {
             throw new NumberFormatException(date);
         }
-        double fraction = point < 0 ? 0 : digits(time, point + 1, Math.min(time.length(), point + 10)) / Math.pow(10, Math.min(9, time.length() - point - 1));
-        return LocalTime.parse(whole).toSecondOfDay() + fraction - offsetSeconds(date.substring(zone));
+        double fraction =
+                point < 0
+                        ? 0
+                        : digits(time, point + 1, Math.min(time.length(), point + 10))
+                                / Math.pow(10, Math.min(9, time.length() - point - 1));
+        return LocalTime.parse(whole).toSecondOfDay()
+                + fraction
+                - offsetSeconds(date.substring(zone));
     }
 
     private static int zoneStart(String date) {
@@ -58,7 +69,11 @@ final class Dates {
         String digits = zone.substring(1).replace(":", "");
         int hours = digits(digits, 0, 2);
         int minutes = digits.length() > 2 ? digits(digits, 2, 4) : 0;
-        if (digits.length() > 4 || hours > 18 || minutes > 59 || zone.startsWith("U") || zone.startsWith("Z")) {
+        if (digits.length() > 4
+                || hours > 18
+                || minutes > 59
+                || zone.startsWith("U")
+                || zone.startsWith("Z")) {
             throw new NumberFormatException(zone);
         }
         return (zone.startsWith("-") ? -1 : 1) * (hours * 3600 + minutes * 60);

@@ -24,7 +24,9 @@ final class Decimal {
             }
         }
         // Nineteen digits may pass 2^63 - 1; then the value wraps and its text differs.
-        return count < 19 || Long.toString(toLong(bytes, from, to)).equals(new String(bytes, from, to - from, StandardCharsets.ISO_8859_1));
+        return count < 19
+                || Long.toString(toLong(bytes, from, to))
+                        .equals(new String(bytes, from, to - from, StandardCharsets.ISO_8859_1));
     }
 
     /** The integer, for bytes that pass {@link #isLong}. */
@@ -80,7 +82,8 @@ final class Decimal {
             }
         }
         try {
-            return Double.parseDouble(new String(bytes, from, to - from, StandardCharsets.ISO_8859_1));
+            return Double.parseDouble(
+                    new String(bytes, from, to - from, StandardCharsets.ISO_8859_1));
         } catch (NumberFormatException _) {
             return Double.NaN;
         }

@@ -3,6 +3,7 @@ package dev.tessera.dataset.source;
 import dev.tessera.dataset.ImportProblem;
 import dev.tessera.dataset.ImportReason;
 import dev.tessera.job.Job;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -12,7 +13,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A delimited text file being read: the fields of its current record as text, numbers and ids, and the place of each. */
+/**
+ * A delimited text file being read: the fields of its current record as text, numbers and ids, and
+ * the place of each.
+ */
 final class Delimited implements Table {
     /**
      * How a file is written.
@@ -32,7 +36,9 @@ final class Delimited implements Table {
     Delimited(Path file, Dialect dialect, Job job) throws IOException {
         this.file = file.getFileName().toString();
         this.dialect = dialect;
-        this.scanner = new DelimitedScanner(TextFile.open(file, job), dialect.separator(), dialect.quotes());
+        this.scanner =
+                new DelimitedScanner(
+                        TextFile.open(file, job), dialect.separator(), dialect.quotes());
         this.header = dialect.header() && scanner.next() ? texts() : List.of();
     }
 
@@ -88,7 +94,11 @@ final class Delimited implements Table {
             return "";
         }
         int from = from(field);
-        return new String(scanner.bytes(), from, to(field) - from, dialect.utf8() ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1);
+        return new String(
+                scanner.bytes(),
+                from,
+                to(field) - from,
+                dialect.utf8() ? StandardCharsets.UTF_8 : StandardCharsets.ISO_8859_1);
     }
 
     private List<String> texts() {
@@ -120,7 +130,13 @@ final class Delimited implements Table {
             return true;
         }
         try {
-            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(scanner.bytes(), scanner.from(field), scanner.to(field) - scanner.from(field)));
+            StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(
+                            ByteBuffer.wrap(
+                                    scanner.bytes(),
+                                    scanner.from(field),
+                                    scanner.to(field) - scanner.from(field)));
             return true;
         } catch (CharacterCodingException _) {
             return false;
@@ -135,7 +151,10 @@ final class Delimited implements Table {
         return or >= 0;
     }
 
-    /** What breaks the current record: a quoting error, or fewer fields than needed; empty if nothing. */
+    /**
+     * What breaks the current record: a quoting error, or fewer fields than needed; empty if
+     * nothing.
+     */
     @Override
     public Optional<ImportProblem> defect(int fieldsNeeded) {
         if (!scanner.defect().isEmpty()) {
@@ -143,8 +162,16 @@ final class Delimited implements Table {
         }
         if (scanner.fields() < fieldsNeeded) {
             String found = scanner.fields() + (scanner.fields() == 1 ? " field" : " fields");
-            return Optional.of(at(
-                    scanner.place(scanner.fields() - 1), ImportReason.MALFORMED, found + " instead of " + fieldsNeeded + " separated by '" + shown(dialect.separator()) + "'"));
+            return Optional.of(
+                    at(
+                            scanner.place(scanner.fields() - 1),
+                            ImportReason.MALFORMED,
+                            found
+                                    + " instead of "
+                                    + fieldsNeeded
+                                    + " separated by '"
+                                    + shown(dialect.separator())
+                                    + "'"));
         }
         return Optional.empty();
     }
@@ -156,7 +183,8 @@ final class Delimited implements Table {
     }
 
     private ImportProblem at(int place, ImportReason kind, String reason) {
-        return new ImportProblem(file, scanner.lineAt(place), scanner.columnAt(place, dialect.utf8()), kind, reason);
+        return new ImportProblem(
+                file, scanner.lineAt(place), scanner.columnAt(place, dialect.utf8()), kind, reason);
     }
 
     private static String shown(String separator) {

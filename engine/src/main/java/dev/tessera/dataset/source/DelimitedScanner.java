@@ -6,8 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Cuts delimited text into records and fields without making objects, and knows the line of each. Quoted fields may hold separators, line breaks and doubled quotes (RFC 4180);
- * lines end with LF, CRLF or CR; blank lines are passed over. A record that breaks the rules has a {@link #defect}, and reading goes on at the next line.
+ * Cuts delimited text into records and fields without making objects, and knows the line of each.
+ * Quoted fields may hold separators, line breaks and doubled quotes (RFC 4180); lines end with LF,
+ * CRLF or CR; blank lines are passed over. A record that breaks the rules has a {@link #defect},
+ * and reading goes on at the next line.
  */
 final class DelimitedScanner implements AutoCloseable {
     private static final int LONGEST_QUOTED = 1 << 20;
@@ -118,7 +120,10 @@ final class DelimitedScanner implements AutoCloseable {
         return fields == 1 && defect.isEmpty() && starts[0] == ends[0] && bytes[recordStart] != '"';
     }
 
-    /** Finds the fields of the record at {@link #recordStart}; false when the buffer ends before it does. */
+    /**
+     * Finds the fields of the record at {@link #recordStart}; false when the buffer ends before it
+     * does.
+     */
     private boolean scan() {
         fields = 0;
         escapes = false;
@@ -140,7 +145,10 @@ final class DelimitedScanner implements AutoCloseable {
         }
     }
 
-    /** From the first byte of a plain field to the separator or line end after it; -1 when more bytes are needed. */
+    /**
+     * From the first byte of a plain field to the separator or line end after it; -1 when more
+     * bytes are needed.
+     */
     private int scanPlain(int from) {
         byte first = separator[0];
         for (int at = from; at < limit; at++) {
@@ -173,7 +181,12 @@ final class DelimitedScanner implements AutoCloseable {
         for (int at = from + 1; at < limit; at++) {
             if (bytes[at] != '"') {
                 if (at - from > LONGEST_QUOTED) {
-                    return broken(from, from, "a quote is opened here and not closed within " + (LONGEST_QUOTED >> 20) + " MB");
+                    return broken(
+                            from,
+                            from,
+                            "a quote is opened here and not closed within "
+                                    + (LONGEST_QUOTED >> 20)
+                                    + " MB");
                 }
                 continue;
             }
@@ -185,8 +198,17 @@ final class DelimitedScanner implements AutoCloseable {
                 at++;
                 continue;
             }
-            boolean ends = at + 1 == limit || bytes[at + 1] == '\n' || bytes[at + 1] == '\r' || separatorAt(at + 1);
-            return ends ? addField(from + 1, at, at + 1) : broken(from, at + 1, "text after a closing quote; a quote inside a field is written twice");
+            boolean ends =
+                    at + 1 == limit
+                            || bytes[at + 1] == '\n'
+                            || bytes[at + 1] == '\r'
+                            || separatorAt(at + 1);
+            return ends
+                    ? addField(from + 1, at, at + 1)
+                    : broken(
+                            from,
+                            at + 1,
+                            "text after a closing quote; a quote inside a field is written twice");
         }
         return atEnd ? broken(from, from, "a quote is opened here and never closed") : -1;
     }
@@ -231,7 +253,10 @@ final class DelimitedScanner implements AutoCloseable {
         return true;
     }
 
-    /** Writes fields with doubled quotes behind the bytes read, with single ones, and lets them point there; the record itself stays as it is, so that places can be found. */
+    /**
+     * Writes fields with doubled quotes behind the bytes read, with single ones, and lets them
+     * point there; the record itself stays as it is, so that places can be found.
+     */
     private void unescape() {
         int out = limit;
         for (int field = 0; field < fields; field++) {
@@ -260,7 +285,12 @@ final class DelimitedScanner implements AutoCloseable {
         recordEnd = 0;
         if (limit == bytes.length) {
             if (limit >= LONGEST_RECORD) {
-                throw new IOException("line " + line + " is longer than " + (LONGEST_RECORD >> 20) + " MB; this is no table of text");
+                throw new IOException(
+                        "line "
+                                + line
+                                + " is longer than "
+                                + (LONGEST_RECORD >> 20)
+                                + " MB; this is no table of text");
             }
             bytes = Arrays.copyOf(bytes, limit * 2);
         }

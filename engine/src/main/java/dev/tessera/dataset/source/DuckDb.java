@@ -1,15 +1,19 @@
 package dev.tessera.dataset.source;
 
+import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBDriver;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
-import org.duckdb.DuckDBConnection;
-import org.duckdb.DuckDBDriver;
 
-/** Opens in-memory databases that read files: limited in memory, in UTC, and unable to load anything from outside. */
+/**
+ * Opens in-memory databases that read files: limited in memory, in UTC, and unable to load anything
+ * from outside.
+ */
 final class DuckDb {
     private static final String MEMORY = "1GB";
 
@@ -23,7 +27,9 @@ final class DuckDb {
         settings.setProperty("autoinstall_known_extensions", "false");
         settings.setProperty("autoload_known_extensions", "false");
         try {
-            DuckDBConnection connection = DriverManager.getConnection("jdbc:duckdb:", settings).unwrap(DuckDBConnection.class);
+            DuckDBConnection connection =
+                    DriverManager.getConnection("jdbc:duckdb:", settings)
+                            .unwrap(DuckDBConnection.class);
             try (Statement statement = connection.createStatement()) {
                 statement.execute("SET preserve_insertion_order = true");
             }

@@ -1,6 +1,7 @@
 package dev.tessera.dataset.source;
 
 import dev.tessera.job.Job;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -39,17 +40,25 @@ final class HttpDownload {
 
     /** Writes what lies at {@code address} to a file. */
     void fetch(URI address, Path file, Job job) throws IOException {
-        try (HttpClient client = HttpClient.newBuilder()
-                .followRedirects(HttpClient.Redirect.NORMAL)
-                .connectTimeout(TIMEOUT)
-                .proxy(ProxySelector.getDefault())
-                .build()) {
-            HttpResponse<InputStream> response = client.send(HttpRequest.newBuilder(address).timeout(TIMEOUT).build(), HttpResponse.BodyHandlers.ofInputStream());
+        try (HttpClient client =
+                HttpClient.newBuilder()
+                        .followRedirects(HttpClient.Redirect.NORMAL)
+                        .connectTimeout(TIMEOUT)
+                        .proxy(ProxySelector.getDefault())
+                        .build()) {
+            HttpResponse<InputStream> response =
+                    client.send(
+                            HttpRequest.newBuilder(address).timeout(TIMEOUT).build(),
+                            HttpResponse.BodyHandlers.ofInputStream());
             try (InputStream body = response.body()) {
                 if (response.statusCode() != 200) {
                     throw new Failure("the server answered with status " + response.statusCode());
                 }
-                copy(body, response.headers().firstValueAsLong("content-length").orElse(-1), file, job);
+                copy(
+                        body,
+                        response.headers().firstValueAsLong("content-length").orElse(-1),
+                        file,
+                        job);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -57,13 +66,18 @@ final class HttpDownload {
         } catch (Failure e) {
             throw e;
         } catch (IOException e) {
-            throw new Failure(e.getMessage() == null ? "no connection (" + e.getClass().getSimpleName() + ")" : e.getMessage(), e);
+            throw new Failure(
+                    e.getMessage() == null
+                            ? "no connection (" + e.getClass().getSimpleName() + ")"
+                            : e.getMessage(),
+                    e);
         }
     }
 
     private void copy(InputStream body, long announced, Path file, Job job) throws IOException {
         if (announced > limit) {
-            throw new Failure("the file has " + announced + " bytes, more than the " + limit + " allowed");
+            throw new Failure(
+                    "the file has " + announced + " bytes, more than the " + limit + " allowed");
         }
         long done = 0;
         try (OutputStream out = Files.newOutputStream(file)) {

@@ -4,14 +4,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Gives ids consecutive numbers in the order they first appear. A decimal integer as a program would print it ("42", "-7", not "042") that fits 64 bits is kept as a number;
- * everything else as UTF-8 bytes in one growing array. No String is made while reading.
+ * Gives ids consecutive numbers in the order they first appear. A decimal integer as a program
+ * would print it ("42", "-7", not "042") that fits 64 bits is kept as a number; everything else as
+ * UTF-8 bytes in one growing array. No String is made while reading.
  */
 final class IdDictionary {
     private static final int EMPTY = -1;
 
     /** For a number the number itself, for a text its first byte in {@link #arena}. */
     private long[] keys = new long[64];
+
     /** For a number -1, for a text its length in bytes. */
     private int[] lengths = new int[64];
 
@@ -35,7 +37,9 @@ final class IdDictionary {
 
     /** The number of the id whose UTF-8 bytes are {@code from .. to}. */
     int add(byte[] bytes, int from, int to) {
-        return Decimal.isLong(bytes, from, to) ? add(Decimal.toLong(bytes, from, to)) : addText(bytes, from, to);
+        return Decimal.isLong(bytes, from, to)
+                ? add(Decimal.toLong(bytes, from, to))
+                : addText(bytes, from, to);
     }
 
     int add(long id) {
@@ -56,7 +60,8 @@ final class IdDictionary {
         while (slots[slot] != EMPTY) {
             int found = slots[slot];
             int at = (int) keys[found];
-            if (lengths[found] == length && Arrays.equals(arena, at, at + length, bytes, from, to)) {
+            if (lengths[found] == length
+                    && Arrays.equals(arena, at, at + length, bytes, from, to)) {
                 return found;
             }
             slot = (slot + 1) & (slots.length - 1);
@@ -87,7 +92,11 @@ final class IdDictionary {
         Arrays.fill(slots, EMPTY);
         for (int entry = 0; entry < size; entry++) {
             int at = (int) keys[entry];
-            int slot = slotOf(lengths[entry] < 0 ? hash(keys[entry]) : hash(arena, at, at + lengths[entry]));
+            int slot =
+                    slotOf(
+                            lengths[entry] < 0
+                                    ? hash(keys[entry])
+                                    : hash(arena, at, at + lengths[entry]));
             while (slots[slot] != EMPTY) {
                 slot = (slot + 1) & (slots.length - 1);
             }
@@ -99,7 +108,12 @@ final class IdDictionary {
         if (used + more <= bytes.length) {
             return bytes;
         }
-        return Arrays.copyOf(bytes, Math.toIntExact(Math.min(Integer.MAX_VALUE - 8L, Math.max((long) used + more, bytes.length * 2L))));
+        return Arrays.copyOf(
+                bytes,
+                Math.toIntExact(
+                        Math.min(
+                                Integer.MAX_VALUE - 8L,
+                                Math.max((long) used + more, bytes.length * 2L))));
     }
 
     private int slotOf(long hash) {
@@ -121,10 +135,15 @@ final class IdDictionary {
 
     String id(int entry) {
         int length = lengths[entry];
-        return length < 0 ? Long.toString(keys[entry]) : new String(arena, (int) keys[entry], length, StandardCharsets.UTF_8);
+        return length < 0
+                ? Long.toString(keys[entry])
+                : new String(arena, (int) keys[entry], length, StandardCharsets.UTF_8);
     }
 
-    /** The entries in the order of their ids: numbers by size, then texts by code points. It depends on the ids alone, not on the order they came in. */
+    /**
+     * The entries in the order of their ids: numbers by size, then texts by code points. It depends
+     * on the ids alone, not on the order they came in.
+     */
     int[] sorted() {
         int[] entries = new int[size];
         for (int entry = 0; entry < size; entry++) {

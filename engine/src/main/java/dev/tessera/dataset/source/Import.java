@@ -2,10 +2,14 @@ package dev.tessera.dataset.source;
 
 import dev.tessera.dataset.DatasetConfig;
 import dev.tessera.job.Job;
+
 import java.util.ArrayList;
 import java.util.List;
 
-/** One reading of a source: its settings, where its problems and notes go, and who wants to know of its progress. */
+/**
+ * One reading of a source: its settings, where its problems and notes go, and who wants to know of
+ * its progress.
+ */
 final class Import {
     private final DatasetConfig config;
     private final Job job;

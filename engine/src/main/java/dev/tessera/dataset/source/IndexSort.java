@@ -1,6 +1,8 @@
 package dev.tessera.dataset.source;
 
-/** Stable merge sort of indices by what they stand for; the library sorts indices only as objects. */
+/**
+ * Stable merge sort of indices by what they stand for; the library sorts indices only as objects.
+ */
 final class IndexSort {
     private static final int INSERTION = 24;
 
@@ -29,7 +31,8 @@ final class IndexSort {
         }
     }
 
-    private static void merge(int[] indices, int[] scratch, int from, int middle, int to, Order order) {
+    private static void merge(
+            int[] indices, int[] scratch, int from, int middle, int to, Order order) {
         int left = middle - from;
         System.arraycopy(indices, from, scratch, 0, left);
         int a = 0;

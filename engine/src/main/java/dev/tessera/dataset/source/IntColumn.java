@@ -3,7 +3,9 @@ package dev.tessera.dataset.source;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A growing column of integers in blocks, so that growing neither copies nor needs twice the room. */
+/**
+ * A growing column of integers in blocks, so that growing neither copies nor needs twice the room.
+ */
 final class IntColumn {
     private static final int BLOCK_BITS = 16;
     private static final int BLOCK = 1 << BLOCK_BITS;

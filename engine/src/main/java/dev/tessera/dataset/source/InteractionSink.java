@@ -21,7 +21,10 @@ final class InteractionSink {
         this.times = new TimeScale(config.columns().timeUnit());
         this.words = new ActionWords(config.columns().actionWords());
         this.shape = shape;
-        this.dropBelow = config.belowLike() == BelowLike.DROP && shape.rated() ? config.likeFrom() : Double.NEGATIVE_INFINITY;
+        this.dropBelow =
+                config.belowLike() == BelowLike.DROP && shape.rated()
+                        ? config.likeFrom()
+                        : Double.NEGATIVE_INFINITY;
     }
 
     LogBuilder builder() {
@@ -47,12 +50,19 @@ final class InteractionSink {
         problems.inLog(problem);
     }
 
-    /** Enters a row, or reports what is wrong with it. Ids come last, so that a bad row leaves no trace of its user. */
+    /**
+     * Enters a row, or reports what is wrong with it. Ids come last, so that a bad row leaves no
+     * trace of its user.
+     */
     void add(Row row) {
         read++;
         if (row.isEmpty(Role.USER) || row.isEmpty(Role.ITEM)) {
             Role missing = row.isEmpty(Role.USER) ? Role.USER : Role.ITEM;
-            problems.inLog(row.problem(missing, ImportReason.MISSING_ID, "the " + missing.label() + " is missing"));
+            problems.inLog(
+                    row.problem(
+                            missing,
+                            ImportReason.MISSING_ID,
+                            "the " + missing.label() + " is missing"));
             return;
         }
         double time = shape.timed() ? times.read(row) : 0;
@@ -67,7 +77,11 @@ final class InteractionSink {
         }
         int action = shape.acted() ? words.bits(row.text(Role.ACTION)) : 0;
         if (action < 0) {
-            problems.inLog(row.problem(Role.ACTION, ImportReason.UNKNOWN_ACTION, words.refusal(row.text(Role.ACTION))));
+            problems.inLog(
+                    row.problem(
+                            Role.ACTION,
+                            ImportReason.UNKNOWN_ACTION,
+                            words.refusal(row.text(Role.ACTION))));
             return;
         }
         if (value < dropBelow) {
@@ -82,15 +96,26 @@ final class InteractionSink {
         int item = user < 0 ? -1 : row.id(Role.ITEM, builder.items());
         if (item < 0) {
             Role bad = user < 0 ? Role.USER : Role.ITEM;
-            problems.inLog(row.problem(
-                    bad, ImportReason.BAD_ENCODING, "the " + bad.label() + " is no UTF-8 text; if the file is Latin-1, set encoding: latin-1"));
+            problems.inLog(
+                    row.problem(
+                            bad,
+                            ImportReason.BAD_ENCODING,
+                            "the "
+                                    + bad.label()
+                                    + " is no UTF-8 text; if the file is Latin-1, set encoding: latin-1"));
             return;
         }
         builder.add(user, item, time, value, action);
     }
 
     private ImportProblem badValue(Row row) {
-        String text = row.isEmpty(Role.VALUE) ? "is missing" : "'" + row.text(Role.VALUE) + "' is not a finite number";
-        return row.problem(Role.VALUE, ImportReason.BAD_VALUE, "the " + (shape.rated() ? "rating " : "value ") + text);
+        String text =
+                row.isEmpty(Role.VALUE)
+                        ? "is missing"
+                        : "'" + row.text(Role.VALUE) + "' is not a finite number";
+        return row.problem(
+                Role.VALUE,
+                ImportReason.BAD_VALUE,
+                "the " + (shape.rated() ? "rating " : "value ") + text);
     }
 }

@@ -4,8 +4,7 @@ import dev.tessera.dataset.DatasetException;
 import dev.tessera.dataset.ImportProblem;
 import dev.tessera.dataset.ImportReason;
 import dev.tessera.job.Job;
-import java.io.IOException;
-import java.nio.file.Path;
+
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -13,9 +12,15 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 
+import java.io.IOException;
+import java.nio.file.Path;
+
 /** Streams through a JSON file that holds one object, member by member. */
 final class JsonFile implements AutoCloseable {
-    /** Takes one member; the parser stands on the value's first token, and is to be left on its last. */
+    /**
+     * Takes one member; the parser stands on the value's first token, and is to be left on its
+     * last.
+     */
     interface Member {
         void accept(String name, JsonParser value) throws IOException;
     }
@@ -25,10 +30,14 @@ final class JsonFile implements AutoCloseable {
 
     JsonFile(Path file, Job job) throws IOException {
         this.file = file;
-        this.parser = new JsonFactory().createParser(ObjectReadContext.empty(), TextFile.open(file, job));
+        this.parser =
+                new JsonFactory().createParser(ObjectReadContext.empty(), TextFile.open(file, job));
     }
 
-    /** Goes through the members of the file's object. Broken JSON ends the reading, since nobody can tell where it would become whole again. */
+    /**
+     * Goes through the members of the file's object. Broken JSON ends the reading, since nobody can
+     * tell where it would become whole again.
+     */
     void forEach(Member member) throws IOException {
         try {
             JsonToken first = parser.nextToken();
@@ -36,7 +45,8 @@ final class JsonFile implements AutoCloseable {
                 return;
             }
             if (first != JsonToken.START_OBJECT) {
-                throw new DatasetException(problem("expected an object '{ ... }', found " + shown(first)).toString());
+                throw new DatasetException(
+                        problem("expected an object '{ ... }', found " + shown(first)).toString());
             }
             while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
                 String name = parser.currentName();
@@ -44,8 +54,12 @@ final class JsonFile implements AutoCloseable {
                 member.accept(name, parser);
             }
         } catch (JacksonException e) {
-            TokenStreamLocation at = e.getLocation() == null ? parser.currentLocation() : e.getLocation();
-            throw new DatasetException(place(at, "the JSON is broken here: " + e.getOriginalMessage()) + "; nothing was imported", e);
+            TokenStreamLocation at =
+                    e.getLocation() == null ? parser.currentLocation() : e.getLocation();
+            throw new DatasetException(
+                    place(at, "the JSON is broken here: " + e.getOriginalMessage())
+                            + "; nothing was imported",
+                    e);
         }
     }
 
@@ -55,7 +69,12 @@ final class JsonFile implements AutoCloseable {
     }
 
     private ImportProblem place(TokenStreamLocation at, String reason) {
-        return new ImportProblem(file.getFileName().toString(), Math.max(at.getLineNr(), 1), Math.max(at.getColumnNr(), 0), ImportReason.MALFORMED, reason);
+        return new ImportProblem(
+                file.getFileName().toString(),
+                Math.max(at.getLineNr(), 1),
+                Math.max(at.getColumnNr(), 0),
+                ImportReason.MALFORMED,
+                reason);
     }
 
     static String shown(JsonToken token) {

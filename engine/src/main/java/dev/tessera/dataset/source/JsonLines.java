@@ -3,6 +3,13 @@ package dev.tessera.dataset.source;
 import dev.tessera.dataset.ImportProblem;
 import dev.tessera.dataset.ImportReason;
 import dev.tessera.job.Job;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.json.JsonFactory;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -12,13 +19,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.json.JsonFactory;
 
-/** A file with one JSON object a line. Its columns are the members of the first lines' objects; a value is taken as its text, a list as its elements joined by {@code |}. */
+/**
+ * A file with one JSON object a line. Its columns are the members of the first lines' objects; a
+ * value is taken as its text, a list as its elements joined by {@code |}.
+ */
 final class JsonLines implements Table {
     private final String file;
     private final JsonFactory factory = new JsonFactory();
@@ -55,7 +60,8 @@ final class JsonLines implements Table {
                     parser.skipChildren();
                 }
             } catch (JacksonException _) {
-                // A broken line is reported when it is read; a line cut by the end of the look ahead is whole then.
+                // A broken line is reported when it is read; a line cut by the end of the look
+                // ahead is whole then.
             }
         }
         return names;
@@ -80,7 +86,8 @@ final class JsonLines implements Table {
     private void parse() {
         int from = lines.from(0);
         int to = lines.to(lines.fields() - 1);
-        try (JsonParser parser = factory.createParser(ObjectReadContext.empty(), lines.bytes(), from, to - from)) {
+        try (JsonParser parser =
+                factory.createParser(ObjectReadContext.empty(), lines.bytes(), from, to - from)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 refuse(1, "expected an object '{ ... }' on the line");
                 return;
@@ -96,16 +103,27 @@ final class JsonLines implements Table {
                 }
             }
             if (parser.nextToken() != null) {
-                refuse(parser.currentTokenLocation().getColumnNr(), "text after the object; expected one object a line");
+                refuse(
+                        parser.currentTokenLocation().getColumnNr(),
+                        "text after the object; expected one object a line");
             }
         } catch (JacksonException e) {
-            refuse(e.getLocation() == null ? 0 : e.getLocation().getColumnNr(), "the JSON is broken here: " + e.getOriginalMessage().lines().findFirst().orElse(""));
+            refuse(
+                    e.getLocation() == null ? 0 : e.getLocation().getColumnNr(),
+                    "the JSON is broken here: "
+                            + e.getOriginalMessage().lines().findFirst().orElse(""));
         }
     }
 
     private void refuse(long column, String reason) {
         whole = false;
-        defect = new ImportProblem(file, lines.lineAt(lines.from(0)), Math.max(column, 0), ImportReason.MALFORMED, reason);
+        defect =
+                new ImportProblem(
+                        file,
+                        lines.lineAt(lines.from(0)),
+                        Math.max(column, 0),
+                        ImportReason.MALFORMED,
+                        reason);
     }
 
     private static String value(JsonParser parser) {

@@ -2,17 +2,20 @@ package dev.tessera.dataset.source;
 
 import dev.tessera.dataset.ImportProblem;
 import dev.tessera.dataset.ImportReason;
+
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
 
 /**
- * The JSON family of LC-Rec: {@code X.inter.json} maps each user to its items in order of time, {@code X.item.json} each item to its texts. A semantic-id index
- * {@code X.index.json} beside them belongs to the tokenizer and is not read.
+ * The JSON family of LC-Rec: {@code X.inter.json} maps each user to its items in order of time,
+ * {@code X.item.json} each item to its texts. A semantic-id index {@code X.index.json} beside them
+ * belongs to the tokenizer and is not read.
  */
 record LcRecSource(Path log, Optional<Path> items) implements Source {
     @Override
@@ -29,25 +32,37 @@ record LcRecSource(Path log, Optional<Path> items) implements Source {
     public InteractionSink readLog(Import run) throws IOException {
         InteractionSink sink = run.sink(LogShape.ORDER_ONLY);
         try (JsonFile json = new JsonFile(log, run.job())) {
-            json.forEach((user, value) -> {
-                if (value.currentToken() != JsonToken.START_ARRAY) {
-                    sink.malformed(json.problem("user '" + user + "': expected a list of items, found " + JsonFile.shown(value.currentToken())));
-                    value.skipChildren();
-                    return;
-                }
-                addItems(json, user, value, sink);
-            });
+            json.forEach(
+                    (user, value) -> {
+                        if (value.currentToken() != JsonToken.START_ARRAY) {
+                            sink.malformed(
+                                    json.problem(
+                                            "user '"
+                                                    + user
+                                                    + "': expected a list of items, found "
+                                                    + JsonFile.shown(value.currentToken())));
+                            value.skipChildren();
+                            return;
+                        }
+                        addItems(json, user, value, sink);
+                    });
         }
         return sink;
     }
 
-    private static void addItems(JsonFile json, String user, JsonParser array, InteractionSink sink) {
+    private static void addItems(
+            JsonFile json, String user, JsonParser array, InteractionSink sink) {
         while (array.nextToken() != JsonToken.END_ARRAY) {
             JsonToken token = array.currentToken();
             if (token == JsonToken.VALUE_STRING || token == JsonToken.VALUE_NUMBER_INT) {
                 sink.add(new Entry(json, user, array.getString()));
             } else {
-                sink.malformed(json.problem("user '" + user + "': expected the id of an item, found " + JsonFile.shown(token)));
+                sink.malformed(
+                        json.problem(
+                                "user '"
+                                        + user
+                                        + "': expected the id of an item, found "
+                                        + JsonFile.shown(token)));
                 array.skipChildren();
             }
         }

@@ -5,8 +5,8 @@ import dev.tessera.dataset.DatasetException;
 import dev.tessera.dataset.InteractionLog;
 
 /**
- * Collects interactions in any order and groups them: users and items sorted by id, the interactions of a user by time, equal times as they came. Columns the source lacks take
- * no room.
+ * Collects interactions in any order and groups them: users and items sorted by id, the
+ * interactions of a user by time, equal times as they came. Columns the source lacks take no room.
  */
 final class LogBuilder {
     private static final int MOST = Integer.MAX_VALUE - 64;
@@ -32,7 +32,9 @@ final class LogBuilder {
         return users;
     }
 
-    /** The items met so far; items of a catalogue may be entered too and then have no interaction. */
+    /**
+     * The items met so far; items of a catalogue may be entered too and then have no interaction.
+     */
     IdDictionary items() {
         return items;
     }
@@ -49,7 +51,10 @@ final class LogBuilder {
      */
     void add(int userEntry, int itemEntry, double time, float value, short actions) {
         if (user.size() == MOST) {
-            throw new DatasetException("the log has more than " + MOST + " interactions, the most that fit one log; sample it first");
+            throw new DatasetException(
+                    "the log has more than "
+                            + MOST
+                            + " interactions, the most that fit one log; sample it first");
         }
         user.add(userEntry);
         item.add(itemEntry);
@@ -71,7 +76,8 @@ final class LogBuilder {
      * @param itemOrder the entries of {@link #items} in the order of the log's item indices
      * @param likeFrom values from this one on carry {@link Action#LIKE}; NaN for none
      */
-    InteractionLog build(double unitsPerSecond, int[] itemOrder, double likeFrom, String valueName) {
+    InteractionLog build(
+            double unitsPerSecond, int[] itemOrder, double likeFrom, String valueName) {
         int[] userOrder = users.sorted();
         int[] userRank = rank(userOrder);
         int[] starts = starts(userRank);
@@ -95,7 +101,16 @@ final class LogBuilder {
             actionColumn[position] = (short) (Action.VIEW.bit() | like | own);
         }
         actions = new IntColumn();
-        return new InteractionLog(ids(users, userOrder), ids(items, itemOrder), starts, itemColumn, timeColumn, valueColumn, actionColumn, timed, valueName);
+        return new InteractionLog(
+                ids(users, userOrder),
+                ids(items, itemOrder),
+                starts,
+                itemColumn,
+                timeColumn,
+                valueColumn,
+                actionColumn,
+                timed,
+                valueName);
     }
 
     private int[] starts(int[] userRank) {
@@ -119,7 +134,11 @@ final class LogBuilder {
         if (timed) {
             DoubleColumn column = time;
             for (int u = 0; u < users.size(); u++) {
-                IndexSort.sort(order, starts[u], starts[u + 1], (a, b) -> Double.compare(column.get(a), column.get(b)));
+                IndexSort.sort(
+                        order,
+                        starts[u],
+                        starts[u + 1],
+                        (a, b) -> Double.compare(column.get(a), column.get(b)));
             }
         }
         return order;
@@ -129,7 +148,10 @@ final class LogBuilder {
         long[] times = new long[order.length];
         for (int u = 0; u < users.size(); u++) {
             for (int position = starts[u]; position < starts[u + 1]; position++) {
-                times[position] = timed ? (long) Math.floor(time.get(order[position]) / unitsPerSecond) : position - starts[u];
+                times[position] =
+                        timed
+                                ? (long) Math.floor(time.get(order[position]) / unitsPerSecond)
+                                : position - starts[u];
             }
         }
         return times;

@@ -3,6 +3,7 @@ package dev.tessera.dataset.source;
 import dev.tessera.dataset.ImportProblem;
 import dev.tessera.dataset.ImportReason;
 import dev.tessera.dataset.TextEncoding;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,7 +18,8 @@ import java.util.stream.Stream;
 /** A MovieLens edition: ratings with times, titles that end with the year, genres. */
 record MovieLensSource(Edition edition, Path ratings, Optional<Path> movies) implements Source {
     private static final Pattern YEAR = Pattern.compile("\\((\\d{4})\\)\\s*$");
-    private static final List<String> RATING_COLUMNS = List.of("userId", "movieId", "rating", "timestamp");
+    private static final List<String> RATING_COLUMNS =
+            List.of("userId", "movieId", "rating", "timestamp");
 
     /** How the files of an edition are named and written. */
     enum Edition {
@@ -32,7 +34,13 @@ record MovieLensSource(Edition edition, Path ratings, Optional<Path> movies) imp
         final boolean header;
         final String movieSeparator;
 
-        Edition(String label, String ratings, String movies, String separator, boolean header, String movieSeparator) {
+        Edition(
+                String label,
+                String ratings,
+                String movies,
+                String separator,
+                boolean header,
+                String movieSeparator) {
             this.label = label;
             this.ratings = ratings;
             this.movies = movies;
@@ -43,9 +51,27 @@ record MovieLensSource(Edition edition, Path ratings, Optional<Path> movies) imp
     }
 
     /** Genres of the flags in u.item, in their order from the sixth field on. */
-    private static final List<String> FLAGS = List.of(
-            "unknown", "Action", "Adventure", "Animation", "Children's", "Comedy", "Crime", "Documentary", "Drama", "Fantasy", "Film-Noir", "Horror", "Musical", "Mystery",
-            "Romance", "Sci-Fi", "Thriller", "War", "Western");
+    private static final List<String> FLAGS =
+            List.of(
+                    "unknown",
+                    "Action",
+                    "Adventure",
+                    "Animation",
+                    "Children's",
+                    "Comedy",
+                    "Crime",
+                    "Documentary",
+                    "Drama",
+                    "Fantasy",
+                    "Film-Noir",
+                    "Horror",
+                    "Musical",
+                    "Mystery",
+                    "Romance",
+                    "Sci-Fi",
+                    "Thriller",
+                    "War",
+                    "Western");
 
     @Override
     public String describe() {
@@ -59,12 +85,20 @@ record MovieLensSource(Edition edition, Path ratings, Optional<Path> movies) imp
 
     @Override
     public InteractionSink readLog(Import run) throws IOException {
-        try (Delimited table = new Delimited(ratings, dialect(edition.separator, true), run.job())) {
+        try (Delimited table =
+                new Delimited(ratings, dialect(edition.separator, true), run.job())) {
             if (edition.header && table.header().isEmpty()) {
                 return run.sink(LogShape.ORDER_ONLY);
             }
             List<String> header = edition.header ? table.header() : RATING_COLUMNS;
-            return TableLog.read(table, ColumnGuess.columns(ratings.getFileName().toString(), header, run.config().columns(), _ -> {}), run);
+            return TableLog.read(
+                    table,
+                    ColumnGuess.columns(
+                            ratings.getFileName().toString(),
+                            header,
+                            run.config().columns(),
+                            _ -> {}),
+                    run);
         }
     }
 
@@ -77,9 +111,12 @@ record MovieLensSource(Edition edition, Path ratings, Optional<Path> movies) imp
         if (movies.isEmpty()) {
             return;
         }
-        boolean utf8 = run.config().encoding() == TextEncoding.UTF_8
-                || (run.config().encoding() == TextEncoding.AUTO && (edition == Edition.CSV || TextLines.isUtf8(movies.get())));
-        try (Delimited table = new Delimited(movies.get(), dialect(edition.movieSeparator, utf8), run.job())) {
+        boolean utf8 =
+                run.config().encoding() == TextEncoding.UTF_8
+                        || (run.config().encoding() == TextEncoding.AUTO
+                                && (edition == Edition.CSV || TextLines.isUtf8(movies.get())));
+        try (Delimited table =
+                new Delimited(movies.get(), dialect(edition.movieSeparator, utf8), run.job())) {
             while (table.next()) {
                 Optional<ImportProblem> problem = table.defect(3).or(() -> bad(table));
                 if (problem.isPresent()) {
@@ -93,11 +130,16 @@ record MovieLensSource(Edition edition, Path ratings, Optional<Path> movies) imp
 
     private static Optional<ImportProblem> bad(Delimited table) {
         if (table.isEmpty(0)) {
-            return Optional.of(table.problem(0, ImportReason.MISSING_ID, "the movie's id is missing"));
+            return Optional.of(
+                    table.problem(0, ImportReason.MISSING_ID, "the movie's id is missing"));
         }
         return table.isText(1)
                 ? Optional.empty()
-                : Optional.of(table.problem(1, ImportReason.BAD_ENCODING, "the title is no UTF-8 text; if the file is Latin-1, set encoding: latin-1"));
+                : Optional.of(
+                        table.problem(
+                                1,
+                                ImportReason.BAD_ENCODING,
+                                "the title is no UTF-8 text; if the file is Latin-1, set encoding: latin-1"));
     }
 
     private void addMovie(Delimited table, CatalogueBuilder catalogue) {
@@ -111,11 +153,14 @@ record MovieLensSource(Edition edition, Path ratings, Optional<Path> movies) imp
         if (year.find()) {
             catalogue.number("year", item, Integer.parseInt(year.group(1)));
         }
-        catalogue.category("genre", item, edition == Edition.TABS ? flagged(table) : genres(table.text(2)));
+        catalogue.category(
+                "genre", item, edition == Edition.TABS ? flagged(table) : genres(table.text(2)));
     }
 
     private static List<String> genres(String cell) {
-        return cell.equals("(no genres listed)") ? Collections.emptyList() : Arrays.asList(cell.split("\\|"));
+        return cell.equals("(no genres listed)")
+                ? Collections.emptyList()
+                : Arrays.asList(cell.split("\\|"));
     }
 
     private static List<String> flagged(Delimited table) {

@@ -12,16 +12,27 @@ record ParquetColumn(String name, Kind kind, String sql) {
         TEXT
     }
 
-    /** From DuckDB's name of the column's type. Integers beyond 64 bits, dates and everything else are fetched as text, lists with {@code |} between their elements. */
+    /**
+     * From DuckDB's name of the column's type. Integers beyond 64 bits, dates and everything else
+     * are fetched as text, lists with {@code |} between their elements.
+     */
     static ParquetColumn of(String name, String type) {
         String quoted = DuckDb.identifier(name);
         if (type.endsWith("[]")) {
             return new ParquetColumn(name, Kind.TEXT, "array_to_string(" + quoted + ", '|')");
         }
         return switch (type.replaceFirst("\\(.*", "")) {
-            case "BOOLEAN", "TINYINT", "SMALLINT", "INTEGER", "BIGINT", "UTINYINT", "USMALLINT", "UINTEGER" ->
-                new ParquetColumn(name, Kind.INTEGER, "CAST(" + quoted + " AS BIGINT)");
-            case "FLOAT", "DOUBLE", "DECIMAL" -> new ParquetColumn(name, Kind.REAL, "CAST(" + quoted + " AS DOUBLE)");
+            case "BOOLEAN",
+                    "TINYINT",
+                    "SMALLINT",
+                    "INTEGER",
+                    "BIGINT",
+                    "UTINYINT",
+                    "USMALLINT",
+                    "UINTEGER" ->
+                    new ParquetColumn(name, Kind.INTEGER, "CAST(" + quoted + " AS BIGINT)");
+            case "FLOAT", "DOUBLE", "DECIMAL" ->
+                    new ParquetColumn(name, Kind.REAL, "CAST(" + quoted + " AS DOUBLE)");
             default -> new ParquetColumn(name, Kind.TEXT, "CAST(" + quoted + " AS VARCHAR)");
         };
     }

@@ -3,6 +3,13 @@ package dev.tessera.dataset.source;
 import dev.tessera.dataset.ImportProblem;
 import dev.tessera.dataset.ImportReason;
 import dev.tessera.job.Job;
+
+import org.duckdb.DuckDBChunkedResult;
+import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBDataChunkReader;
+import org.duckdb.DuckDBPreparedStatement;
+import org.duckdb.DuckDBReadableVector;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -12,13 +19,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.duckdb.DuckDBChunkedResult;
-import org.duckdb.DuckDBConnection;
-import org.duckdb.DuckDBDataChunkReader;
-import org.duckdb.DuckDBPreparedStatement;
-import org.duckdb.DuckDBReadableVector;
 
-/** A Parquet file, read chunk by chunk through an in-memory DuckDB. Places are row and column numbers, from 1. */
+/**
+ * A Parquet file, read chunk by chunk through an in-memory DuckDB. Places are row and column
+ * numbers, from 1.
+ */
 final class ParquetTable implements Table {
     private final String file;
     private final String glob;
@@ -50,7 +55,8 @@ final class ParquetTable implements Table {
 
     private List<ParquetColumn> columns() throws SQLException {
         List<ParquetColumn> found = new ArrayList<>();
-        try (DuckDBPreparedStatement describe = connection.prepare("DESCRIBE SELECT * FROM read_parquet(?)")) {
+        try (DuckDBPreparedStatement describe =
+                connection.prepare("DESCRIBE SELECT * FROM read_parquet(?)")) {
             describe.setString(1, glob);
             try (var rows = describe.executeQuery()) {
                 while (rows.next()) {
@@ -90,7 +96,10 @@ final class ParquetTable implements Table {
     }
 
     private void start() throws SQLException {
-        String list = Arrays.stream(used).mapToObj(field -> columns.get(field).sql()).collect(Collectors.joining(", "));
+        String list =
+                Arrays.stream(used)
+                        .mapToObj(field -> columns.get(field).sql())
+                        .collect(Collectors.joining(", "));
         statement = connection.prepare("SELECT " + list + " FROM read_parquet(?)");
         statement.setString(1, glob);
         result = statement.query();
@@ -120,7 +129,8 @@ final class ParquetTable implements Table {
 
     @Override
     public boolean isEmpty(int field) {
-        return vectors[field].isNull(rowInChunk) || (columns.get(field).kind() == ParquetColumn.Kind.TEXT && text(field).isBlank());
+        return vectors[field].isNull(rowInChunk)
+                || (columns.get(field).kind() == ParquetColumn.Kind.TEXT && text(field).isBlank());
     }
 
     @Override
@@ -147,14 +157,21 @@ final class ParquetTable implements Table {
         };
     }
 
-    /** Ids that became floating point on the way, as tables with gaps make them, read like the integers they were. */
+    /**
+     * Ids that became floating point on the way, as tables with gaps make them, read like the
+     * integers they were.
+     */
     private static String real(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1L << 53 ? Long.toString((long) value) : Double.toString(value);
+        return value == Math.rint(value) && Math.abs(value) < 1L << 53
+                ? Long.toString((long) value)
+                : Double.toString(value);
     }
 
     @Override
     public int id(int field, IdDictionary dictionary) {
-        return columns.get(field).kind() == ParquetColumn.Kind.INTEGER ? dictionary.add(vectors[field].getLong(rowInChunk)) : dictionary.add(text(field).strip());
+        return columns.get(field).kind() == ParquetColumn.Kind.INTEGER
+                ? dictionary.add(vectors[field].getLong(rowInChunk))
+                : dictionary.add(text(field).strip());
     }
 
     @Override

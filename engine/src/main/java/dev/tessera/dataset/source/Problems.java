@@ -4,6 +4,7 @@ import dev.tessera.dataset.DatasetException;
 import dev.tessera.dataset.ImportProblem;
 import dev.tessera.dataset.ImportReason;
 import dev.tessera.dataset.OnError;
+
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -12,7 +13,11 @@ import java.util.Map;
 /** Collects what could not be read, and stops the import where that is asked for. */
 final class Problems {
     private static final int SHOWN = 100;
-    /** Where problems stop the import, so many are counted before it does, so that the message can say how bad it is. */
+
+    /**
+     * Where problems stop the import, so many are counted before it does, so that the message can
+     * say how bad it is.
+     */
     private static final int COUNTED = 10_000;
 
     private final OnError onError;
@@ -63,7 +68,10 @@ final class Problems {
 
     private void stop(String others) {
         String more = others.equals("0") ? "" : " (and " + others + " more)";
-        throw new DatasetException(first.getFirst() + more + ". Nothing was imported; mend the file, or leave such lines out with onError: skip (--on-error skip)");
+        throw new DatasetException(
+                first.getFirst()
+                        + more
+                        + ". Nothing was imported; mend the file, or leave such lines out with onError: skip (--on-error skip)");
     }
 
     Map<ImportReason, Long> dropped() {

@@ -1,6 +1,7 @@
 package dev.tessera.dataset.source;
 
 import dev.tessera.job.Job;
+
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,6 +2,7 @@ package dev.tessera.dataset.source;
 
 import dev.tessera.dataset.DatasetException;
 import dev.tessera.dataset.TextEncoding;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,7 +11,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** RecBole's atomic files: tab-separated, each column's name followed by its type, as in {@code item_id:token}. Files of users ({@code X.user}) are not read. */
+/**
+ * RecBole's atomic files: tab-separated, each column's name followed by its type, as in {@code
+ * item_id:token}. Files of users ({@code X.user}) are not read.
+ */
 record RecBoleSource(Path log, Optional<Path> items) implements Source {
     @Override
     public String describe() {
@@ -29,13 +33,19 @@ record RecBoleSource(Path log, Optional<Path> items) implements Source {
                 return run.sink(LogShape.ORDER_ONLY);
             }
             List<String> names = typed(log, table.header()).stream().map(Typed::name).toList();
-            Columns columns = ColumnGuess.columns(log.getFileName().toString(), names, run.config().columns(), run::note);
+            Columns columns =
+                    ColumnGuess.columns(
+                            log.getFileName().toString(), names, run.config().columns(), run::note);
             return TableLog.read(table, columns, run);
         }
     }
 
     private static Delimited open(Path file, Import run) throws IOException {
-        return new Delimited(file, new Delimited.Dialect("\t", false, true, run.config().encoding() != TextEncoding.LATIN_1), run.job());
+        return new Delimited(
+                file,
+                new Delimited.Dialect(
+                        "\t", false, true, run.config().encoding() != TextEncoding.LATIN_1),
+                run.job());
     }
 
     @Override
@@ -49,7 +59,12 @@ record RecBoleSource(Path log, Optional<Path> items) implements Source {
                 return;
             }
             List<String> names = header.stream().map(Typed::name).toList();
-            int id = ColumnGuess.itemColumn(items.get().getFileName().toString(), names, run.config().columns(), run::note);
+            int id =
+                    ColumnGuess.itemColumn(
+                            items.get().getFileName().toString(),
+                            names,
+                            run.config().columns(),
+                            run::note);
             List<ItemColumn> columns = new ArrayList<>();
             for (int field = 0; field < header.size(); field++) {
                 if (field != id) {
@@ -70,20 +85,34 @@ record RecBoleSource(Path log, Optional<Path> items) implements Source {
             int colon = column.lastIndexOf(':');
             String type = colon < 0 ? "" : column.substring(colon + 1);
             if (!List.of("token", "token_seq", "float", "float_seq").contains(type)) {
-                throw new DatasetException(file.getFileName() + ":1: column '" + column
-                        + "' has no type; RecBole writes name:token, name:token_seq, name:float or name:float_seq. If this is a plain table, set format: table");
+                throw new DatasetException(
+                        file.getFileName()
+                                + ":1: column '"
+                                + column
+                                + "' has no type; RecBole writes name:token, name:token_seq, name:float or name:float_seq. If this is a plain table, set format: table");
             }
             return new Typed(column.substring(0, colon), type);
         }
 
         ItemColumn column(int field) {
             String lower = name.toLowerCase(Locale.ROOT);
-            boolean text = lower.contains("title") || lower.equals("name") || lower.equals("description");
+            boolean text =
+                    lower.contains("title") || lower.equals("name") || lower.equals("description");
             return switch (type) {
                 case "float" -> new ItemColumn(field, name, ItemColumn.Kind.NUMBER, "");
                 case "float_seq" -> new ItemColumn(field, name, ItemColumn.Kind.VECTOR, " ");
-                case "token_seq" -> new ItemColumn(field, name, text ? ItemColumn.Kind.TEXT : ItemColumn.Kind.CATEGORY, " ");
-                default -> new ItemColumn(field, name, text ? ItemColumn.Kind.TEXT : ItemColumn.Kind.CATEGORY, "");
+                case "token_seq" ->
+                        new ItemColumn(
+                                field,
+                                name,
+                                text ? ItemColumn.Kind.TEXT : ItemColumn.Kind.CATEGORY,
+                                " ");
+                default ->
+                        new ItemColumn(
+                                field,
+                                name,
+                                text ? ItemColumn.Kind.TEXT : ItemColumn.Kind.CATEGORY,
+                                "");
             };
         }
     }

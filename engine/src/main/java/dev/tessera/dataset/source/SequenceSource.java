@@ -4,6 +4,7 @@ import dev.tessera.dataset.DatasetConfig;
 import dev.tessera.dataset.ImportProblem;
 import dev.tessera.dataset.ImportReason;
 import dev.tessera.dataset.TextEncoding;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,7 +31,8 @@ record SequenceSource(Path log, Optional<Path> attributes) implements Source {
     public InteractionSink readLog(Import run) throws IOException {
         InteractionSink sink = run.sink(LogShape.ORDER_ONLY);
         String separator = TextLines.firstLine(log).contains("\t") ? "\t" : " ";
-        Delimited.Dialect dialect = new Delimited.Dialect(separator, false, false, utf8(run.config()));
+        Delimited.Dialect dialect =
+                new Delimited.Dialect(separator, false, false, utf8(run.config()));
         try (Delimited lines = new Delimited(log, dialect, run.job())) {
             while (lines.next()) {
                 addLine(lines, sink);
@@ -57,7 +59,11 @@ record SequenceSource(Path log, Optional<Path> attributes) implements Source {
             }
         }
         if (row.item == before) {
-            sink.malformed(row.problem(Role.ITEM, ImportReason.MALFORMED, "a user without items; expected 'user item item ...'"));
+            sink.malformed(
+                    row.problem(
+                            Role.ITEM,
+                            ImportReason.MALFORMED,
+                            "a user without items; expected 'user item item ...'"));
         }
     }
 

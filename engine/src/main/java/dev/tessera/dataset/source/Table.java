@@ -2,16 +2,23 @@ package dev.tessera.dataset.source;
 
 import dev.tessera.dataset.ImportProblem;
 import dev.tessera.dataset.ImportReason;
+
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
-/** A file of rows and named columns being read from the first row to the last, whatever its format. Columns are numbered from 0. */
+/**
+ * A file of rows and named columns being read from the first row to the last, whatever its format.
+ * Columns are numbered from 0.
+ */
 interface Table extends AutoCloseable {
     /** The names of the columns. */
     List<String> header();
 
-    /** Says that only these columns will be asked for, which spares some formats the work for the others; to be called before the first row. */
+    /**
+     * Says that only these columns will be asked for, which spares some formats the work for the
+     * others; to be called before the first row.
+     */
     default void use(int... fields) {}
 
     /** Goes to the next row; false at the end. */
@@ -29,7 +36,9 @@ interface Table extends AutoCloseable {
     /** A field as text. */
     String text(int field);
 
-    /** Enters a field into a dictionary of ids; -1 if its bytes are no text in the file's encoding. */
+    /**
+     * Enters a field into a dictionary of ids; -1 if its bytes are no text in the file's encoding.
+     */
     int id(int field, IdDictionary dictionary);
 
     /** Whether a field's bytes are text in the file's encoding. */

@@ -2,6 +2,7 @@ package dev.tessera.dataset.source;
 
 import dev.tessera.dataset.ImportProblem;
 import dev.tessera.dataset.ImportReason;
+
 import java.io.IOException;
 import java.util.Optional;
 
@@ -50,7 +51,8 @@ final class TableLog {
 
         @Override
         public ImportProblem problem(Role role, ImportReason kind, String reason) {
-            return table.problem(columns.field(role), kind, "column '" + columns.name(role) + "': " + reason);
+            return table.problem(
+                    columns.field(role), kind, "column '" + columns.name(role) + "': " + reason);
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.tessera.dataset.source;
 import dev.tessera.dataset.DatasetConfig;
 import dev.tessera.dataset.DatasetException;
 import dev.tessera.job.Job;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +15,10 @@ import java.util.stream.Stream;
 /** One table with a row for each interaction, and perhaps one with a row for each item. */
 record TableSource(Path log, Optional<Path> items) implements Source {
 
-    /** With the item table the configuration names, which lies beside the log unless its path is absolute. */
+    /**
+     * With the item table the configuration names, which lies beside the log unless its path is
+     * absolute.
+     */
     static TableSource of(Path log, DatasetConfig config) {
         String named = config.columns().itemTable();
         if (named.isBlank()) {
@@ -22,7 +26,8 @@ record TableSource(Path log, Optional<Path> items) implements Source {
         }
         Path items = log.resolveSibling(named);
         if (!Files.isRegularFile(items)) {
-            throw new DatasetException("there is no item table " + items + ", which columns.itemTable names");
+            throw new DatasetException(
+                    "there is no item table " + items + ", which columns.itemTable names");
         }
         return new TableSource(log, Optional.of(items));
     }
@@ -43,13 +48,18 @@ record TableSource(Path log, Optional<Path> items) implements Source {
         if (header.isEmpty()) {
             return run.sink(LogShape.ORDER_ONLY);
         }
-        Columns columns = ColumnGuess.columns(log.getFileName().toString(), header, run.config().columns(), run::note);
+        Columns columns =
+                ColumnGuess.columns(
+                        log.getFileName().toString(), header, run.config().columns(), run::note);
         try (Table table = Tables.open(log, run.config(), run.job())) {
             return TableLog.read(table, columns, run);
         }
     }
 
-    /** The names of the columns, or their numbers from 1 where the table has no line of names; empty for an empty table. */
+    /**
+     * The names of the columns, or their numbers from 1 where the table has no line of names; empty
+     * for an empty table.
+     */
     private static List<String> header(Path file, Import run) throws IOException {
         try (Table table = Tables.open(file, run.config(), Job.silent())) {
             if (!table.header().isEmpty() || !(table instanceof Delimited text) || !text.next()) {
@@ -68,7 +78,12 @@ record TableSource(Path log, Optional<Path> items) implements Source {
         if (header.isEmpty()) {
             return;
         }
-        int id = ColumnGuess.itemColumn(items.get().getFileName().toString(), header, run.config().columns(), run::note);
+        int id =
+                ColumnGuess.itemColumn(
+                        items.get().getFileName().toString(),
+                        header,
+                        run.config().columns(),
+                        run::note);
         ItemColumns columns = ItemColumns.sampled(header, id, items.get(), run);
         try (Table table = Tables.open(items.get(), run.config(), run.job())) {
             columns.readInto(table, catalogue, run);

@@ -1,6 +1,7 @@
 package dev.tessera.dataset.source;
 
 import dev.tessera.job.Job;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -23,10 +24,16 @@ final class TextLines {
         return first(file).stream().findFirst().orElse("");
     }
 
-    /** The lines within the first 64 KB that are not blank; the last may be cut. Bytes that are not UTF-8 become replacement characters. */
+    /**
+     * The lines within the first 64 KB that are not blank; the last may be cut. Bytes that are not
+     * UTF-8 become replacement characters.
+     */
     static List<String> first(Path file) throws IOException {
         try (InputStream in = TextFile.open(file, Job.silent())) {
-            return new String(in.readNBytes(PEEK), StandardCharsets.UTF_8).lines().filter(line -> !line.isBlank()).toList();
+            return new String(in.readNBytes(PEEK), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.isBlank())
+                    .toList();
         }
     }
 

@@ -3,10 +3,14 @@ package dev.tessera.dataset.source;
 import dev.tessera.dataset.ImportProblem;
 import dev.tessera.dataset.ImportReason;
 import dev.tessera.dataset.TimeUnitRule;
+
 import java.util.Locale;
 import java.util.Optional;
 
-/** Understands the times of a log: numbers in a unit found when all are read, or dates; the first one read decides which of the two. */
+/**
+ * Understands the times of a log: numbers in a unit found when all are read, or dates; the first
+ * one read decides which of the two.
+ */
 final class TimeScale {
     private static final double LARGEST = 9.2e18;
 
@@ -24,7 +28,9 @@ final class TimeScale {
         this.rule = rule;
     }
 
-    /** The time of a row in the source's own unit, NaN if it is bad: then {@link #problem} says why. */
+    /**
+     * The time of a row in the source's own unit, NaN if it is bad: then {@link #problem} says why.
+     */
     double read(Row row) {
         double number = row.number(Role.TIME);
         if (Double.isNaN(number) && kind == Kind.NUMBERS) {
@@ -54,7 +60,12 @@ final class TimeScale {
         String expected =
                 switch (kind) {
                     case UNKNOWN -> "is neither a number nor a date such as 2017-11-25 01:21:25";
-                    case NUMBERS -> "is not a number of " + (rule == TimeUnitRule.AUTO ? "seconds or milliseconds" : unitName(rule)) + " as in the lines before";
+                    case NUMBERS ->
+                            "is not a number of "
+                                    + (rule == TimeUnitRule.AUTO
+                                            ? "seconds or milliseconds"
+                                            : unitName(rule))
+                                    + " as in the lines before";
                     case DATES -> "is not a date as in the lines before";
                 };
         return row.problem(Role.TIME, ImportReason.BAD_TIME, text + expected);
@@ -71,7 +82,9 @@ final class TimeScale {
         if (latest < 1e11) {
             return TimeUnitRule.SECONDS;
         }
-        return latest < 1e14 ? TimeUnitRule.MILLISECONDS : latest < 1e17 ? TimeUnitRule.MICROSECONDS : TimeUnitRule.NANOSECONDS;
+        return latest < 1e14
+                ? TimeUnitRule.MILLISECONDS
+                : latest < 1e17 ? TimeUnitRule.MICROSECONDS : TimeUnitRule.NANOSECONDS;
     }
 
     /** How many of the source's unit make a second. */
@@ -90,7 +103,12 @@ final class TimeScale {
         if (kind != Kind.NUMBERS || years >= 15) {
             return Optional.empty();
         }
-        return Optional.of(String.format(Locale.ROOT, "read as %s, the latest time lies %.1f years after 1970; if that is wrong, set columns.timeUnit", describe(), years));
+        return Optional.of(
+                String.format(
+                        Locale.ROOT,
+                        "read as %s, the latest time lies %.1f years after 1970; if that is wrong, set columns.timeUnit",
+                        describe(),
+                        years));
     }
 
     private static String unitName(TimeUnitRule unit) {

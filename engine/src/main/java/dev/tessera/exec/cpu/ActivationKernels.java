@@ -1,6 +1,7 @@
 package dev.tessera.exec.cpu;
 
 import dev.tessera.graph.Op.Activation;
+
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
@@ -9,8 +10,9 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * Activation functions, their derivatives and SwiGLU; {@code from} and {@code to} count elements.
  *
- * <p>The last vector of a range overlaps the one before it instead of being masked: a second copy of a function in one method would exceed what the JIT compiler is willing to inline. Only a range shorter
- * than a vector is masked.
+ * <p>The last vector of a range overlaps the one before it instead of being masked: a second copy
+ * of a function in one method would exceed what the JIT compiler is willing to inline. Only a range
+ * shorter than a vector is masked.
  */
 @SuppressWarnings("FloatingPointLiteralPrecision") // nine digits name one float
 final class ActivationKernels {
@@ -165,7 +167,9 @@ final class ActivationKernels {
         for (int i = from; i < to; i += L) {
             int at = Math.min(i, to - L);
             FloatVector v = load(x, at);
-            load(dy, at).mul(siluSlope(v, VectorMath.sigmoid(v))).intoArray(dx.array(), dx.offset() + at);
+            load(dy, at)
+                    .mul(siluSlope(v, VectorMath.sigmoid(v)))
+                    .intoArray(dx.array(), dx.offset() + at);
         }
     }
 
@@ -179,7 +183,9 @@ final class ActivationKernels {
     private static void sigmoidGradient(Floats dy, Floats x, Floats dx, int from, int to) {
         for (int i = from; i < to; i += L) {
             int at = Math.min(i, to - L);
-            load(dy, at).mul(VectorMath.sigmoidSlope(load(x, at))).intoArray(dx.array(), dx.offset() + at);
+            load(dy, at)
+                    .mul(VectorMath.sigmoidSlope(load(x, at)))
+                    .intoArray(dx.array(), dx.offset() + at);
         }
     }
 
@@ -203,13 +209,17 @@ final class ActivationKernels {
         }
     }
 
-    private static void shortSwiGlu(Floats gate, Floats up, Floats y, int from, VectorMask<Float> m) {
+    private static void shortSwiGlu(
+            Floats gate, Floats up, Floats y, int from, VectorMask<Float> m) {
         FloatVector g = load(gate, from, m);
-        g.mul(VectorMath.sigmoid(g)).mul(load(up, from, m)).intoArray(y.array(), y.offset() + from, m);
+        g.mul(VectorMath.sigmoid(g))
+                .mul(load(up, from, m))
+                .intoArray(y.array(), y.offset() + from, m);
     }
 
     /** dgate = dy up SiLU'(gate), dup = dy SiLU(gate). */
-    static void swiGluGradient(Floats dy, Floats gate, Floats up, Floats dgate, Floats dup, int from, int to) {
+    static void swiGluGradient(
+            Floats dy, Floats gate, Floats up, Floats dgate, Floats dup, int from, int to) {
         if (to - from < L) {
             shortSwiGluGradient(dy, gate, up, dgate, dup, from, Lanes.first(to - from));
             return;
@@ -224,12 +234,21 @@ final class ActivationKernels {
         }
     }
 
-    private static void shortSwiGluGradient(Floats dy, Floats gate, Floats up, Floats dgate, Floats dup, int from, VectorMask<Float> m) {
+    private static void shortSwiGluGradient(
+            Floats dy,
+            Floats gate,
+            Floats up,
+            Floats dgate,
+            Floats dup,
+            int from,
+            VectorMask<Float> m) {
         FloatVector g = load(gate, from, m);
         FloatVector s = VectorMath.sigmoid(g);
         FloatVector d = load(dy, from, m);
         d.mul(g.mul(s)).intoArray(dup.array(), dup.offset() + from, m);
-        d.mul(load(up, from, m)).mul(siluSlope(g, s)).intoArray(dgate.array(), dgate.offset() + from, m);
+        d.mul(load(up, from, m))
+                .mul(siluSlope(g, s))
+                .intoArray(dgate.array(), dgate.offset() + from, m);
     }
 
     private static FloatVector load(Floats x, int i) {

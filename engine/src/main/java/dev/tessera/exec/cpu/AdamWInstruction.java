@@ -4,14 +4,21 @@ import dev.tessera.exec.ParameterArena;
 import dev.tessera.graph.Node;
 import dev.tessera.graph.Op;
 import dev.tessera.graph.Value;
+
 import java.util.ArrayList;
 import java.util.List;
 
-/** The optimizer step on all parameters of a graph, cut into stretches that each belong to one parameter. */
+/**
+ * The optimizer step on all parameters of a graph, cut into stretches that each belong to one
+ * parameter.
+ */
 final class AdamWInstruction implements Instruction, WorkerPool.Task {
     private static final int STRETCH = 16384;
 
-    /** A piece of a parameter: {@code count} floats at {@code gradient} in the gradient arena and at {@code parameter} in the parameter arena. */
+    /**
+     * A piece of a parameter: {@code count} floats at {@code gradient} in the gradient arena and at
+     * {@code parameter} in the parameter arena.
+     */
     private record Stretch(int gradient, int parameter, int count, boolean decays) {}
 
     private final WorkerPool pool;
@@ -26,8 +33,11 @@ final class AdamWInstruction implements Instruction, WorkerPool.Task {
     private final List<Stretch> stretches = new ArrayList<>();
     private final OptimizerKernels.Step common = new OptimizerKernels.Step();
 
-    /** @param parameters of the graph in its order, the order of the gradient arena */
-    AdamWInstruction(WorkerPool pool, Node node, Op.AdamW op, Storage storage, List<Value> parameters) {
+    /**
+     * @param parameters of the graph in its order, the order of the gradient arena
+     */
+    AdamWInstruction(
+            WorkerPool pool, Node node, Op.AdamW op, Storage storage, List<Value> parameters) {
         this.pool = pool;
         this.node = node;
         this.op = op;
@@ -41,7 +51,12 @@ final class AdamWInstruction implements Instruction, WorkerPool.Task {
         for (Value parameter : parameters) {
             ParameterArena.View view = arena.view(((Op.Parameter) parameter.node().op()).name());
             for (int i = 0; i < view.length(); i += STRETCH) {
-                stretches.add(new Stretch(gradient + i, view.offset() + i, Math.min(STRETCH, view.length() - i), view.decay()));
+                stretches.add(
+                        new Stretch(
+                                gradient + i,
+                                view.offset() + i,
+                                Math.min(STRETCH, view.length() - i),
+                                view.decay()));
             }
             gradient += view.length();
         }
@@ -51,7 +66,13 @@ final class AdamWInstruction implements Instruction, WorkerPool.Task {
     public void run() {
         float scale = factor.array()[factor.offset()];
         if (step.get(0) < 1) {
-            throw new IllegalArgumentException(node.op() + " built at " + node.origin() + ": step is " + step.get(0) + ", expected a count from 1");
+            throw new IllegalArgumentException(
+                    node.op()
+                            + " built at "
+                            + node.origin()
+                            + ": step is "
+                            + step.get(0)
+                            + ", expected a count from 1");
         }
         result.array()[result.offset()] = scale;
         if (scale != 0) {
@@ -63,6 +84,14 @@ final class AdamWInstruction implements Instruction, WorkerPool.Task {
     @Override
     public void run(int part, int worker) {
         Stretch s = stretches.get(part);
-        OptimizerKernels.adamW(op, common, s.decays(), gradients.array(), gradients.offset() + s.gradient(), arena, s.parameter(), s.count());
+        OptimizerKernels.adamW(
+                op,
+                common,
+                s.decays(),
+                gradients.array(),
+                gradients.offset() + s.gradient(),
+                arena,
+                s.parameter(),
+                s.count());
     }
 }

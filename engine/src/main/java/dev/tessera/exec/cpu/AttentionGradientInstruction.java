@@ -3,8 +3,10 @@ package dev.tessera.exec.cpu;
 import java.util.Arrays;
 
 /**
- * The gradient of softmax attention: a task owns dq, dk and dv of some (sequence, key-value group) pairs. Weights are computed again from the log-sum-exp, tile by tile:
- * P = exp(scale q k^T - l), dP = do v^T, dS = scale P (dP - sum(do o)), dq = dS k, dk = dS^T q, dv = P^T do (Dao et al. 2022, Alg. 4).
+ * The gradient of softmax attention: a task owns dq, dk and dv of some (sequence, key-value group)
+ * pairs. Weights are computed again from the log-sum-exp, tile by tile: P = exp(scale q k^T - l),
+ * dP = do v^T, dS = scale P (dP - sum(do o)), dq = dS k, dk = dS^T q, dv = P^T do (Dao et al. 2022,
+ * Alg. 4).
  */
 final class AttentionGradientInstruction implements Instruction, WorkerPool.Task {
     private static final int PARTS = 64;
@@ -12,13 +14,23 @@ final class AttentionGradientInstruction implements Instruction, WorkerPool.Task
     private static final int KEYS = AttentionLayout.KEYS;
 
     /** The operands of the operation. */
-    record Operands(Floats dout, Floats o, Floats l, Floats q, Floats k, Floats v, Floats dq, Floats dk, Floats dv) {}
+    record Operands(
+            Floats dout,
+            Floats o,
+            Floats l,
+            Floats q,
+            Floats k,
+            Floats v,
+            Floats dq,
+            Floats dk,
+            Floats dv) {}
 
     private final WorkerPool pool;
     private final Workspace workspace;
     private final AttentionLayout layout;
     private final Operands x;
-    // Where things lie in a worker's memory: k and v packed by keys, k packed by columns, q and do packed by columns, weights, score gradients.
+    // Where things lie in a worker's memory: k and v packed by keys, k packed by columns, q and do
+    // packed by columns, weights, score gradients.
     private final int keysAt;
     private final int valuesAt;
     private final int keyRowsAt;
@@ -29,7 +41,8 @@ final class AttentionGradientInstruction implements Instruction, WorkerPool.Task
     private int pairs;
     private int pairsPerPart;
 
-    AttentionGradientInstruction(WorkerPool pool, Workspace workspace, AttentionLayout layout, Operands operands) {
+    AttentionGradientInstruction(
+            WorkerPool pool, Workspace workspace, AttentionLayout layout, Operands operands) {
         this.pool = pool;
         this.layout = layout;
         this.x = operands;
@@ -65,7 +78,12 @@ final class AttentionGradientInstruction implements Instruction, WorkerPool.Task
         int firstQuery = layout.firstQuery(sequence);
         clear(x.dk(), firstKey, layout.keys(sequence), layout.keyColumn(group), layout.width());
         clear(x.dv(), firstKey, layout.keys(sequence), layout.keyColumn(group), layout.width());
-        clear(x.dq(), firstQuery, layout.queries(sequence), layout.queryColumn(firstHead), headsPerGroup * layout.width());
+        clear(
+                x.dq(),
+                firstQuery,
+                layout.queries(sequence),
+                layout.queryColumn(firstHead),
+                headsPerGroup * layout.width());
         for (int key = 0; key < layout.keys(sequence); key += KEYS) {
             int keys = Math.min(KEYS, layout.keys(sequence) - key);
             packKeys(firstKey + key, keys, group, scratch.floats);
@@ -91,12 +109,30 @@ final class AttentionGradientInstruction implements Instruction, WorkerPool.Task
         int ld = x.k().columns();
         int width = layout.width();
         int panels = Panels.count(keys);
-        Panels.packTransposed(x.k().array(), x.k().row(row) + column, ld, width, keys, 0, panels, s, keysAt);
-        Panels.packTransposed(x.v().array(), x.v().row(row) + column, ld, width, keys, 0, panels, s, valuesAt);
-        Panels.pack(x.k().array(), x.k().row(row) + column, ld, keys, width, 0, Panels.count(width), s, keyRowsAt);
+        Panels.packTransposed(
+                x.k().array(), x.k().row(row) + column, ld, width, keys, 0, panels, s, keysAt);
+        Panels.packTransposed(
+                x.v().array(), x.v().row(row) + column, ld, width, keys, 0, panels, s, valuesAt);
+        Panels.pack(
+                x.k().array(),
+                x.k().row(row) + column,
+                ld,
+                keys,
+                width,
+                0,
+                Panels.count(width),
+                s,
+                keyRowsAt);
     }
 
-    private void differentiateTile(int sequence, int head, int query, int queries, int key, int keys, Workspace.Scratch scratch) {
+    private void differentiateTile(
+            int sequence,
+            int head,
+            int query,
+            int queries,
+            int key,
+            int keys,
+            Workspace.Scratch scratch) {
         float[] s = scratch.floats;
         float[] tile = scratch.tile;
         int width = layout.width();
@@ -108,21 +144,88 @@ final class AttentionGradientInstruction implements Instruction, WorkerPool.Task
         int kd = x.k().columns();
         int qo = x.q().row(row) + qColumn;
         int oo = x.dout().row(row) + qColumn;
-        BlockProduct.multiply(x.q().array(), qo, ld, 1, queries, s, keysAt, width, keys, s, weightsAt, KEYS, false, tile);
-        BlockProduct.multiply(x.dout().array(), oo, ld, 1, queries, s, valuesAt, width, keys, s, slopesAt, KEYS, false, tile);
+        BlockProduct.multiply(
+                x.q().array(),
+                qo,
+                ld,
+                1,
+                queries,
+                s,
+                keysAt,
+                width,
+                keys,
+                s,
+                weightsAt,
+                KEYS,
+                false,
+                tile);
+        BlockProduct.multiply(
+                x.dout().array(),
+                oo,
+                ld,
+                1,
+                queries,
+                s,
+                valuesAt,
+                width,
+                keys,
+                s,
+                slopesAt,
+                KEYS,
+                false,
+                tile);
         for (int i = 0; i < queries; i++) {
             int shown = Math.clamp(layout.visible(sequence, query + i) - key, 0, keys);
             differentiateRow(row + i, head, i, shown, keys, s);
         }
         BlockProduct.multiply(
-                s, slopesAt, KEYS, 1, queries, s, keyRowsAt, keys, width, x.dq().array(), x.dq().row(row) + qColumn, ld, true, tile);
+                s,
+                slopesAt,
+                KEYS,
+                1,
+                queries,
+                s,
+                keyRowsAt,
+                keys,
+                width,
+                x.dq().array(),
+                x.dq().row(row) + qColumn,
+                ld,
+                true,
+                tile);
         int panels = Panels.count(width);
         Panels.pack(x.q().array(), qo, ld, queries, width, 0, panels, s, queryRowsAt);
         Panels.pack(x.dout().array(), oo, ld, queries, width, 0, panels, s, outputRowsAt);
         BlockProduct.multiply(
-                s, slopesAt, 1, KEYS, keys, s, queryRowsAt, queries, width, x.dk().array(), x.dk().row(keyRow) + kColumn, kd, true, tile);
+                s,
+                slopesAt,
+                1,
+                KEYS,
+                keys,
+                s,
+                queryRowsAt,
+                queries,
+                width,
+                x.dk().array(),
+                x.dk().row(keyRow) + kColumn,
+                kd,
+                true,
+                tile);
         BlockProduct.multiply(
-                s, weightsAt, 1, KEYS, keys, s, outputRowsAt, queries, width, x.dv().array(), x.dv().row(keyRow) + kColumn, kd, true, tile);
+                s,
+                weightsAt,
+                1,
+                KEYS,
+                keys,
+                s,
+                outputRowsAt,
+                queries,
+                width,
+                x.dv().array(),
+                x.dv().row(keyRow) + kColumn,
+                kd,
+                true,
+                tile);
     }
 
     /** Scores become weights, dP becomes dS; keys out of sight have zeros in both. */
@@ -131,7 +234,13 @@ final class AttentionGradientInstruction implements Instruction, WorkerPool.Task
         int slopes = slopesAt + i * KEYS;
         if (shown > 0) {
             int column = layout.queryColumn(head);
-            float mean = RowSums.dot(x.dout().array(), x.dout().row(row) + column, x.o().array(), x.o().row(row) + column, layout.width());
+            float mean =
+                    RowSums.dot(
+                            x.dout().array(),
+                            x.dout().row(row) + column,
+                            x.o().array(),
+                            x.o().row(row) + column,
+                            layout.width());
             float l = x.l().array()[x.l().row(row) + head];
             AttentionKernels.weightsAndSlopes(s, weights, slopes, shown, layout.scale(), l, mean);
         }

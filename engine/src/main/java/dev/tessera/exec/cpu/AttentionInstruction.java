@@ -2,7 +2,10 @@ package dev.tessera.exec.cpu;
 
 import java.util.Arrays;
 
-/** Softmax attention: a task owns the outputs of some (sequence, head) pairs and keeps one tile of scores. */
+/**
+ * Softmax attention: a task owns the outputs of some (sequence, head) pairs and keeps one tile of
+ * scores.
+ */
 final class AttentionInstruction implements Instruction, WorkerPool.Task {
     /** Parts to share out at most: enough to balance sequences of different lengths. */
     private static final int PARTS = 64;
@@ -21,7 +24,15 @@ final class AttentionInstruction implements Instruction, WorkerPool.Task {
     private int pairs;
     private int pairsPerPart;
 
-    AttentionInstruction(WorkerPool pool, Workspace workspace, AttentionLayout layout, Floats q, Floats k, Floats v, Floats o, Floats l) {
+    AttentionInstruction(
+            WorkerPool pool,
+            Workspace workspace,
+            AttentionLayout layout,
+            Floats q,
+            Floats k,
+            Floats v,
+            Floats o,
+            Floats l) {
         this.pool = pool;
         this.layout = layout;
         this.q = q;
@@ -58,12 +69,27 @@ final class AttentionInstruction implements Instruction, WorkerPool.Task {
             packKeys(sequence, head, 0, keys, scratch);
         }
         for (int first = 0; first < queries; first += AttentionLayout.QUERIES) {
-            attendTile(sequence, head, first, Math.min(AttentionLayout.QUERIES, queries - first), packedOnce, scratch);
+            attendTile(
+                    sequence,
+                    head,
+                    first,
+                    Math.min(AttentionLayout.QUERIES, queries - first),
+                    packedOnce,
+                    scratch);
         }
     }
 
-    /** Runs over tiles of keys with a running maximum and sum for each query (Milakov and Gimelshein 2018). */
-    private void attendTile(int sequence, int head, int first, int count, boolean packedOnce, Workspace.Scratch scratch) {
+    /**
+     * Runs over tiles of keys with a running maximum and sum for each query (Milakov and Gimelshein
+     * 2018).
+     */
+    private void attendTile(
+            int sequence,
+            int head,
+            int first,
+            int count,
+            boolean packedOnce,
+            Workspace.Scratch scratch) {
         float[] s = scratch.floats;
         int seen = layout.visible(sequence, first + count - 1);
         int row = layout.firstQuery(sequence) + first;
@@ -79,9 +105,28 @@ final class AttentionInstruction implements Instruction, WorkerPool.Task {
                 packKeys(sequence, head, key, width, scratch);
             }
             BlockProduct.multiply(
-                    q.array(), q.row(row) + column, q.columns(), 1, count, s, 0, layout.width(), width, s, scoresAt, AttentionLayout.KEYS, false, scratch.tile);
+                    q.array(),
+                    q.row(row) + column,
+                    q.columns(),
+                    1,
+                    count,
+                    s,
+                    0,
+                    layout.width(),
+                    width,
+                    s,
+                    scoresAt,
+                    AttentionLayout.KEYS,
+                    false,
+                    scratch.tile);
             for (int i = 0; i < count; i++) {
-                weigh(layout.visible(sequence, first + i) - key, width, s, i, o.row(row + i) + column, key > 0);
+                weigh(
+                        layout.visible(sequence, first + i) - key,
+                        width,
+                        s,
+                        i,
+                        o.row(row + i) + column,
+                        key > 0);
             }
             addValues(o.row(row) + column, count, width, depth, key > 0, scratch);
         }
@@ -94,11 +139,32 @@ final class AttentionInstruction implements Instruction, WorkerPool.Task {
         int row = layout.firstKey(sequence) + key;
         int column = layout.keyColumn(layout.group(head));
         int ld = k.columns();
-        Panels.packTransposed(k.array(), k.row(row) + column, ld, layout.width(), count, 0, Panels.count(count), scratch.floats, 0);
-        Panels.pack(v.array(), v.row(row) + column, ld, count, layout.width(), 0, Panels.count(layout.width()), scratch.floats, valuesAt);
+        Panels.packTransposed(
+                k.array(),
+                k.row(row) + column,
+                ld,
+                layout.width(),
+                count,
+                0,
+                Panels.count(count),
+                scratch.floats,
+                0);
+        Panels.pack(
+                v.array(),
+                v.row(row) + column,
+                ld,
+                count,
+                layout.width(),
+                0,
+                Panels.count(layout.width()),
+                scratch.floats,
+                valuesAt);
     }
 
-    /** Turns a row of scores into weights relative to the running maximum, and what was summed before to the new maximum. */
+    /**
+     * Turns a row of scores into weights relative to the running maximum, and what was summed
+     * before to the new maximum.
+     */
     private void weigh(int visible, int width, float[] s, int i, int output, boolean started) {
         int scores = scoresAt + i * AttentionLayout.KEYS;
         int shown = Math.clamp(visible, 0, width);
@@ -124,17 +190,37 @@ final class AttentionInstruction implements Instruction, WorkerPool.Task {
         Arrays.fill(s, scores + shown, scores + width, 0f);
     }
 
-    /** o (+)= weights times values, panel by panel since the values may be packed deeper than this tile needs. */
-    private void addValues(int output, int count, int width, int depth, boolean add, Workspace.Scratch scratch) {
+    /**
+     * o (+)= weights times values, panel by panel since the values may be packed deeper than this
+     * tile needs.
+     */
+    private void addValues(
+            int output, int count, int width, int depth, boolean add, Workspace.Scratch scratch) {
         float[] s = scratch.floats;
         for (int column = 0; column < layout.width(); column += MicroKernel.COLUMNS) {
             int columns = Math.min(MicroKernel.COLUMNS, layout.width() - column);
             BlockProduct.multiply(
-                    s, scoresAt, AttentionLayout.KEYS, 1, count, s, valuesAt + column * depth, width, columns, o.array(), output + column, o.columns(), add, scratch.tile);
+                    s,
+                    scoresAt,
+                    AttentionLayout.KEYS,
+                    1,
+                    count,
+                    s,
+                    valuesAt + column * depth,
+                    width,
+                    columns,
+                    o.array(),
+                    output + column,
+                    o.columns(),
+                    add,
+                    scratch.tile);
         }
     }
 
-    /** Divides by the sum and keeps its logarithm. A query that saw no key has zeros and minus infinity. */
+    /**
+     * Divides by the sum and keeps its logarithm. A query that saw no key has zeros and minus
+     * infinity.
+     */
     private void finish(float[] s, int i, int row, int head, boolean none) {
         float sum = s[statesAt + AttentionLayout.QUERIES + i];
         int output = o.row(row) + layout.queryColumn(head);

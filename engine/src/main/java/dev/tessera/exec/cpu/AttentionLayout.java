@@ -3,13 +3,16 @@ package dev.tessera.exec.cpu;
 import dev.tessera.graph.Op.Mask;
 
 /**
- * The geometry of ragged attention: where a head's columns begin, which keys a query sees, and how scores are tiled.
+ * The geometry of ragged attention: where a head's columns begin, which keys a query sees, and how
+ * scores are tiled.
  *
  * @param width columns of a head
  */
-record AttentionLayout(int heads, int groups, Mask mask, float scale, int width, Ints qOffsets, Ints kOffsets) {
+record AttentionLayout(
+        int heads, int groups, Mask mask, float scale, int width, Ints qOffsets, Ints kOffsets) {
     /** Queries of a tile of scores. */
     static final int QUERIES = 64;
+
     /** Keys of a tile of scores. */
     static final int KEYS = 256;
 
@@ -35,9 +38,13 @@ record AttentionLayout(int heads, int groups, Mask mask, float scale, int width,
         return kOffsets.get(sequence + 1) - kOffsets.get(sequence);
     }
 
-    /** How many keys of its sequence query {@code query} sees: all, or 0 .. keys - queries + query. */
+    /**
+     * How many keys of its sequence query {@code query} sees: all, or 0 .. keys - queries + query.
+     */
     int visible(int sequence, int query) {
-        return mask == Mask.FULL ? keys(sequence) : Math.max(0, keys(sequence) - queries(sequence) + query + 1);
+        return mask == Mask.FULL
+                ? keys(sequence)
+                : Math.max(0, keys(sequence) - queries(sequence) + query + 1);
     }
 
     int queryColumn(int head) {

@@ -5,6 +5,7 @@ import dev.tessera.graph.Graph;
 import dev.tessera.graph.Node;
 import dev.tessera.graph.Op;
 import dev.tessera.graph.Value;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,65 +34,147 @@ final class Binder {
         Operands x = new Operands(node);
         return switch (node.op()) {
             case Op.Input _, Op.Parameter _, Op.Reshape _ -> List.of();
-            case Op.Fill op -> elements(node, (from, to) -> ElementwiseKernels.fill(x.y, op.value(), from, to));
+            case Op.Fill op ->
+                    elements(
+                            node, (from, to) -> ElementwiseKernels.fill(x.y, op.value(), from, to));
             case Op.MatMul op -> List.of(matMul(node, op));
             case Op.SumRows _ -> List.of(sumRows(x.a, x.y));
-            case Op.Add _ -> elements(node, (from, to) -> ElementwiseKernels.add(x.a, x.b, x.y, from, to));
-            case Op.Subtract _ -> elements(node, (from, to) -> ElementwiseKernels.subtract(x.a, x.b, x.y, from, to));
-            case Op.Multiply _ -> elements(node, (from, to) -> ElementwiseKernels.multiply(x.a, x.b, x.y, from, to));
-            case Op.Scale op -> elements(node, (from, to) -> ElementwiseKernels.scale(x.a, op.factor(), x.y, from, to));
-            case Op.ScaleBy _ -> elements(node, (from, to) -> ElementwiseKernels.scale(x.a, x.b.scalar(), x.y, from, to));
-            case Op.AddRow _ -> rows(node, (from, to) -> ElementwiseKernels.addRow(x.a, x.b, x.y, from, to));
-            case Op.Activate op -> elements(node, (from, to) -> ActivationKernels.activate(op.activation(), x.a, x.y, from, to));
-            case Op.ActivateGradient op -> elements(node, (from, to) -> ActivationKernels.gradient(op.activation(), x.a, x.b, x.y, from, to));
-            case Op.SwiGlu _ -> elements(node, (from, to) -> ActivationKernels.swiGlu(x.a, x.b, x.y, from, to));
+            case Op.Add _ ->
+                    elements(node, (from, to) -> ElementwiseKernels.add(x.a, x.b, x.y, from, to));
+            case Op.Subtract _ ->
+                    elements(
+                            node,
+                            (from, to) -> ElementwiseKernels.subtract(x.a, x.b, x.y, from, to));
+            case Op.Multiply _ ->
+                    elements(
+                            node,
+                            (from, to) -> ElementwiseKernels.multiply(x.a, x.b, x.y, from, to));
+            case Op.Scale op ->
+                    elements(
+                            node,
+                            (from, to) ->
+                                    ElementwiseKernels.scale(x.a, op.factor(), x.y, from, to));
+            case Op.ScaleBy _ ->
+                    elements(
+                            node,
+                            (from, to) ->
+                                    ElementwiseKernels.scale(x.a, x.b.scalar(), x.y, from, to));
+            case Op.AddRow _ ->
+                    rows(node, (from, to) -> ElementwiseKernels.addRow(x.a, x.b, x.y, from, to));
+            case Op.Activate op ->
+                    elements(
+                            node,
+                            (from, to) ->
+                                    ActivationKernels.activate(
+                                            op.activation(), x.a, x.y, from, to));
+            case Op.ActivateGradient op ->
+                    elements(
+                            node,
+                            (from, to) ->
+                                    ActivationKernels.gradient(
+                                            op.activation(), x.a, x.b, x.y, from, to));
+            case Op.SwiGlu _ ->
+                    elements(node, (from, to) -> ActivationKernels.swiGlu(x.a, x.b, x.y, from, to));
             case Op.SwiGluGradient _ -> {
                 Floats up = in(node, 2);
                 Floats dup = out(node, 1);
-                yield elements(node, (from, to) -> ActivationKernels.swiGluGradient(x.a, x.b, up, x.y, dup, from, to));
+                yield elements(
+                        node,
+                        (from, to) ->
+                                ActivationKernels.swiGluGradient(x.a, x.b, up, x.y, dup, from, to));
             }
             case Op.Dropout op -> {
                 Ints seed = ints(node, 1);
-                yield elements(node, (from, to) -> DropoutKernel.dropout(x.a, seed, op.rate(), op.stream(), x.y, from, to));
+                yield elements(
+                        node,
+                        (from, to) ->
+                                DropoutKernel.dropout(
+                                        x.a, seed, op.rate(), op.stream(), x.y, from, to));
             }
             case Op.RmsNorm op -> {
                 Floats r = out(node, 1);
-                yield rows(node, (from, to) -> NormKernels.rmsNorm(x.a, x.b, op.epsilon(), x.y, r, from, to));
+                yield rows(
+                        node,
+                        (from, to) ->
+                                NormKernels.rmsNorm(x.a, x.b, op.epsilon(), x.y, r, from, to));
             }
             case Op.RmsNormGradient _ -> List.of(rmsNormGradient(node));
             case Op.LayerNorm op -> {
                 Floats bias = in(node, 2);
                 Floats mean = out(node, 1);
                 Floats r = out(node, 2);
-                yield rows(node, (from, to) -> NormKernels.layerNorm(x.a, x.b, bias, op.epsilon(), x.y, mean, r, from, to));
+                yield rows(
+                        node,
+                        (from, to) ->
+                                NormKernels.layerNorm(
+                                        x.a, x.b, bias, op.epsilon(), x.y, mean, r, from, to));
             }
             case Op.LayerNormGradient _ -> List.of(layerNormGradient(node));
-            case Op.LogSoftmax _ -> List.of(rowwise(x.y, (row, from, to) -> SoftmaxKernels.logSoftmax(x.a, x.y, row, from, to)));
-            case Op.LogSoftmaxGradient _ -> List.of(rowwise(x.y, (row, from, to) -> SoftmaxKernels.gradient(x.a, x.b, x.y, row, from, to)));
+            case Op.LogSoftmax _ ->
+                    List.of(
+                            rowwise(
+                                    x.y,
+                                    (row, from, to) ->
+                                            SoftmaxKernels.logSoftmax(x.a, x.y, row, from, to)));
+            case Op.LogSoftmaxGradient _ ->
+                    List.of(
+                            rowwise(
+                                    x.y,
+                                    (row, from, to) ->
+                                            SoftmaxKernels.gradient(x.a, x.b, x.y, row, from, to)));
             case Op.Gather _ -> {
                 Ints indices = ints(node, 1);
                 yield rows(node, (from, to) -> RowKernels.gather(x.a, indices, x.y, from, to));
             }
             case Op.ScatterAdd _ -> scatterAdd(x.a, ints(node, 1), x.y);
             case Op.ConcatColumns _ -> concat(node);
-            case Op.SliceColumns op -> rows(node, (from, to) -> RowKernels.copyColumns(x.a, op.start(), x.y, 0, op.width(), from, to));
-            case Op.PadColumns op -> rows(node, (from, to) -> RowKernels.padColumns(x.a, x.y, op.start(), from, to));
+            case Op.SliceColumns op ->
+                    rows(
+                            node,
+                            (from, to) ->
+                                    RowKernels.copyColumns(
+                                            x.a, op.start(), x.y, 0, op.width(), from, to));
+            case Op.PadColumns op ->
+                    rows(node, (from, to) -> RowKernels.padColumns(x.a, x.y, op.start(), from, to));
             case Op.RaggedAttention op -> List.of(attention(node, op));
             case Op.RaggedAttentionGradient op -> List.of(attentionGradient(node, op));
-            case Op.LinearCrossEntropy _ -> List.of(crossEntropy(node, new Candidates(x.b, Optional.empty())));
-            case Op.LinearCrossEntropyGradient _ -> List.of(crossEntropyGradient(node, new Candidates(in(node, 2), Optional.empty()), 4));
-            case Op.SampledCrossEntropy _ -> List.of(crossEntropy(node, new Candidates(x.b, Optional.of(ints(node, 3)))));
-            case Op.SampledCrossEntropyGradient _ -> List.of(crossEntropyGradient(node, new Candidates(in(node, 2), Optional.of(ints(node, 4))), 5));
+            case Op.LinearCrossEntropy _ ->
+                    List.of(crossEntropy(node, new Candidates(x.b, Optional.empty())));
+            case Op.LinearCrossEntropyGradient _ ->
+                    List.of(
+                            crossEntropyGradient(
+                                    node, new Candidates(in(node, 2), Optional.empty()), 4));
+            case Op.SampledCrossEntropy _ ->
+                    List.of(crossEntropy(node, new Candidates(x.b, Optional.of(ints(node, 3)))));
+            case Op.SampledCrossEntropyGradient _ ->
+                    List.of(
+                            crossEntropyGradient(
+                                    node,
+                                    new Candidates(in(node, 2), Optional.of(ints(node, 4))),
+                                    5));
             case Op.Dot _ -> List.of(new DotInstruction(pool, x.a, x.b, x.y, false));
-            case Op.NearestCentroid _ -> List.of(new NearestCentroidInstruction(pool, workspace, x.a, x.b, storage.ints(node.result(0)), out(node, 1)));
+            case Op.NearestCentroid _ ->
+                    List.of(
+                            new NearestCentroidInstruction(
+                                    pool,
+                                    workspace,
+                                    x.a,
+                                    x.b,
+                                    storage.ints(node.result(0)),
+                                    out(node, 1)));
             case Op.GradientArena _ -> gradientArena(node);
             case Op.GlobalNorm _ -> List.of(new DotInstruction(pool, x.a, x.a, x.y, true));
-            case Op.ClipFactor op -> List.of(() -> ElementwiseKernels.clipFactor(x.a, op.maximum(), x.y));
-            case Op.AdamW op -> List.of(new AdamWInstruction(pool, node, op, storage, graph.parameters()));
+            case Op.ClipFactor op ->
+                    List.of(() -> ElementwiseKernels.clipFactor(x.a, op.maximum(), x.y));
+            case Op.AdamW op ->
+                    List.of(new AdamWInstruction(pool, node, op, storage, graph.parameters()));
         };
     }
 
-    /** The first float operands and the first float result, which most kernels need; what a node lacks is an empty operand. */
+    /**
+     * The first float operands and the first float result, which most kernels need; what a node
+     * lacks is an empty operand.
+     */
     private final class Operands {
         private static final Floats NONE = Floats.of(new float[0], 0, 0);
         final Floats a;
@@ -130,24 +213,42 @@ final class Binder {
     /** A kernel over the rows of the first result. */
     private List<Instruction> rows(Node node, RangeInstruction.Kernel kernel) {
         Floats y = out(node, 0);
-        return List.of(new RangeInstruction(pool, y::count, Math.max(1, ELEMENTS / 2 / y.columns()), kernel));
+        return List.of(
+                new RangeInstruction(
+                        pool, y::count, Math.max(1, ELEMENTS / 2 / y.columns()), kernel));
     }
 
     private Instruction rowwise(Floats y, RowInstruction.Kernel kernel) {
-        return new RowInstruction(pool, workspace, y, Math.max(1, ELEMENTS / 2 / y.columns()), kernel);
+        return new RowInstruction(
+                pool, workspace, y, Math.max(1, ELEMENTS / 2 / y.columns()), kernel);
     }
 
     private Instruction matMul(Node node, Op.MatMul op) {
-        Optional<Floats> bias = node.inputs().size() == 3 ? Optional.of(in(node, 2)) : Optional.empty();
-        return new MatMulInstruction(pool, workspace, op.transposeA(), op.transposeB(), in(node, 0), in(node, 1), bias, out(node, 0));
+        Optional<Floats> bias =
+                node.inputs().size() == 3 ? Optional.of(in(node, 2)) : Optional.empty();
+        return new MatMulInstruction(
+                pool,
+                workspace,
+                op.transposeA(),
+                op.transposeB(),
+                in(node, 0),
+                in(node, 1),
+                bias,
+                out(node, 0));
     }
 
     private Instruction sumRows(Floats x, Floats y) {
-        return new RowSumInstruction(pool, workspace, x::count, List.of(y), (partial, po, from, to) -> {
-            for (int t = from; t < to; t++) {
-                ElementwiseKernels.accumulate(partial, po, x.array(), x.row(t), x.columns());
-            }
-        });
+        return new RowSumInstruction(
+                pool,
+                workspace,
+                x::count,
+                List.of(y),
+                (partial, po, from, to) -> {
+                    for (int t = from; t < to; t++) {
+                        ElementwiseKernels.accumulate(
+                                partial, po, x.array(), x.row(t), x.columns());
+                    }
+                });
     }
 
     private Instruction rmsNormGradient(Node node) {
@@ -157,7 +258,12 @@ final class Binder {
         Floats r = in(node, 3);
         Floats dx = out(node, 0);
         return new RowSumInstruction(
-                pool, workspace, x::count, List.of(out(node, 1)), (partial, po, from, to) -> NormKernels.rmsNormGradient(dy, x, gain, r, dx, partial, po, from, to));
+                pool,
+                workspace,
+                x::count,
+                List.of(out(node, 1)),
+                (partial, po, from, to) ->
+                        NormKernels.rmsNormGradient(dy, x, gain, r, dx, partial, po, from, to));
     }
 
     private Instruction layerNormGradient(Node node) {
@@ -172,13 +278,20 @@ final class Binder {
                 workspace,
                 x::count,
                 List.of(out(node, 1), out(node, 2)),
-                (partial, po, from, to) -> NormKernels.layerNormGradient(dy, x, gain, mean, r, dx, partial, po, from, to));
+                (partial, po, from, to) ->
+                        NormKernels.layerNormGradient(
+                                dy, x, gain, mean, r, dx, partial, po, from, to));
     }
 
     /** Each part owns some rows of the table. */
     private List<Instruction> scatterAdd(Floats dy, Ints indices, Floats y) {
         int grain = (y.rows().bound() + SCATTER_PARTS - 1) / SCATTER_PARTS;
-        return List.of(new RangeInstruction(pool, y::count, grain, (from, to) -> RowKernels.scatterAdd(dy, indices, y, from, to)));
+        return List.of(
+                new RangeInstruction(
+                        pool,
+                        y::count,
+                        grain,
+                        (from, to) -> RowKernels.scatterAdd(dy, indices, y, from, to)));
     }
 
     private List<Instruction> concat(Node node) {
@@ -188,7 +301,12 @@ final class Binder {
         for (Value value : node.inputs()) {
             Floats x = storage.floats(value);
             int column = start;
-            copies.addAll(rows(node, (from, to) -> RowKernels.copyColumns(x, 0, y, column, x.columns(), from, to)));
+            copies.addAll(
+                    rows(
+                            node,
+                            (from, to) ->
+                                    RowKernels.copyColumns(
+                                            x, 0, y, column, x.columns(), from, to)));
             start += x.columns();
         }
         return copies;
@@ -197,24 +315,54 @@ final class Binder {
     private Instruction attention(Node node, Op.RaggedAttention op) {
         Floats q = in(node, 0);
         AttentionLayout layout =
-                new AttentionLayout(op.heads(), op.groups(), op.mask(), op.scale(), q.columns() / op.heads(), ints(node, 3), ints(node, 4));
-        return new AttentionInstruction(pool, workspace, layout, q, in(node, 1), in(node, 2), out(node, 0), out(node, 1));
+                new AttentionLayout(
+                        op.heads(),
+                        op.groups(),
+                        op.mask(),
+                        op.scale(),
+                        q.columns() / op.heads(),
+                        ints(node, 3),
+                        ints(node, 4));
+        return new AttentionInstruction(
+                pool, workspace, layout, q, in(node, 1), in(node, 2), out(node, 0), out(node, 1));
     }
 
     private Instruction attentionGradient(Node node, Op.RaggedAttentionGradient op) {
         Floats q = in(node, 3);
         AttentionLayout layout =
-                new AttentionLayout(op.heads(), op.groups(), op.mask(), op.scale(), q.columns() / op.heads(), ints(node, 6), ints(node, 7));
+                new AttentionLayout(
+                        op.heads(),
+                        op.groups(),
+                        op.mask(),
+                        op.scale(),
+                        q.columns() / op.heads(),
+                        ints(node, 6),
+                        ints(node, 7));
         return new AttentionGradientInstruction(
                 pool,
                 workspace,
                 layout,
                 new AttentionGradientInstruction.Operands(
-                        in(node, 0), in(node, 1), in(node, 2), q, in(node, 4), in(node, 5), out(node, 0), out(node, 1), out(node, 2)));
+                        in(node, 0),
+                        in(node, 1),
+                        in(node, 2),
+                        q,
+                        in(node, 4),
+                        in(node, 5),
+                        out(node, 0),
+                        out(node, 1),
+                        out(node, 2)));
     }
 
     private Instruction crossEntropy(Node node, Candidates candidates) {
-        return new CrossEntropyInstruction(pool, workspace, in(node, 0), candidates, ints(node, 2), out(node, 0), out(node, 1));
+        return new CrossEntropyInstruction(
+                pool,
+                workspace,
+                in(node, 0),
+                candidates,
+                ints(node, 2),
+                out(node, 0),
+                out(node, 1));
     }
 
     private Instruction crossEntropyGradient(Node node, Candidates candidates, int logSumExp) {
@@ -222,7 +370,13 @@ final class Binder {
                 pool,
                 workspace,
                 new CrossEntropyGradientInstruction.Operands(
-                        in(node, 0), in(node, 1), candidates, ints(node, 3), in(node, logSumExp), out(node, 0), out(node, 1)));
+                        in(node, 0),
+                        in(node, 1),
+                        candidates,
+                        ints(node, 3),
+                        in(node, logSumExp),
+                        out(node, 0),
+                        out(node, 1)));
     }
 
     /** Copies the gradients that the plan could not place inside the arena. */
@@ -232,9 +386,19 @@ final class Binder {
         int start = 0;
         for (Value value : node.inputs()) {
             Floats gradient = storage.floats(value);
-            Floats place = new Floats(arena.array(), arena.offset() + start, gradient.rows(), gradient.columns());
+            Floats place =
+                    new Floats(
+                            arena.array(),
+                            arena.offset() + start,
+                            gradient.rows(),
+                            gradient.columns());
             if (!gradient.sameMemory(place)) {
-                copies.add(new RangeInstruction(pool, gradient::length, ELEMENTS, (from, to) -> ElementwiseKernels.copy(gradient, place, from, to)));
+                copies.add(
+                        new RangeInstruction(
+                                pool,
+                                gradient::length,
+                                ELEMENTS,
+                                (from, to) -> ElementwiseKernels.copy(gradient, place, from, to)));
             }
             start += gradient.length();
         }

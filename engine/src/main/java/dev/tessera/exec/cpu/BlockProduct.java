@@ -4,6 +4,7 @@ package dev.tessera.exec.cpu;
 final class BlockProduct {
     private static final int WIDTH = MicroKernel.COLUMNS;
     private static final int TILE = MicroKernel.ROWS;
+
     /** Rows of A that stay in the second-level cache while all panels pass by. */
     private static final int ROW_BLOCK = 64;
 
@@ -39,7 +40,8 @@ final class BlockProduct {
                 int p = po + column * depth;
                 for (int i = block; i < end; i += TILE) {
                     int height = Math.min(TILE, end - i);
-                    MicroKernel.multiply(a, ao + i * aRow, aRow, aDepth, height, panels, p, depth, tile);
+                    MicroKernel.multiply(
+                            a, ao + i * aRow, aRow, aDepth, height, panels, p, depth, tile);
                     MicroKernel.store(tile, height, width, c, co + i * cRow + column, cRow, add);
                 }
             }

@@ -3,7 +3,8 @@ package dev.tessera.exec.cpu;
 import java.util.Optional;
 
 /**
- * The rows of w that compete in a cross-entropy: all of them, or a shared sample of negatives (the target then competes beside them).
+ * The rows of w that compete in a cross-entropy: all of them, or a shared sample of negatives (the
+ * target then competes beside them).
  *
  * @param sample the negatives, if the loss is sampled
  */
@@ -26,16 +27,23 @@ record Candidates(Floats w, Optional<Ints> sample) {
         return sample.isPresent();
     }
 
-    /** Packs panels of the transpose of candidates {@code first} to {@code first + count}, for logits. */
+    /**
+     * Packs panels of the transpose of candidates {@code first} to {@code first + count}, for
+     * logits.
+     */
     void packTransposed(int first, int count, int from, int to, float[] out, int oo) {
         if (sample.isPresent()) {
             Panels.packRowsTransposed(w, sample.get(), first, count, from, to, out, oo);
         } else {
-            Panels.packTransposed(w.array(), w.row(first), width(), width(), count, from, to, out, oo);
+            Panels.packTransposed(
+                    w.array(), w.row(first), width(), width(), count, from, to, out, oo);
         }
     }
 
-    /** Packs panels of candidates {@code first} to {@code first + count} as they are, for the gradient of x. */
+    /**
+     * Packs panels of candidates {@code first} to {@code first + count} as they are, for the
+     * gradient of x.
+     */
     void pack(int first, int count, int from, int to, float[] out, int oo) {
         if (sample.isPresent()) {
             Panels.packRows(w, sample.get(), first, count, from, to, out, oo);
@@ -44,7 +52,10 @@ record Candidates(Floats w, Optional<Ints> sample) {
         }
     }
 
-    /** Overwrites the logits of negatives that equal the target; {@code logits[at + i]} belongs to candidate {@code first + i}. */
+    /**
+     * Overwrites the logits of negatives that equal the target; {@code logits[at + i]} belongs to
+     * candidate {@code first + i}.
+     */
     void mask(int target, int first, int count, float[] logits, int at, float value) {
         if (sample.isPresent()) {
             Ints negatives = sample.get();

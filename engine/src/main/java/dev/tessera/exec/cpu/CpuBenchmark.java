@@ -12,6 +12,7 @@ import dev.tessera.graph.Op.Mask;
 import dev.tessera.graph.Shape;
 import dev.tessera.graph.Symbol;
 import dev.tessera.graph.Value;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -34,10 +35,12 @@ public final class CpuBenchmark {
      * @param rate work by time
      * @param unit of the rate, GFLOP/s or GB/s
      */
-    public record Row(String operation, String shapes, double milliseconds, double rate, String unit) {
+    public record Row(
+            String operation, String shapes, double milliseconds, double rate, String unit) {
         @Override
         public String toString() {
-            return String.format("%-28s %-44s %9.3f ms %8.1f %s", operation, shapes, milliseconds, rate, unit);
+            return String.format(
+                    "%-28s %-44s %9.3f ms %8.1f %s", operation, shapes, milliseconds, rate, unit);
         }
     }
 
@@ -57,7 +60,10 @@ public final class CpuBenchmark {
     }
 
     public static void main(String[] arguments) {
-        int threads = arguments.length > 0 ? Integer.parseInt(arguments[0]) : Runtime.getRuntime().availableProcessors();
+        int threads =
+                arguments.length > 0
+                        ? Integer.parseInt(arguments[0])
+                        : Runtime.getRuntime().availableProcessors();
         try (CpuExecutor executor = new CpuExecutor(threads)) {
             System.out.println(executor.description());
             run(executor).forEach(System.out::println);
@@ -79,7 +85,8 @@ public final class CpuBenchmark {
         Value a = floats(g, "a", transposeA ? k : m, transposeA ? m : k);
         Value b = floats(g, "b", transposeB ? n : k, transposeB ? k : n);
         g.output("c", g.add(new Op.MatMul(transposeA, transposeB), a, b).result(0));
-        String name = "matrix product " + (transposeA ? "A^T" : "A") + " " + (transposeB ? "B^T" : "B");
+        String name =
+                "matrix product " + (transposeA ? "A^T" : "A") + " " + (transposeB ? "B^T" : "B");
         time(name, m + " x " + k + " x " + n, g.build(), (_, _) -> {}, 2e-9 * m * k * n, "GFLOP/s");
     }
 
@@ -91,22 +98,33 @@ public final class CpuBenchmark {
         int heads = 4;
         int width = 128;
         String shapes = tokens + " tokens in 64 sequences, " + heads + " heads of " + width / heads;
-        BiConsumer<Feed, SplittableRandom> fill = (feed, _) -> {
-            int[] offsets = feed.ints("offsets");
-            for (int i = 0; i < lengths.length; i++) {
-                offsets[i + 1] = offsets[i] + lengths[i];
-            }
-        };
+        BiConsumer<Feed, SplittableRandom> fill =
+                (feed, _) -> {
+                    int[] offsets = feed.ints("offsets");
+                    for (int i = 0; i < lengths.length; i++) {
+                        offsets[i + 1] = offsets[i] + lengths[i];
+                    }
+                };
         GraphBuilder forward = new GraphBuilder();
         attentionNode(forward, tokens, width, heads);
         time("causal attention", shapes, forward.build(), fill, 4e-9 * pairs * width, "GFLOP/s");
         GraphBuilder both = new GraphBuilder();
         Value[] operands = attentionNode(both, tokens, width, heads);
-        Op gradient = new Op.RaggedAttentionGradient(heads, heads, Mask.CAUSAL, (float) (1 / Math.sqrt((double) width / heads)));
+        Op gradient =
+                new Op.RaggedAttentionGradient(
+                        heads, heads, Mask.CAUSAL, (float) (1 / Math.sqrt((double) width / heads)));
         List<Value> inputs = new ArrayList<>(List.of(floats(both, "do", tokens, width)));
         inputs.addAll(List.of(operands));
-        both.add(gradient, inputs).results().forEach(value -> both.output("d" + value.index(), value));
-        time("causal attention and gradient", shapes, both.build(), fill, 14e-9 * pairs * width, "GFLOP/s");
+        both.add(gradient, inputs)
+                .results()
+                .forEach(value -> both.output("d" + value.index(), value));
+        time(
+                "causal attention and gradient",
+                shapes,
+                both.build(),
+                fill,
+                14e-9 * pairs * width,
+                "GFLOP/s");
     }
 
     /** Adds attention; o, l and its five operands, as the gradient takes them. */
@@ -114,7 +132,11 @@ public final class CpuBenchmark {
         Value q = floats(g, "q", tokens, width);
         Value k = floats(g, "k", tokens, width);
         Value v = floats(g, "v", tokens, width);
-        Value offsets = g.input("offsets", DType.I32, Shape.of(Extent.of(new Symbol("sequences", 64), 1, 1)));
+        Value offsets =
+                g.input(
+                        "offsets",
+                        DType.I32,
+                        Shape.of(Extent.of(new Symbol("sequences", 64), 1, 1)));
         Value o = g.attention(q, k, v, offsets, offsets, heads, Mask.CAUSAL);
         g.output("o", o);
         return new Value[] {o, o.node().result(1), q, k, v, offsets, offsets};
@@ -126,18 +148,42 @@ public final class CpuBenchmark {
         int vocabulary = 8192;
         int negatives = 512;
         String shapes = tokens + " x " + width + ", " + vocabulary + " rows";
-        BiConsumer<Feed, SplittableRandom> fill = (feed, random) -> Arrays.setAll(feed.ints("target"), _ -> random.nextInt(vocabulary));
+        BiConsumer<Feed, SplittableRandom> fill =
+                (feed, random) ->
+                        Arrays.setAll(feed.ints("target"), _ -> random.nextInt(vocabulary));
         BiConsumer<Feed, SplittableRandom> fillSampled =
-                fill.andThen((feed, random) -> Arrays.setAll(feed.ints("negatives"), _ -> random.nextInt(vocabulary)));
+                fill.andThen(
+                        (feed, random) ->
+                                Arrays.setAll(
+                                        feed.ints("negatives"), _ -> random.nextInt(vocabulary)));
         double work = 2e-9 * tokens * width * vocabulary;
         double sampledWork = 2e-9 * tokens * width * negatives;
-        time("cross-entropy", shapes, loss(tokens, width, vocabulary, 0, false), fill, work, "GFLOP/s");
-        time("cross-entropy and gradient", shapes, loss(tokens, width, vocabulary, 0, true), fill, 4 * work, "GFLOP/s");
+        time(
+                "cross-entropy",
+                shapes,
+                loss(tokens, width, vocabulary, 0, false),
+                fill,
+                work,
+                "GFLOP/s");
+        time(
+                "cross-entropy and gradient",
+                shapes,
+                loss(tokens, width, vocabulary, 0, true),
+                fill,
+                4 * work,
+                "GFLOP/s");
         String sampled = shapes + ", " + negatives + " negatives";
-        time("sampled cross-entropy + grad.", sampled, loss(tokens, width, vocabulary, negatives, true), fillSampled, 4 * sampledWork, "GFLOP/s");
+        time(
+                "sampled cross-entropy + grad.",
+                sampled,
+                loss(tokens, width, vocabulary, negatives, true),
+                fillSampled,
+                4 * sampledWork,
+                "GFLOP/s");
     }
 
-    private static Graph loss(int tokens, int width, int vocabulary, int negatives, boolean gradient) {
+    private static Graph loss(
+            int tokens, int width, int vocabulary, int negatives, boolean gradient) {
         GraphBuilder g = new GraphBuilder();
         List<Value> inputs = new ArrayList<>();
         inputs.add(floats(g, "x", tokens, width));
@@ -146,13 +192,21 @@ public final class CpuBenchmark {
         if (negatives > 0) {
             inputs.add(g.input("negatives", DType.I32, Shape.of(negatives)));
         }
-        var forward = g.add(negatives > 0 ? new Op.SampledCrossEntropy() : new Op.LinearCrossEntropy(), inputs);
+        var forward =
+                g.add(
+                        negatives > 0 ? new Op.SampledCrossEntropy() : new Op.LinearCrossEntropy(),
+                        inputs);
         g.output("loss", forward.result(0));
         if (gradient) {
             inputs.addFirst(floats(g, "dloss", tokens, 1));
             inputs.set(0, g.reshape(inputs.getFirst(), Shape.of(tokens)));
             inputs.add(forward.result(1));
-            var backward = g.add(negatives > 0 ? new Op.SampledCrossEntropyGradient() : new Op.LinearCrossEntropyGradient(), inputs);
+            var backward =
+                    g.add(
+                            negatives > 0
+                                    ? new Op.SampledCrossEntropyGradient()
+                                    : new Op.LinearCrossEntropyGradient(),
+                            inputs);
             backward.results().forEach(value -> g.output("d" + value.index(), value));
         }
         return g.build();
@@ -160,11 +214,21 @@ public final class CpuBenchmark {
 
     private void nearestCentroid(int points, int width, int centroids) {
         GraphBuilder g = new GraphBuilder();
-        var node = g.add(new Op.NearestCentroid(), floats(g, "x", points, width), floats(g, "c", centroids, width));
+        var node =
+                g.add(
+                        new Op.NearestCentroid(),
+                        floats(g, "x", points, width),
+                        floats(g, "c", centroids, width));
         g.output("nearest", node.result(0));
         g.output("distance", node.result(1));
         String shapes = points + " x " + width + ", " + centroids + " centroids";
-        time("nearest centroid", shapes, g.build(), (_, _) -> {}, 2e-9 * points * width * centroids, "GFLOP/s");
+        time(
+                "nearest centroid",
+                shapes,
+                g.build(),
+                (_, _) -> {},
+                2e-9 * points * width * centroids,
+                "GFLOP/s");
     }
 
     private void memoryBound() {
@@ -172,10 +236,19 @@ public final class CpuBenchmark {
         int width = 512;
         double gigabytes = 4e-9 * tokens * width;
         GraphBuilder swiGlu = new GraphBuilder();
-        swiGlu.output("y", swiGlu.swiGlu(floats(swiGlu, "gate", tokens, width), floats(swiGlu, "up", tokens, width)));
+        swiGlu.output(
+                "y",
+                swiGlu.swiGlu(
+                        floats(swiGlu, "gate", tokens, width),
+                        floats(swiGlu, "up", tokens, width)));
         time("SwiGLU", tokens + " x " + width, swiGlu.build(), (_, _) -> {}, 3 * gigabytes, "GB/s");
         GraphBuilder norm = new GraphBuilder();
-        norm.output("y", norm.rmsNorm(floats(norm, "x", tokens, width), norm.reshape(floats(norm, "gain", width, 1), Shape.of(width)), 1e-6f));
+        norm.output(
+                "y",
+                norm.rmsNorm(
+                        floats(norm, "x", tokens, width),
+                        norm.reshape(floats(norm, "gain", width, 1), Shape.of(width)),
+                        1e-6f));
         time("RMSNorm", tokens + " x " + width, norm.build(), (_, _) -> {}, 2 * gigabytes, "GB/s");
     }
 
@@ -183,7 +256,13 @@ public final class CpuBenchmark {
         return g.input(name, DType.F32, Shape.of(rows, columns));
     }
 
-    private void time(String name, String shapes, Graph graph, BiConsumer<Feed, SplittableRandom> fill, double work, String unit) {
+    private void time(
+            String name,
+            String shapes,
+            Graph graph,
+            BiConsumer<Feed, SplittableRandom> fill,
+            double work,
+            String unit) {
         try (Program program = executor.compile(graph, ParameterArena.of(graph, 1))) {
             SplittableRandom random = new SplittableRandom(7);
             for (Value input : graph.inputs()) {
@@ -194,7 +273,9 @@ public final class CpuBenchmark {
                     }
                 }
             }
-            graph.symbols().values().forEach(symbol -> program.feed().bind(symbol.name(), symbol.bound()));
+            graph.symbols()
+                    .values()
+                    .forEach(symbol -> program.feed().bind(symbol.name(), symbol.bound()));
             fill.accept(program.feed(), random);
             double seconds = fastest(program);
             rows.add(new Row(name, shapes, 1e3 * seconds, work / seconds, unit));

@@ -8,10 +8,14 @@ import dev.tessera.graph.Node;
 import dev.tessera.graph.Op;
 import dev.tessera.graph.Value;
 import dev.tessera.transform.Verifier;
+
 import java.util.ArrayList;
 import java.util.List;
 
-/** The executor for CPUs: kernels in the Vector API on a fixed pool of threads. The same seed gives the same bits with any number of threads. */
+/**
+ * The executor for CPUs: kernels in the Vector API on a fixed pool of threads. The same seed gives
+ * the same bits with any number of threads.
+ */
 public final class CpuExecutor implements Executor {
     private final WorkerPool pool;
 
@@ -44,7 +48,12 @@ public final class CpuExecutor implements Executor {
 
     @Override
     public String description() {
-        return System.getProperty("os.arch") + ", " + pool.threads() + (pool.threads() == 1 ? " thread, " : " threads, ") + Lanes.LENGTH * Float.SIZE + "-bit vectors";
+        return System.getProperty("os.arch")
+                + ", "
+                + pool.threads()
+                + (pool.threads() == 1 ? " thread, " : " threads, ")
+                + Lanes.LENGTH * Float.SIZE
+                + "-bit vectors";
     }
 
     @Override
@@ -57,11 +66,16 @@ public final class CpuExecutor implements Executor {
         FeedChecks checks = new FeedChecks(storage);
         List<CpuProgram.Step> body = new ArrayList<>();
         for (Node node : graph.nodes()) {
-            checks.before(node).forEach(check -> body.add(new CpuProgram.Step(check, node.toString())));
-            binder.bind(node).forEach(instruction -> body.add(new CpuProgram.Step(instruction, node.toString())));
+            checks.before(node)
+                    .forEach(check -> body.add(new CpuProgram.Step(check, node.toString())));
+            binder.bind(node)
+                    .forEach(
+                            instruction ->
+                                    body.add(new CpuProgram.Step(instruction, node.toString())));
         }
         List<CpuProgram.Step> steps = new ArrayList<>();
-        checks.ofInputs().forEach(check -> steps.add(new CpuProgram.Step(check, "the check of an input")));
+        checks.ofInputs()
+                .forEach(check -> steps.add(new CpuProgram.Step(check, "the check of an input")));
         steps.addAll(body);
         workspace.allocate();
         return new CpuProgram(graph, storage, workspace, steps);
@@ -71,8 +85,15 @@ public final class CpuExecutor implements Executor {
         Op.Parameter parameter = (Op.Parameter) value.node().op();
         ParameterArena.View view = arena.view(parameter.name());
         if (!view.shape().equals(value.shape())) {
-            throw new IllegalArgumentException("parameter '" + parameter.name() + "' built at " + value.node().origin() + " has shape " + value.shape()
-                    + ", the arena holds " + view.shape());
+            throw new IllegalArgumentException(
+                    "parameter '"
+                            + parameter.name()
+                            + "' built at "
+                            + value.node().origin()
+                            + " has shape "
+                            + value.shape()
+                            + ", the arena holds "
+                            + view.shape());
         }
     }
 

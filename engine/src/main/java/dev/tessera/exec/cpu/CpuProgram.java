@@ -7,6 +7,7 @@ import dev.tessera.exec.Program;
 import dev.tessera.graph.DType;
 import dev.tessera.graph.Graph;
 import dev.tessera.graph.Value;
+
 import java.util.List;
 
 /** A graph as a flat list of instructions. */
@@ -68,7 +69,8 @@ final class CpuProgram implements Program {
     public FloatView floats(String output) {
         Value value = graph.output(output);
         if (value.type() != DType.F32) {
-            throw new IllegalArgumentException("output '" + output + "' is I32; read it with ints(\"" + output + "\")");
+            throw new IllegalArgumentException(
+                    "output '" + output + "' is I32; read it with ints(\"" + output + "\")");
         }
         requireRun(output);
         Floats x = storage.floats(value);
@@ -79,7 +81,8 @@ final class CpuProgram implements Program {
     public IntView ints(String output) {
         Value value = graph.output(output);
         if (value.type() != DType.I32) {
-            throw new IllegalArgumentException("output '" + output + "' is F32; read it with floats(\"" + output + "\")");
+            throw new IllegalArgumentException(
+                    "output '" + output + "' is F32; read it with floats(\"" + output + "\")");
         }
         requireRun(output);
         Ints x = storage.ints(value);
@@ -88,7 +91,8 @@ final class CpuProgram implements Program {
 
     private void requireRun(String output) {
         if (!ran) {
-            throw new IllegalStateException("output '" + output + "' is not computed yet: call run() first");
+            throw new IllegalStateException(
+                    "output '" + output + "' is not computed yet: call run() first");
         }
     }
 

@@ -1,11 +1,13 @@
 package dev.tessera.exec.cpu;
 
 /**
- * Cross-entropy of x w^T against targets, over all rows of w or a sample: chunk of candidates by chunk, with a running maximum and sum for each row, so that logits exist only for a block of rows and
- * a chunk.
+ * Cross-entropy of x w^T against targets, over all rows of w or a sample: chunk of candidates by
+ * chunk, with a running maximum and sum for each row, so that logits exist only for a block of rows
+ * and a chunk.
  */
 final class CrossEntropyInstruction implements Instruction {
     private static final int ROWS = 32;
+
     /** Floats of a packed chunk of candidates: half a second-level cache. */
     private static final int CHUNK_FLOATS = 1 << 17;
 
@@ -19,7 +21,8 @@ final class CrossEntropyInstruction implements Instruction {
     private final Floats loss;
     private final Floats l;
     private final int chunk;
-    // Where the running maximum, the running sum and the target's logit of each row lie in shared memory, behind the packed chunk.
+    // Where the running maximum, the running sum and the target's logit of each row lie in shared
+    // memory, behind the packed chunk.
     private final int maxAt;
     private final int sumAt;
     private final int targetAt;
@@ -30,7 +33,14 @@ final class CrossEntropyInstruction implements Instruction {
     private int first;
     private int count;
 
-    CrossEntropyInstruction(WorkerPool pool, Workspace workspace, Floats x, Candidates candidates, Ints target, Floats loss, Floats l) {
+    CrossEntropyInstruction(
+            WorkerPool pool,
+            Workspace workspace,
+            Floats x,
+            Candidates candidates,
+            Ints target,
+            Floats loss,
+            Floats l) {
         this.pool = pool;
         this.x = x;
         this.candidates = candidates;
@@ -38,12 +48,16 @@ final class CrossEntropyInstruction implements Instruction {
         this.loss = loss;
         this.l = l;
         int rows = x.rows().bound();
-        int wanted = Math.min(CHUNK_FLOATS / x.columns(), Math.min(LARGEST_CHUNK, candidates.bound()));
+        int wanted =
+                Math.min(CHUNK_FLOATS / x.columns(), Math.min(LARGEST_CHUNK, candidates.bound()));
         this.chunk = Lanes.roundUp(Math.max(1, wanted), MicroKernel.COLUMNS);
         this.maxAt = Math.toIntExact(Panels.size(x.columns(), chunk));
         this.sumAt = maxAt + rows;
         this.targetAt = sumAt + rows;
-        this.workspace = workspace.reserveShared((long) targetAt + rows).reservePerWorker((long) ROWS * chunk);
+        this.workspace =
+                workspace
+                        .reserveShared((long) targetAt + rows)
+                        .reservePerWorker((long) ROWS * chunk);
     }
 
     @Override
@@ -63,7 +77,15 @@ final class CrossEntropyInstruction implements Instruction {
         float[] s = workspace.shared();
         for (int t = 0; t < x.count(); t++) {
             boolean counts = candidates.sampled() && target.get(t) >= 0;
-            float logit = counts ? RowSums.dot(x.array(), x.row(t), candidates.w().array(), candidates.w().row(target.get(t)), x.columns()) : 0f;
+            float logit =
+                    counts
+                            ? RowSums.dot(
+                                    x.array(),
+                                    x.row(t),
+                                    candidates.w().array(),
+                                    candidates.w().row(target.get(t)),
+                                    x.columns())
+                            : 0f;
             s[targetAt + t] = logit;
             s[maxAt + t] = counts ? logit : Float.NEGATIVE_INFINITY;
             s[sumAt + t] = counts ? 1f : 0f;
@@ -80,7 +102,20 @@ final class CrossEntropyInstruction implements Instruction {
         Workspace.Scratch scratch = workspace.of(worker);
         float[] logits = scratch.floats;
         BlockProduct.multiply(
-                x.array(), x.row(row), x.columns(), 1, rows, workspace.shared(), 0, x.columns(), count, logits, 0, chunk, false, scratch.tile);
+                x.array(),
+                x.row(row),
+                x.columns(),
+                1,
+                rows,
+                workspace.shared(),
+                0,
+                x.columns(),
+                count,
+                logits,
+                0,
+                chunk,
+                false,
+                scratch.tile);
         for (int i = 0; i < rows; i++) {
             if (target.get(row + i) >= 0) {
                 include(row + i, logits, i * chunk);

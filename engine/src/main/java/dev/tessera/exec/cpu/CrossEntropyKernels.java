@@ -10,10 +10,15 @@ final class CrossEntropyKernels {
 
     private CrossEntropyKernels() {}
 
-    /** In {@code s} from {@code at} on: factor * exp(logit - l) instead of the logit; the row is padded. */
+    /**
+     * In {@code s} from {@code at} on: factor * exp(logit - l) instead of the logit; the row is
+     * padded.
+     */
     static void softmaxTimes(float[] s, int at, int n, float l, float factor) {
         for (int j = 0; j < n; j += L) {
-            VectorMath.expBounded(FloatVector.fromArray(S, s, at + j).sub(l)).mul(factor).intoArray(s, at + j);
+            VectorMath.expBounded(FloatVector.fromArray(S, s, at + j).sub(l))
+                    .mul(factor)
+                    .intoArray(s, at + j);
         }
     }
 }

@@ -1,6 +1,9 @@
 package dev.tessera.exec.cpu;
 
-/** The inner product of two operands, or its square root: partial sums of chunks of one size in double precision, added in order. */
+/**
+ * The inner product of two operands, or its square root: partial sums of chunks of one size in
+ * double precision, added in order.
+ */
 final class DotInstruction implements Instruction, WorkerPool.Task {
     private static final int CHUNK = 8192;
 
@@ -39,6 +42,8 @@ final class DotInstruction implements Instruction, WorkerPool.Task {
     public void run(int part, int worker) {
         int from = part * CHUNK;
         int length = Math.min(CHUNK, a.length() - from);
-        partial[part] = RowSums.preciseDot(a.array(), a.offset() + from, b.array(), b.offset() + from, length);
+        partial[part] =
+                RowSums.preciseDot(
+                        a.array(), a.offset() + from, b.array(), b.offset() + from, length);
     }
 }

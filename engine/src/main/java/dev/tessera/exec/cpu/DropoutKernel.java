@@ -1,6 +1,7 @@
 package dev.tessera.exec.cpu;
 
 import dev.tessera.graph.CounterRandom;
+
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
@@ -18,13 +19,15 @@ final class DropoutKernel {
         float keep = 1f - rate;
         if (to - from < L) {
             VectorMask<Float> m = Lanes.first(to - from);
-            FloatVector v = FloatVector.fromArray(Lanes.FLOATS, x.array(), x.offset() + from, m).div(keep);
+            FloatVector v =
+                    FloatVector.fromArray(Lanes.FLOATS, x.array(), x.offset() + from, m).div(keep);
             v.blend(0f, dropped(key, from, threshold)).intoArray(y.array(), y.offset() + from, m);
             return;
         }
         for (int i = from; i < to; i += L) {
             int at = Math.min(i, to - L);
-            FloatVector v = FloatVector.fromArray(Lanes.FLOATS, x.array(), x.offset() + at).div(keep);
+            FloatVector v =
+                    FloatVector.fromArray(Lanes.FLOATS, x.array(), x.offset() + at).div(keep);
             v.blend(0f, dropped(key, at, threshold)).intoArray(y.array(), y.offset() + at);
         }
     }
@@ -32,12 +35,18 @@ final class DropoutKernel {
     private static VectorMask<Float> dropped(int key, int index, int threshold) {
         IntVector counter = IntVector.broadcast(Lanes.INTS, index + key).addIndex(1);
         IntVector bits = mix(mix(counter).lanewise(VectorOperators.XOR, key));
-        return bits.lanewise(VectorOperators.LSHR, 8).compare(VectorOperators.LT, threshold).cast(Lanes.FLOATS);
+        return bits.lanewise(VectorOperators.LSHR, 8)
+                .compare(VectorOperators.LT, threshold)
+                .cast(Lanes.FLOATS);
     }
 
     private static IntVector mix(IntVector x) {
-        IntVector a = x.lanewise(VectorOperators.XOR, x.lanewise(VectorOperators.LSHR, 16)).mul(0x85EBCA6B);
-        IntVector b = a.lanewise(VectorOperators.XOR, a.lanewise(VectorOperators.LSHR, 13)).mul(0xC2B2AE35);
+        IntVector a =
+                x.lanewise(VectorOperators.XOR, x.lanewise(VectorOperators.LSHR, 16))
+                        .mul(0x85EBCA6B);
+        IntVector b =
+                a.lanewise(VectorOperators.XOR, a.lanewise(VectorOperators.LSHR, 13))
+                        .mul(0xC2B2AE35);
         return b.lanewise(VectorOperators.XOR, b.lanewise(VectorOperators.LSHR, 16));
     }
 }

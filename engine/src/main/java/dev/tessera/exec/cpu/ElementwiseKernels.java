@@ -1,10 +1,14 @@
 package dev.tessera.exec.cpu;
 
-import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** Arithmetic element by element; {@code from} and {@code to} count elements of the operands. Scalar ends give the bits of vectors, since each operation is rounded exactly. */
+import java.util.Arrays;
+
+/**
+ * Arithmetic element by element; {@code from} and {@code to} count elements of the operands. Scalar
+ * ends give the bits of vectors, since each operation is rounded exactly.
+ */
 final class ElementwiseKernels {
     private static final VectorSpecies<Float> S = Lanes.FLOATS;
     private static final int L = Lanes.LENGTH;
@@ -116,7 +120,9 @@ final class ElementwiseKernels {
     static void accumulate(float[] y, int yo, float[] x, int xo, int n) {
         int j = 0;
         for (; j + L <= n; j += L) {
-            FloatVector.fromArray(S, y, yo + j).add(FloatVector.fromArray(S, x, xo + j)).intoArray(y, yo + j);
+            FloatVector.fromArray(S, y, yo + j)
+                    .add(FloatVector.fromArray(S, x, xo + j))
+                    .intoArray(y, yo + j);
         }
         for (; j < n; j++) {
             y[yo + j] += x[xo + j];

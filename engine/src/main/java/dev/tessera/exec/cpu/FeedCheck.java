@@ -16,7 +16,8 @@ sealed interface FeedCheck extends Instruction {
     }
 
     /** Every index lies below {@code limit}; negative ones only where they mean "none". */
-    record Indices(Subject subject, Ints ints, Rows limit, boolean mayBeNegative) implements FeedCheck {
+    record Indices(Subject subject, Ints ints, Rows limit, boolean mayBeNegative)
+            implements FeedCheck {
         @Override
         public void run() {
             int end = limit.now();
@@ -24,7 +25,14 @@ sealed interface FeedCheck extends Instruction {
             for (int i = 0; i < ints.length(); i++) {
                 int index = ints.get(i);
                 if (index >= end || index < lowest) {
-                    throw subject.error("position " + i + " holds " + index + ", expected " + (mayBeNegative ? "below " : "0 to below ") + end);
+                    throw subject.error(
+                            "position "
+                                    + i
+                                    + " holds "
+                                    + index
+                                    + ", expected "
+                                    + (mayBeNegative ? "below " : "0 to below ")
+                                    + end);
                 }
             }
         }
@@ -40,11 +48,23 @@ sealed interface FeedCheck extends Instruction {
             int last = ints.length() - 1;
             for (int i = 1; i <= last; i++) {
                 if (ints.get(i) < ints.get(i - 1)) {
-                    throw subject.error("offsets fall from " + ints.get(i - 1) + " to " + ints.get(i) + " at position " + i);
+                    throw subject.error(
+                            "offsets fall from "
+                                    + ints.get(i - 1)
+                                    + " to "
+                                    + ints.get(i)
+                                    + " at position "
+                                    + i);
                 }
             }
             if (ints.get(last) != rows.now()) {
-                throw subject.error("offsets end at " + ints.get(last) + " (position " + last + "), expected the number of packed rows, " + rows.now());
+                throw subject.error(
+                        "offsets end at "
+                                + ints.get(last)
+                                + " (position "
+                                + last
+                                + "), expected the number of packed rows, "
+                                + rows.now());
             }
         }
     }

@@ -3,12 +3,16 @@ package dev.tessera.exec.cpu;
 import dev.tessera.graph.Node;
 import dev.tessera.graph.Op;
 import dev.tessera.graph.Value;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Finds the checks a graph needs: those of fed ints run first, those of computed ints just before the operation that relies on them. */
+/**
+ * Finds the checks a graph needs: those of fed ints run first, those of computed ints just before
+ * the operation that relies on them.
+ */
 final class FeedChecks {
     private record Known(Value ints, Rows limit, boolean offsets, boolean mayBeNegative) {}
 
@@ -25,12 +29,16 @@ final class FeedChecks {
         return List.copyOf(ofInputs);
     }
 
-    /** Takes note of what {@code node} expects of its inputs; returns the checks that must run right before it. */
+    /**
+     * Takes note of what {@code node} expects of its inputs; returns the checks that must run right
+     * before it.
+     */
     List<FeedCheck> before(Node node) {
         List<FeedCheck> checks = new ArrayList<>();
         switch (node.op()) {
             case Op.Gather _ -> indices(checks, node, 1, rows(node, 0), true);
-            case Op.ScatterAdd _ -> indices(checks, node, 1, storage.floats(node.result(0)).rows(), true);
+            case Op.ScatterAdd _ ->
+                    indices(checks, node, 1, storage.floats(node.result(0)).rows(), true);
             case Op.RaggedAttention _ -> {
                 offsets(checks, node, 3, rows(node, 0));
                 offsets(checks, node, 4, rows(node, 1));
@@ -58,14 +66,24 @@ final class FeedChecks {
         return storage.floats(node.input(operand)).rows();
     }
 
-    private void indices(List<FeedCheck> checks, Node node, int operand, Rows limit, boolean mayBeNegative) {
+    private void indices(
+            List<FeedCheck> checks, Node node, int operand, Rows limit, boolean mayBeNegative) {
         Value ints = node.input(operand);
-        place(checks, ints, new Known(root(ints), limit, false, mayBeNegative), new FeedCheck.Indices(subject(ints, node), storage.ints(ints), limit, mayBeNegative));
+        place(
+                checks,
+                ints,
+                new Known(root(ints), limit, false, mayBeNegative),
+                new FeedCheck.Indices(
+                        subject(ints, node), storage.ints(ints), limit, mayBeNegative));
     }
 
     private void offsets(List<FeedCheck> checks, Node node, int operand, Rows rows) {
         Value ints = node.input(operand);
-        place(checks, ints, new Known(root(ints), rows, true, false), new FeedCheck.Offsets(subject(ints, node), storage.ints(ints), rows));
+        place(
+                checks,
+                ints,
+                new Known(root(ints), rows, true, false),
+                new FeedCheck.Offsets(subject(ints, node), storage.ints(ints), rows));
     }
 
     private void place(List<FeedCheck> checks, Value ints, Known key, FeedCheck check) {
@@ -78,7 +96,10 @@ final class FeedChecks {
 
     private static FeedCheck.Subject subject(Value ints, Node user) {
         Node source = root(ints).node();
-        String name = source.op() instanceof Op.Input input ? "input '" + input.name() + "'" : source.toString();
+        String name =
+                source.op() instanceof Op.Input input
+                        ? "input '" + input.name() + "'"
+                        : source.toString();
         return new FeedCheck.Subject(name, user.op() + " built at " + user.origin());
     }
 

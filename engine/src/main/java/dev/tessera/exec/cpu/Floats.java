@@ -1,6 +1,9 @@
 package dev.tessera.exec.cpu;
 
-/** A float operand of an instruction: rows x columns from {@code offset} of {@code array} on, row-major. */
+/**
+ * A float operand of an instruction: rows x columns from {@code offset} of {@code array} on,
+ * row-major.
+ */
 @SuppressWarnings("ArrayRecordComponent") // a window on shared memory
 record Floats(float[] array, int offset, Rows rows, int columns) {
 

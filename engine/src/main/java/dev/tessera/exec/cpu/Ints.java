@@ -1,6 +1,9 @@
 package dev.tessera.exec.cpu;
 
-/** An int operand of an instruction: rows x columns from {@code offset} of {@code array} on, row-major. */
+/**
+ * An int operand of an instruction: rows x columns from {@code offset} of {@code array} on,
+ * row-major.
+ */
 @SuppressWarnings("ArrayRecordComponent") // a window on shared memory
 record Ints(int[] array, int offset, Rows rows, int columns) {
 

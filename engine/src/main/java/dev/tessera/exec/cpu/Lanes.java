@@ -12,6 +12,7 @@ final class Lanes {
     static final VectorSpecies<Float> FLOATS = FloatVector.SPECIES_PREFERRED;
     static final VectorSpecies<Integer> INTS = IntVector.SPECIES_PREFERRED;
     static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_PREFERRED;
+
     /** Floats in a vector: 16 with AVX-512, 8 with AVX2, 4 with NEON. */
     static final int LENGTH = FLOATS.length();
 
@@ -22,7 +23,12 @@ final class Lanes {
 
     static {
         if (LENGTH != INTS.length() || LENGTH != 2 * DOUBLES.length() || LENGTH > 16) {
-            throw new ExceptionInInitializerError("vectors of " + LENGTH + " floats and " + INTS.length() + " ints are not supported, expected equal counts of at most 16");
+            throw new ExceptionInInitializerError(
+                    "vectors of "
+                            + LENGTH
+                            + " floats and "
+                            + INTS.length()
+                            + " ints are not supported, expected equal counts of at most 16");
         }
     }
 
@@ -33,8 +39,8 @@ final class Lanes {
     }
 
     /**
-     * The sum of all lanes as a tree: lane i with lane i + 8, then i + 4, i + 2, i + 1. {@code reduceLanes(ADD)} would do, but its order differs between the interpreter and compiled
-     * code.
+     * The sum of all lanes as a tree: lane i with lane i + 8, then i + 4, i + 2, i + 1. {@code
+     * reduceLanes(ADD)} would do, but its order differs between the interpreter and compiled code.
      */
     static float sum(FloatVector v) {
         FloatVector s = v;

@@ -3,7 +3,8 @@ package dev.tessera.exec.cpu;
 import java.util.Optional;
 
 /**
- * op(A) op(B) [+ bias]: for each block of the inner axis all threads pack B, then each computes its own blocks of C. The inner axis is never split among threads.
+ * op(A) op(B) [+ bias]: for each block of the inner axis all threads pack B, then each computes its
+ * own blocks of C. The inner axis is never split among threads.
  */
 final class MatMulInstruction implements Instruction {
     /** Inner length of a block: a packed panel of this length fits into the first-level cache. */
@@ -11,8 +12,10 @@ final class MatMulInstruction implements Instruction {
 
     private static final int ROWS = 64;
     private static final int COLUMNS = 16 * MicroKernel.COLUMNS;
+
     /** Multiply-adds below which waking another thread costs more than it saves. */
     private static final long SMALL = 100_000;
+
     /** Floats packed by one part. */
     private static final int PACK_GRAIN = 16384;
 
@@ -38,7 +41,14 @@ final class MatMulInstruction implements Instruction {
     private int panelsPerPart;
 
     MatMulInstruction(
-            WorkerPool pool, Workspace workspace, boolean transposeA, boolean transposeB, Floats a, Floats b, Optional<Floats> bias, Floats c) {
+            WorkerPool pool,
+            Workspace workspace,
+            boolean transposeA,
+            boolean transposeB,
+            Floats a,
+            Floats b,
+            Optional<Floats> bias,
+            Floats c) {
         this.pool = pool;
         this.transposeA = transposeA;
         this.transposeB = transposeB;
@@ -58,13 +68,17 @@ final class MatMulInstruction implements Instruction {
         int panels = Panels.count(columns);
         for (start = 0; start < inner; start += DEPTH) {
             depth = Math.min(DEPTH, inner - start);
-            panelsPerPart = parts == 1 ? panels : Math.max(1, PACK_GRAIN / (depth * MicroKernel.COLUMNS));
+            panelsPerPart =
+                    parts == 1 ? panels : Math.max(1, PACK_GRAIN / (depth * MicroKernel.COLUMNS));
             pool.run(packing, (panels + panelsPerPart - 1) / panelsPerPart);
             pool.run(computing, parts);
         }
     }
 
-    /** Chooses blocks of C, enough of them for the threads; which ones does not matter for the result. */
+    /**
+     * Chooses blocks of C, enough of them for the threads; which ones does not matter for the
+     * result.
+     */
     private int split(long work) {
         rowBlock = ROWS;
         columnBlock = COLUMNS;
@@ -92,9 +106,19 @@ final class MatMulInstruction implements Instruction {
         int to = Math.min(Panels.count(columns), from + panelsPerPart);
         int ld = b.columns();
         if (transposeB) {
-            Panels.packTransposed(b.array(), b.offset() + start, ld, depth, columns, from, to, workspace.shared(), 0);
+            Panels.packTransposed(
+                    b.array(),
+                    b.offset() + start,
+                    ld,
+                    depth,
+                    columns,
+                    from,
+                    to,
+                    workspace.shared(),
+                    0);
         } else {
-            Panels.pack(b.array(), b.row(start), ld, depth, columns, from, to, workspace.shared(), 0);
+            Panels.pack(
+                    b.array(), b.row(start), ld, depth, columns, from, to, workspace.shared(), 0);
         }
     }
 

@@ -4,13 +4,19 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The inner loop of every matrix product: a tile of {@link #ROWS} x {@link #COLUMNS} of C kept in registers while k runs.
+ * The inner loop of every matrix product: a tile of {@link #ROWS} x {@link #COLUMNS} of C kept in
+ * registers while k runs.
  *
- * <p>Each element of the tile is one chain of fused multiply-adds over ascending k, whatever tile it falls into, so that the bits do not depend on how a product is split.
+ * <p>Each element of the tile is one chain of fused multiply-adds over ascending k, whatever tile
+ * it falls into, so that the bits do not depend on how a product is split.
  */
 final class MicroKernel {
-    /** Rows of a tile: 8 rows by 2 vectors hide the latency of the multiply-add and leave registers for the operands. */
+    /**
+     * Rows of a tile: 8 rows by 2 vectors hide the latency of the multiply-add and leave registers
+     * for the operands.
+     */
     static final int ROWS = 8;
+
     /** Columns of a tile and width of a packed panel. */
     static final int COLUMNS = 2 * Lanes.LENGTH;
 
@@ -20,15 +26,26 @@ final class MicroKernel {
     private MicroKernel() {}
 
     /**
-     * The product of some rows of A and a panel of B, as a tile of ROWS x COLUMNS floats from index 0 of {@code tile} on.
+     * The product of some rows of A and a panel of B, as a tile of ROWS x COLUMNS floats from index
+     * 0 of {@code tile} on.
      *
-     * <p>The method has no branch behind its loop and calls no helper: with either the JIT compiler moved the accumulators to the heap, at a tenth of the speed.
+     * <p>The method has no branch behind its loop and calls no helper: with either the JIT compiler
+     * moved the accumulators to the heap, at a tenth of the speed.
      *
      * @param a element (i, k) of A lies at {@code ao + i * aRow + k * aDepth}
      * @param rows 1 to 8; missing rows repeat the last
      * @param b a packed panel: row k of COLUMNS floats lies at {@code bo + k * COLUMNS}
      */
-    static void multiply(float[] a, int ao, int aRow, int aDepth, int rows, float[] b, int bo, int depth, float[] tile) {
+    static void multiply(
+            float[] a,
+            int ao,
+            int aRow,
+            int aDepth,
+            int rows,
+            float[] b,
+            int bo,
+            int depth,
+            float[] tile) {
         int last = rows - 1;
         int r1 = Math.min(1, last) * aRow;
         int r2 = Math.min(2, last) * aRow;
@@ -107,13 +124,18 @@ final class MicroKernel {
      *
      * @param c element (i, j) lies at {@code co + i * cRow + j}
      */
-    static void store(float[] tile, int rows, int columns, float[] c, int co, int cRow, boolean add) {
+    static void store(
+            float[] tile, int rows, int columns, float[] c, int co, int cRow, boolean add) {
         if (columns < COLUMNS) {
             storeEdge(tile, rows, columns, c, co, cRow, add);
         } else if (add) {
             for (int i = 0, o = co; i < rows; i++, o += cRow) {
-                FloatVector.fromArray(S, c, o).add(FloatVector.fromArray(S, tile, i * COLUMNS)).intoArray(c, o);
-                FloatVector.fromArray(S, c, o + L).add(FloatVector.fromArray(S, tile, i * COLUMNS + L)).intoArray(c, o + L);
+                FloatVector.fromArray(S, c, o)
+                        .add(FloatVector.fromArray(S, tile, i * COLUMNS))
+                        .intoArray(c, o);
+                FloatVector.fromArray(S, c, o + L)
+                        .add(FloatVector.fromArray(S, tile, i * COLUMNS + L))
+                        .intoArray(c, o + L);
             }
         } else {
             for (int i = 0, o = co; i < rows; i++, o += cRow) {
@@ -123,7 +145,8 @@ final class MicroKernel {
         }
     }
 
-    private static void storeEdge(float[] tile, int rows, int columns, float[] c, int co, int cRow, boolean add) {
+    private static void storeEdge(
+            float[] tile, int rows, int columns, float[] c, int co, int cRow, boolean add) {
         for (int i = 0; i < rows; i++) {
             int o = co + i * cRow;
             for (int j = 0; j < columns; j++) {

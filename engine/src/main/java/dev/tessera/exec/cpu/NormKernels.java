@@ -11,7 +11,8 @@ final class NormKernels {
 
     private NormKernels() {}
 
-    static void rmsNorm(Floats x, Floats gain, float epsilon, Floats y, Floats r, int from, int to) {
+    static void rmsNorm(
+            Floats x, Floats gain, float epsilon, Floats y, Floats r, int from, int to) {
         int d = x.columns();
         for (int t = from; t < to; t++) {
             float[] a = x.array();
@@ -24,7 +25,16 @@ final class NormKernels {
     }
 
     /** y = (x - mean - rest) * scale * gain. */
-    private static void normalise(float[] x, int xo, float mean, float rest, float scale, Floats gain, float[] y, int yo, int d) {
+    private static void normalise(
+            float[] x,
+            int xo,
+            float mean,
+            float rest,
+            float scale,
+            Floats gain,
+            float[] y,
+            int yo,
+            int d) {
         int j = 0;
         for (; j + L <= d; j += L) {
             FloatVector v = FloatVector.fromArray(S, x, xo + j).sub(mean).sub(rest).mul(scale);
@@ -33,7 +43,8 @@ final class NormKernels {
         if (j < d) {
             VectorMask<Float> m = Lanes.first(d - j);
             FloatVector v = FloatVector.fromArray(S, x, xo + j, m).sub(mean).sub(rest).mul(scale);
-            v.mul(FloatVector.fromArray(S, gain.array(), gain.offset() + j, m)).intoArray(y, yo + j, m);
+            v.mul(FloatVector.fromArray(S, gain.array(), gain.offset() + j, m))
+                    .intoArray(y, yo + j, m);
         }
     }
 
@@ -42,17 +53,48 @@ final class NormKernels {
      *
      * <p>dx = r (g dy - z mean(g dy z)) with z = x r.
      */
-    static void rmsNormGradient(Floats dy, Floats x, Floats gain, Floats r, Floats dx, float[] partial, int po, int from, int to) {
+    static void rmsNormGradient(
+            Floats dy,
+            Floats x,
+            Floats gain,
+            Floats r,
+            Floats dx,
+            float[] partial,
+            int po,
+            int from,
+            int to) {
         int d = x.columns();
         for (int t = from; t < to; t++) {
             float scale = r.array()[r.row(t)];
-            float mean = scale * RowSums.tripleDot(dy.array(), dy.row(t), gain.array(), gain.offset(), x.array(), x.row(t), d) / d;
+            float mean =
+                    scale
+                            * RowSums.tripleDot(
+                                    dy.array(),
+                                    dy.row(t),
+                                    gain.array(),
+                                    gain.offset(),
+                                    x.array(),
+                                    x.row(t),
+                                    d)
+                            / d;
             gradientRow(dy, x, gain, 0f, 0f, scale, 0f, mean, dx, partial, po, t);
         }
     }
 
-    /** The mean is kept in two floats, {@code mean + rest}: of rows far from zero one float is not enough. */
-    static void layerNorm(Floats x, Floats gain, Floats bias, float epsilon, Floats y, Floats mean, Floats r, int from, int to) {
+    /**
+     * The mean is kept in two floats, {@code mean + rest}: of rows far from zero one float is not
+     * enough.
+     */
+    static void layerNorm(
+            Floats x,
+            Floats gain,
+            Floats bias,
+            float epsilon,
+            Floats y,
+            Floats mean,
+            Floats r,
+            int from,
+            int to) {
         int d = x.columns();
         for (int t = from; t < to; t++) {
             float[] a = x.array();
@@ -69,12 +111,22 @@ final class NormKernels {
     }
 
     /**
-     * dx of each row; dgain and dbias of these rows are added to {@code partial} at {@code po} and {@code po + d}.
+     * dx of each row; dgain and dbias of these rows are added to {@code partial} at {@code po} and
+     * {@code po + d}.
      *
      * <p>dx = r (g dy - mean(g dy) - z mean(g dy z)) with z = (x - mean) r.
      */
     static void layerNormGradient(
-            Floats dy, Floats x, Floats gain, Floats mean, Floats r, Floats dx, float[] partial, int po, int from, int to) {
+            Floats dy,
+            Floats x,
+            Floats gain,
+            Floats mean,
+            Floats r,
+            Floats dx,
+            float[] partial,
+            int po,
+            int from,
+            int to) {
         int d = x.columns();
         for (int t = from; t < to; t++) {
             float center = mean.array()[mean.row(t)];
@@ -93,18 +145,25 @@ final class NormKernels {
         FloatVector s = FloatVector.zero(S);
         int j = 0;
         for (; j + L <= d; j += L) {
-            FloatVector g = FloatVector.fromArray(S, dy.array(), dy.row(t) + j).mul(FloatVector.fromArray(S, gain.array(), gain.offset() + j));
+            FloatVector g =
+                    FloatVector.fromArray(S, dy.array(), dy.row(t) + j)
+                            .mul(FloatVector.fromArray(S, gain.array(), gain.offset() + j));
             s = g.fma(FloatVector.fromArray(S, x.array(), x.row(t) + j).sub(center), s);
         }
         for (; j < d; j += L) {
             VectorMask<Float> m = S.indexInRange(j, d);
-            FloatVector g = FloatVector.fromArray(S, dy.array(), dy.row(t) + j, m).mul(FloatVector.fromArray(S, gain.array(), gain.offset() + j, m));
+            FloatVector g =
+                    FloatVector.fromArray(S, dy.array(), dy.row(t) + j, m)
+                            .mul(FloatVector.fromArray(S, gain.array(), gain.offset() + j, m));
             s = g.fma(FloatVector.fromArray(S, x.array(), x.row(t) + j, m).sub(center), s);
         }
         return Lanes.sum(s);
     }
 
-    /** dx = scale (g dy - mean - z projection) and partial += dy z, with z = (x - center - rest) scale. */
+    /**
+     * dx = scale (g dy - mean - z projection) and partial += dy z, with z = (x - center - rest)
+     * scale.
+     */
     private static void gradientRow(
             Floats dy,
             Floats x,
@@ -125,17 +184,21 @@ final class NormKernels {
         FloatVector minus = FloatVector.broadcast(S, -projection);
         int j = 0;
         for (; j + L <= d; j += L) {
-            FloatVector z = FloatVector.fromArray(S, x.array(), xo + j).sub(center).sub(rest).mul(scale);
+            FloatVector z =
+                    FloatVector.fromArray(S, x.array(), xo + j).sub(center).sub(rest).mul(scale);
             FloatVector g = FloatVector.fromArray(S, dy.array(), dyo + j);
-            FloatVector gg = g.mul(FloatVector.fromArray(S, gain.array(), gain.offset() + j)).sub(mean);
+            FloatVector gg =
+                    g.mul(FloatVector.fromArray(S, gain.array(), gain.offset() + j)).sub(mean);
             z.fma(minus, gg).mul(scale).intoArray(dx.array(), dxo + j);
             g.fma(z, FloatVector.fromArray(S, partial, po + j)).intoArray(partial, po + j);
         }
         if (j < d) {
             VectorMask<Float> m = Lanes.first(d - j);
-            FloatVector z = FloatVector.fromArray(S, x.array(), xo + j, m).sub(center).sub(rest).mul(scale);
+            FloatVector z =
+                    FloatVector.fromArray(S, x.array(), xo + j, m).sub(center).sub(rest).mul(scale);
             FloatVector g = FloatVector.fromArray(S, dy.array(), dyo + j, m);
-            FloatVector gg = g.mul(FloatVector.fromArray(S, gain.array(), gain.offset() + j, m)).sub(mean);
+            FloatVector gg =
+                    g.mul(FloatVector.fromArray(S, gain.array(), gain.offset() + j, m)).sub(mean);
             z.fma(minus, gg).mul(scale).intoArray(dx.array(), dxo + j, m);
             g.fma(z, FloatVector.fromArray(S, partial, po + j, m)).intoArray(partial, po + j, m);
         }

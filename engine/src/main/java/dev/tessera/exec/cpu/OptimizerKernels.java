@@ -2,6 +2,7 @@ package dev.tessera.exec.cpu;
 
 import dev.tessera.exec.ParameterArena;
 import dev.tessera.graph.Op;
+
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -12,7 +13,10 @@ final class OptimizerKernels {
 
     private OptimizerKernels() {}
 
-    /** What a step has in common for all parameters; the corrections are 1 - beta1^step and 1 - beta2^step. */
+    /**
+     * What a step has in common for all parameters; the corrections are 1 - beta1^step and 1 -
+     * beta2^step.
+     */
     static final class Step {
         float factor;
         float learningRate;
@@ -33,7 +37,15 @@ final class OptimizerKernels {
      * @param g the gradients, from {@code go} on
      * @param at position in the parameter arena
      */
-    static void adamW(Op.AdamW op, Step step, boolean decays, float[] g, int go, ParameterArena arena, int at, int count) {
+    static void adamW(
+            Op.AdamW op,
+            Step step,
+            boolean decays,
+            float[] g,
+            int go,
+            ParameterArena arena,
+            int at,
+            int count) {
         float[] p = arena.values();
         float[] m = arena.firstMoment();
         float[] v = arena.secondMoment();
@@ -45,7 +57,8 @@ final class OptimizerKernels {
             FloatVector second = second(op, FloatVector.fromArray(S, v, at + i), gradient);
             first.intoArray(m, at + i);
             second.intoArray(v, at + i);
-            moved(op, step, decay, FloatVector.fromArray(S, p, at + i), first, second).intoArray(p, at + i);
+            moved(op, step, decay, FloatVector.fromArray(S, p, at + i), first, second)
+                    .intoArray(p, at + i);
         }
         for (; i < count; i++) {
             float gradient = g[go + i] * step.factor;
@@ -66,7 +79,8 @@ final class OptimizerKernels {
         return v.mul(op.beta2()).add(g.mul(g).mul(1f - op.beta2()));
     }
 
-    private static FloatVector moved(Op.AdamW op, Step step, float decay, FloatVector p, FloatVector m, FloatVector v) {
+    private static FloatVector moved(
+            Op.AdamW op, Step step, float decay, FloatVector p, FloatVector m, FloatVector v) {
         FloatVector root = v.div(step.correction2).sqrt().add(op.epsilon());
         FloatVector direction = m.div(step.correction1).div(root).add(p.mul(decay));
         return p.sub(direction.mul(step.learningRate));

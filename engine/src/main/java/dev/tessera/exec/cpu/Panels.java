@@ -3,7 +3,8 @@ package dev.tessera.exec.cpu;
 import java.util.Arrays;
 
 /**
- * The packed form of the right operand of a matrix product: panels of {@link MicroKernel#COLUMNS} columns, each stored row after row (k after k), the last filled up with zeros.
+ * The packed form of the right operand of a matrix product: panels of {@link MicroKernel#COLUMNS}
+ * columns, each stored row after row (k after k), the last filled up with zeros.
  */
 final class Panels {
     private static final int WIDTH = MicroKernel.COLUMNS;
@@ -21,7 +22,16 @@ final class Panels {
     }
 
     /** Packs panels {@code from} to {@code to} of B whose rows lie at {@code bo + k * bRow}. */
-    static void pack(float[] b, int bo, int bRow, int depth, int columns, int from, int to, float[] out, int oo) {
+    static void pack(
+            float[] b,
+            int bo,
+            int bRow,
+            int depth,
+            int columns,
+            int from,
+            int to,
+            float[] out,
+            int oo) {
         for (int panel = from; panel < to; panel++) {
             int first = panel * WIDTH;
             int width = Math.min(WIDTH, columns - first);
@@ -35,8 +45,20 @@ final class Panels {
         }
     }
 
-    /** Packs panels of the transpose: column j of B lies at {@code bo + j * bColumn}, contiguous in k. */
-    static void packTransposed(float[] b, int bo, int bColumn, int depth, int columns, int from, int to, float[] out, int oo) {
+    /**
+     * Packs panels of the transpose: column j of B lies at {@code bo + j * bColumn}, contiguous in
+     * k.
+     */
+    static void packTransposed(
+            float[] b,
+            int bo,
+            int bColumn,
+            int depth,
+            int columns,
+            int from,
+            int to,
+            float[] out,
+            int oo) {
         for (int panel = from; panel < to; panel++) {
             int first = panel * WIDTH;
             int width = Math.min(WIDTH, columns - first);
@@ -55,14 +77,23 @@ final class Panels {
     }
 
     /** As {@link #packTransposed}, column j being row {@code rows[first + j]} of a table. */
-    static void packRowsTransposed(Floats table, Ints rows, int first, int columns, int from, int to, float[] out, int oo) {
+    static void packRowsTransposed(
+            Floats table,
+            Ints rows,
+            int first,
+            int columns,
+            int from,
+            int to,
+            float[] out,
+            int oo) {
         int depth = table.columns();
         for (int panel = from; panel < to; panel++) {
             int start = panel * WIDTH;
             int width = Math.min(WIDTH, columns - start);
             int o = oo + panel * WIDTH * depth;
             for (int j = 0; j < width; j++) {
-                transposeOne(table.array(), table.row(rows.get(first + start + j)), depth, out, o + j);
+                transposeOne(
+                        table.array(), table.row(rows.get(first + start + j)), depth, out, o + j);
             }
             for (int j = width; j < WIDTH; j++) {
                 clear(depth, out, o + j);
@@ -71,20 +102,23 @@ final class Panels {
     }
 
     /** As {@link #pack}, row k of B being row {@code rows[first + k]} of a table. */
-    static void packRows(Floats table, Ints rows, int first, int depth, int from, int to, float[] out, int oo) {
+    static void packRows(
+            Floats table, Ints rows, int first, int depth, int from, int to, float[] out, int oo) {
         int columns = table.columns();
         for (int panel = from; panel < to; panel++) {
             int start = panel * WIDTH;
             int width = Math.min(WIDTH, columns - start);
             int o = oo + panel * WIDTH * depth;
             for (int k = 0; k < depth; k++, o += WIDTH) {
-                System.arraycopy(table.array(), table.row(rows.get(first + k)) + start, out, o, width);
+                System.arraycopy(
+                        table.array(), table.row(rows.get(first + k)) + start, out, o, width);
                 Arrays.fill(out, o + width, o + WIDTH, 0f);
             }
         }
     }
 
-    private static void transposeFour(float[] b, int bo, int bColumn, int depth, float[] out, int o) {
+    private static void transposeFour(
+            float[] b, int bo, int bColumn, int depth, float[] out, int o) {
         int b1 = bo + bColumn;
         int b2 = b1 + bColumn;
         int b3 = b2 + bColumn;

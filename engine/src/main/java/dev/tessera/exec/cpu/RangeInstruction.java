@@ -2,7 +2,10 @@ package dev.tessera.exec.cpu;
 
 import java.util.function.IntSupplier;
 
-/** A kernel over a range of rows or elements that may be cut anywhere, shared out in pieces of one size; the last is up to twice as long, so that no piece is shorter unless the whole range is. */
+/**
+ * A kernel over a range of rows or elements that may be cut anywhere, shared out in pieces of one
+ * size; the last is up to twice as long, so that no piece is shorter unless the whole range is.
+ */
 final class RangeInstruction implements Instruction, WorkerPool.Task {
 
     /** A kernel on elements {@code from} to {@code to}. */

@@ -3,7 +3,10 @@ package dev.tessera.exec.cpu;
 /** A kernel over rows that needs memory for one row. */
 final class RowInstruction implements Instruction, WorkerPool.Task {
 
-    /** A kernel on rows {@code from} to {@code to}; {@code row} is the worker's own, as long as a row rounded up to whole vectors. */
+    /**
+     * A kernel on rows {@code from} to {@code to}; {@code row} is the worker's own, as long as a
+     * row rounded up to whole vectors.
+     */
     interface Kernel {
         void run(float[] row, int from, int to);
     }
@@ -33,6 +36,7 @@ final class RowInstruction implements Instruction, WorkerPool.Task {
 
     @Override
     public void run(int part, int worker) {
-        kernel.run(workspace.of(worker).floats, part * grain, Math.min(y.count(), (part + 1) * grain));
+        kernel.run(
+                workspace.of(worker).floats, part * grain, Math.min(y.count(), (part + 1) * grain));
     }
 }

@@ -20,7 +20,10 @@ final class RowKernels {
         }
     }
 
-    /** Rows {@code from} to {@code to} of y: each the sum, in ascending t, of the rows of dy with its index. */
+    /**
+     * Rows {@code from} to {@code to} of y: each the sum, in ascending t, of the rows of dy with
+     * its index.
+     */
     static void scatterAdd(Floats dy, Ints indices, Floats y, int from, int to) {
         int d = dy.columns();
         Arrays.fill(y.array(), y.row(from), y.row(to), 0f);
@@ -33,8 +36,11 @@ final class RowKernels {
         }
     }
 
-    /** Columns {@code xStart} to {@code xStart + width} of x become columns {@code yStart} on of y. */
-    static void copyColumns(Floats x, int xStart, Floats y, int yStart, int width, int from, int to) {
+    /**
+     * Columns {@code xStart} to {@code xStart + width} of x become columns {@code yStart} on of y.
+     */
+    static void copyColumns(
+            Floats x, int xStart, Floats y, int yStart, int width, int from, int to) {
         for (int t = from; t < to; t++) {
             System.arraycopy(x.array(), x.row(t) + xStart, y.array(), y.row(t) + yStart, width);
         }

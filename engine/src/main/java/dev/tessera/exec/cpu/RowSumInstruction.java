@@ -5,14 +5,18 @@ import java.util.List;
 import java.util.function.IntSupplier;
 
 /**
- * A kernel over rows that also sums something over all rows. Rows are cut into at most {@link #CHUNKS} chunks whose size depends on their number alone; each chunk has its own partial sums, and
- * these are added in order of the chunks.
+ * A kernel over rows that also sums something over all rows. Rows are cut into at most {@link
+ * #CHUNKS} chunks whose size depends on their number alone; each chunk has its own partial sums,
+ * and these are added in order of the chunks.
  */
 final class RowSumInstruction implements Instruction, WorkerPool.Task {
     private static final int CHUNKS = 64;
     private static final int SMALLEST_CHUNK = 16;
 
-    /** A kernel on rows {@code from} to {@code to} that adds its sums to {@code partial} from {@code po} on. */
+    /**
+     * A kernel on rows {@code from} to {@code to} that adds its sums to {@code partial} from {@code
+     * po} on.
+     */
     interface Kernel {
         void run(float[] partial, int po, int from, int to);
     }
@@ -26,8 +30,15 @@ final class RowSumInstruction implements Instruction, WorkerPool.Task {
     private int count;
     private int chunk;
 
-    /** @param sums where the sums go, side by side in {@code partial} */
-    RowSumInstruction(WorkerPool pool, Workspace workspace, IntSupplier rows, List<Floats> sums, Kernel kernel) {
+    /**
+     * @param sums where the sums go, side by side in {@code partial}
+     */
+    RowSumInstruction(
+            WorkerPool pool,
+            Workspace workspace,
+            IntSupplier rows,
+            List<Floats> sums,
+            Kernel kernel) {
         this.pool = pool;
         this.rows = rows;
         this.sums = sums;
@@ -60,7 +71,8 @@ final class RowSumInstruction implements Instruction, WorkerPool.Task {
     private void addPartials(Floats sum, int start, int chunks) {
         System.arraycopy(workspace.shared(), start, sum.array(), sum.offset(), sum.length());
         for (int c = 1; c < chunks; c++) {
-            ElementwiseKernels.accumulate(sum.array(), sum.offset(), workspace.shared(), c * width + start, sum.length());
+            ElementwiseKernels.accumulate(
+                    sum.array(), sum.offset(), workspace.shared(), c * width + start, sum.length());
         }
     }
 }

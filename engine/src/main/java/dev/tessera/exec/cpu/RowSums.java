@@ -7,8 +7,9 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Sums and maxima of contiguous floats in a fixed order: one or two vectors of partial sums taken in turn, then the tree of {@link Lanes#sum}. The ends that fill no vector are loops of at most two turns,
- * for an accumulator that merges behind an {@code if} would be moved to the heap.
+ * Sums and maxima of contiguous floats in a fixed order: one or two vectors of partial sums taken
+ * in turn, then the tree of {@link Lanes#sum}. The ends that fill no vector are loops of at most
+ * two turns, for an accumulator that merges behind an {@code if} would be moved to the heap.
  */
 final class RowSums {
     private static final VectorSpecies<Float> S = Lanes.FLOATS;
@@ -38,16 +39,23 @@ final class RowSums {
         int j = 0;
         for (; j + 2 * L <= n; j += 2 * L) {
             s0 = FloatVector.fromArray(S, a, ao + j).fma(FloatVector.fromArray(S, b, bo + j), s0);
-            s1 = FloatVector.fromArray(S, a, ao + j + L).fma(FloatVector.fromArray(S, b, bo + j + L), s1);
+            s1 =
+                    FloatVector.fromArray(S, a, ao + j + L)
+                            .fma(FloatVector.fromArray(S, b, bo + j + L), s1);
         }
         for (; j < n; j += L) {
             VectorMask<Float> m = S.indexInRange(j, n);
-            s0 = FloatVector.fromArray(S, a, ao + j, m).fma(FloatVector.fromArray(S, b, bo + j, m), s0);
+            s0 =
+                    FloatVector.fromArray(S, a, ao + j, m)
+                            .fma(FloatVector.fromArray(S, b, bo + j, m), s0);
         }
         return Lanes.sum(s0.add(s1));
     }
 
-    /** The inner product with products and sums in double precision, for long operands whose terms cancel. */
+    /**
+     * The inner product with products and sums in double precision, for long operands whose terms
+     * cancel.
+     */
     static double preciseDot(float[] a, int ao, float[] b, int bo, int n) {
         DoubleVector s0 = DoubleVector.zero(D);
         DoubleVector s1 = s0;
@@ -75,14 +83,19 @@ final class RowSums {
         FloatVector s1 = s0;
         int j = 0;
         for (; j + 2 * L <= n; j += 2 * L) {
-            FloatVector d0 = FloatVector.fromArray(S, a, ao + j).sub(FloatVector.fromArray(S, b, bo + j));
-            FloatVector d1 = FloatVector.fromArray(S, a, ao + j + L).sub(FloatVector.fromArray(S, b, bo + j + L));
+            FloatVector d0 =
+                    FloatVector.fromArray(S, a, ao + j).sub(FloatVector.fromArray(S, b, bo + j));
+            FloatVector d1 =
+                    FloatVector.fromArray(S, a, ao + j + L)
+                            .sub(FloatVector.fromArray(S, b, bo + j + L));
             s0 = d0.fma(d0, s0);
             s1 = d1.fma(d1, s1);
         }
         for (; j < n; j += L) {
             VectorMask<Float> m = S.indexInRange(j, n);
-            FloatVector d = FloatVector.fromArray(S, a, ao + j, m).sub(FloatVector.fromArray(S, b, bo + j, m));
+            FloatVector d =
+                    FloatVector.fromArray(S, a, ao + j, m)
+                            .sub(FloatVector.fromArray(S, b, bo + j, m));
             s0 = d.fma(d, s0);
         }
         return Lanes.sum(s0.add(s1));
@@ -123,12 +136,15 @@ final class RowSums {
         FloatVector s = FloatVector.zero(S);
         int j = 0;
         for (; j + L <= n; j += L) {
-            FloatVector ab = FloatVector.fromArray(S, a, ao + j).mul(FloatVector.fromArray(S, b, bo + j));
+            FloatVector ab =
+                    FloatVector.fromArray(S, a, ao + j).mul(FloatVector.fromArray(S, b, bo + j));
             s = ab.fma(FloatVector.fromArray(S, c, co + j), s);
         }
         for (; j < n; j += L) {
             VectorMask<Float> m = S.indexInRange(j, n);
-            FloatVector ab = FloatVector.fromArray(S, a, ao + j, m).mul(FloatVector.fromArray(S, b, bo + j, m));
+            FloatVector ab =
+                    FloatVector.fromArray(S, a, ao + j, m)
+                            .mul(FloatVector.fromArray(S, b, bo + j, m));
             s = ab.fma(FloatVector.fromArray(S, c, co + j, m), s);
         }
         return Lanes.sum(s);
@@ -149,7 +165,10 @@ final class RowSums {
         return v.reduceLanes(VectorOperators.MAX);
     }
 
-    /** Puts minus infinity behind {@code n} elements up to the next whole vector, so that what follows needs no masks: its exponential is 0. */
+    /**
+     * Puts minus infinity behind {@code n} elements up to the next whole vector, so that what
+     * follows needs no masks: its exponential is 0.
+     */
     static void pad(float[] x, int xo, int n) {
         for (int j = n; j < Lanes.roundUp(n, L); j++) {
             x[xo + j] = Float.NEGATIVE_INFINITY;
@@ -165,13 +184,17 @@ final class RowSums {
         return Lanes.sum(s);
     }
 
-    /** sum over j of exp(scale * x_j - shift), no argument above 88 and scale above 0; the exponentials replace x, which is padded. */
+    /**
+     * sum over j of exp(scale * x_j - shift), no argument above 88 and scale above 0; the
+     * exponentials replace x, which is padded.
+     */
     static float expInPlace(float[] x, int xo, int n, float scale, float shift) {
         FloatVector minus = FloatVector.broadcast(S, -shift);
         FloatVector factor = FloatVector.broadcast(S, scale);
         FloatVector s = FloatVector.zero(S);
         for (int j = 0; j < n; j += L) {
-            FloatVector e = VectorMath.expBounded(FloatVector.fromArray(S, x, xo + j).fma(factor, minus));
+            FloatVector e =
+                    VectorMath.expBounded(FloatVector.fromArray(S, x, xo + j).fma(factor, minus));
             e.intoArray(x, xo + j);
             s = s.add(e);
         }

@@ -10,7 +10,9 @@ final class SoftmaxKernels {
 
     private SoftmaxKernels() {}
 
-    /** @param row memory for a row and its padding */
+    /**
+     * @param row memory for a row and its padding
+     */
     static void logSoftmax(Floats x, Floats y, float[] row, int from, int to) {
         int n = x.columns();
         for (int t = from; t < to; t++) {

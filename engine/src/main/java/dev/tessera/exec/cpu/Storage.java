@@ -9,10 +9,14 @@ import dev.tessera.graph.Op;
 import dev.tessera.graph.Value;
 import dev.tessera.transform.MemoryPlan;
 import dev.tessera.transform.Placement;
+
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The memory of one program: the planned arenas, the feed and the parameters, and for each value the operand that lies there. */
+/**
+ * The memory of one program: the planned arenas, the feed and the parameters, and for each value
+ * the operand that lies there.
+ */
 final class Storage {
     private final MemoryPlan plan;
     private final Feed feed;
@@ -53,11 +57,18 @@ final class Storage {
         int columns = value.shape().columns();
         return switch (plan.of(value)) {
             case Placement.Arena arena -> new Floats(floats, arena.offset(), rows, columns);
-            case Placement.Leaf(Value leaf) -> switch (leaf.node().op()) {
-                case Op.Input input -> new Floats(feed.floats(input.name()), 0, rows, columns);
-                case Op.Parameter parameter -> new Floats(parameters.values(), parameters.view(parameter.name()).offset(), rows, columns);
-                default -> throw new IllegalStateException("not a leaf: " + leaf.node());
-            };
+            case Placement.Leaf(Value leaf) ->
+                    switch (leaf.node().op()) {
+                        case Op.Input input ->
+                                new Floats(feed.floats(input.name()), 0, rows, columns);
+                        case Op.Parameter parameter ->
+                                new Floats(
+                                        parameters.values(),
+                                        parameters.view(parameter.name()).offset(),
+                                        rows,
+                                        columns);
+                        default -> throw new IllegalStateException("not a leaf: " + leaf.node());
+                    };
         };
     }
 
@@ -67,17 +78,24 @@ final class Storage {
         int columns = value.shape().columns();
         return switch (plan.of(value)) {
             case Placement.Arena arena -> new Ints(ints, arena.offset(), rows, columns);
-            case Placement.Leaf(Value leaf) -> switch (leaf.node().op()) {
-                case Op.Input input -> new Ints(feed.ints(input.name()), 0, rows, columns);
-                default -> throw new IllegalStateException("not an int leaf: " + leaf.node());
-            };
+            case Placement.Leaf(Value leaf) ->
+                    switch (leaf.node().op()) {
+                        case Op.Input input -> new Ints(feed.ints(input.name()), 0, rows, columns);
+                        default ->
+                                throw new IllegalStateException("not an int leaf: " + leaf.node());
+                    };
         };
     }
 
     private Rows rows(Extent extent) {
         return switch (extent) {
             case Extent.Fixed fixed -> Rows.fixed(fixed.size());
-            case Extent.Ragged ragged -> new Rows(ragged.factor(), ragged.constant(), count(ragged.symbol().name()), ragged.bound());
+            case Extent.Ragged ragged ->
+                    new Rows(
+                            ragged.factor(),
+                            ragged.constant(),
+                            count(ragged.symbol().name()),
+                            ragged.bound());
         };
     }
 

@@ -5,16 +5,22 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 
 /**
- * Transcendental functions made of exactly rounded operations only, so that interpreted and compiled code give the same bits (the library's {@code EXP} does not). Errors are a few units
- * in the last place.
+ * Transcendental functions made of exactly rounded operations only, so that interpreted and
+ * compiled code give the same bits (the library's {@code EXP} does not). Errors are a few units in
+ * the last place.
  */
 @SuppressWarnings("FloatingPointLiteralPrecision") // nine digits name one float
 final class VectorMath {
     private static final float LOG2_E = 1.44269504f;
-    /** ln 2 in two parts; the first has 15 significant bits, so that its product with a small integer is exact. */
+
+    /**
+     * ln 2 in two parts; the first has 15 significant bits, so that its product with a small
+     * integer is exact.
+     */
     private static final float LN2_HIGH = 0.693145751953125f;
 
     private static final float LN2_LOW = 1.42860682e-6f;
+
     /** 1.5 * 2^23: added to a small number it leaves the nearest integer in the low bits. */
     private static final float ROUNDER = 12582912f;
 
@@ -24,14 +30,16 @@ final class VectorMath {
     private VectorMath() {}
 
     /**
-     * e^x: 2^n e^r with n = round(x / ln 2), e^r = 1 + r + r^2 q(r), q of degree 4 fitted at Chebyshev nodes (relative error 8e-9 before rounding). Below -87.3 it is 0, above 88.72
+     * e^x: 2^n e^r with n = round(x / ln 2), e^r = 1 + r + r^2 q(r), q of degree 4 fitted at
+     * Chebyshev nodes (relative error 8e-9 before rounding). Below -87.3 it is 0, above 88.72
      * infinite; NaN stays NaN.
      */
     static FloatVector exp(FloatVector x) {
         FloatVector shifted = x.fma(LOG2_E, ROUNDER);
         FloatVector p = expMinusOneReduced(x, shifted).add(1f);
         FloatVector power = scaleByPowerOfTwo(p, shifted);
-        return power.blend(0f, x.compare(VectorOperators.LT, SMALLEST)).blend(Float.POSITIVE_INFINITY, x.compare(VectorOperators.GT, LARGEST));
+        return power.blend(0f, x.compare(VectorOperators.LT, SMALLEST))
+                .blend(Float.POSITIVE_INFINITY, x.compare(VectorOperators.GT, LARGEST));
     }
 
     /** e^x for x that is not above 88; saves the test for overflow. */
@@ -47,7 +55,10 @@ final class VectorMath {
         return one.div(exp(x.neg()).add(1f));
     }
 
-    /** The derivative of {@link #sigmoid}, e / (1 + e)^2 with e = e^-|x|: nothing cancels far from zero. */
+    /**
+     * The derivative of {@link #sigmoid}, e / (1 + e)^2 with e = e^-|x|: nothing cancels far from
+     * zero.
+     */
     static FloatVector sigmoidSlope(FloatVector x) {
         FloatVector e = expBounded(x.abs().neg());
         FloatVector one = e.add(1f);
@@ -70,7 +81,8 @@ final class VectorMath {
     }
 
     /**
-     * Phi(x), from erfc(z) = e^(-z^2) t P(t), t = 1 / (1 + .4 z), z = |x| / sqrt 2; P of degree 8 is fitted at Chebyshev nodes for z up to 7 (relative error 6e-8).
+     * Phi(x), from erfc(z) = e^(-z^2) t P(t), t = 1 / (1 + .4 z), z = |x| / sqrt 2; P of degree 8
+     * is fitted at Chebyshev nodes for z up to 7 (relative error 6e-8).
      *
      * @param gaussian {@link #gaussian} of the same x
      */

@@ -6,10 +6,12 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * A fixed pool of daemon threads that shares out the parts of one task at a time; the caller takes part. Idle workers spin briefly, then park. Nothing is allocated by a call.
+ * A fixed pool of daemon threads that shares out the parts of one task at a time; the caller takes
+ * part. Idle workers spin briefly, then park. Nothing is allocated by a call.
  *
- * <p>Parts are handed out by a ticket: the high half of {@code ticket} is the number of the task, the low half counts the parts not yet taken. A worker that wakes late finds nothing left or another
- * task number, so the caller waits only for parts that were begun.
+ * <p>Parts are handed out by a ticket: the high half of {@code ticket} is the number of the task,
+ * the low half counts the parts not yet taken. A worker that wakes late finds nothing left or
+ * another task number, so the caller waits only for parts that were begun.
  */
 final class WorkerPool implements AutoCloseable {
     private static final long SPIN_NANOS = 100_000;
@@ -22,7 +24,8 @@ final class WorkerPool implements AutoCloseable {
          * Runs one part.
          *
          * @param part 0 to the number of parts - 1
-         * @param worker which scratch memory to use, 0 to {@link WorkerPool#threads()} - 1; the caller of {@link WorkerPool#run} is 0
+         * @param worker which scratch memory to use, 0 to {@link WorkerPool#threads()} - 1; the
+         *     caller of {@link WorkerPool#run} is 0
          */
         void run(int part, int worker);
     }
@@ -39,7 +42,8 @@ final class WorkerPool implements AutoCloseable {
 
     WorkerPool(int threads) {
         if (threads < 1) {
-            throw new IllegalArgumentException("a pool has " + threads + " threads, expected at least 1");
+            throw new IllegalArgumentException(
+                    "a pool has " + threads + " threads, expected at least 1");
         }
         workers = new Worker[threads - 1];
         for (int i = 0; i < workers.length; i++) {
@@ -53,7 +57,10 @@ final class WorkerPool implements AutoCloseable {
         return workers.length + 1;
     }
 
-    /** Runs all parts and returns when they are done. If another caller uses the pool at this moment, the parts run on the calling thread alone. */
+    /**
+     * Runs all parts and returns when they are done. If another caller uses the pool at this
+     * moment, the parts run on the calling thread alone.
+     */
     void run(Task work, int count) {
         if (count <= 1 || workers.length == 0 || !busy.tryLock()) {
             for (int part = 0; part < count; part++) {
@@ -68,7 +75,9 @@ final class WorkerPool implements AutoCloseable {
         }
     }
 
-    @SuppressWarnings("ThreadPriorityCheck") // yielding helps where the machine is shared; nothing depends on it
+    @SuppressWarnings(
+            "ThreadPriorityCheck") // yielding helps where the machine is shared; nothing depends on
+                                   // it
     private void share(Task work, int count) {
         task = work;
         parts = count;
@@ -89,11 +98,16 @@ final class WorkerPool implements AutoCloseable {
         Throwable thrown = failure;
         if (thrown != null) {
             failure = null;
-            throw thrown instanceof RuntimeException runtime ? runtime : new IllegalStateException("a kernel failed", thrown);
+            throw thrown instanceof RuntimeException runtime
+                    ? runtime
+                    : new IllegalStateException("a kernel failed", thrown);
         }
     }
 
-    /** Takes parts of the given task until none is left. What is read between ticket and exchange is valid if the exchange succeeds: the task cannot end with a part left. */
+    /**
+     * Takes parts of the given task until none is left. What is read between ticket and exchange is
+     * valid if the exchange succeeds: the task cannot end with a part left.
+     */
     private void takeParts(long number, int worker) {
         while (true) {
             long now = ticket.get();

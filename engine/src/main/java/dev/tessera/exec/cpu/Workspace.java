@@ -1,8 +1,9 @@
 package dev.tessera.exec.cpu;
 
 /**
- * Memory that an instruction uses only while it runs: one shared buffer, one buffer for each worker, one of ints. Instructions reserve what they need while a program is compiled; since
- * they run one after another, all use the same buffers.
+ * Memory that an instruction uses only while it runs: one shared buffer, one buffer for each
+ * worker, one of ints. Instructions reserve what they need while a program is compiled; since they
+ * run one after another, all use the same buffers.
  */
 final class Workspace {
     private final Scratch[] scratch;

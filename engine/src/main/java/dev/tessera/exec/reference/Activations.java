@@ -39,7 +39,10 @@ final class Activations {
         return (1 + erf(x / Math.sqrt(2))) / 2;
     }
 
-    /** erf(x) = 2 / sqrt(pi) e^(-x^2) sum over n of 2^n x^(2n+1) / (1 3 5 ... (2n+1)) (Abramowitz and Stegun 7.1.6): terms of one sign, so nothing cancels. */
+    /**
+     * erf(x) = 2 / sqrt(pi) e^(-x^2) sum over n of 2^n x^(2n+1) / (1 3 5 ... (2n+1)) (Abramowitz
+     * and Stegun 7.1.6): terms of one sign, so nothing cancels.
+     */
     static double erf(double x) {
         if (Math.abs(x) > 6) {
             return Math.signum(x);

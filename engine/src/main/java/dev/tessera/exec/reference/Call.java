@@ -5,6 +5,7 @@ import dev.tessera.exec.reference.Tensor.Ints;
 import dev.tessera.graph.Extent;
 import dev.tessera.graph.Node;
 import dev.tessera.graph.Value;
+
 import java.util.List;
 import java.util.function.ToIntFunction;
 
@@ -30,8 +31,16 @@ record Call(Node node, List<Tensor> operands, ToIntFunction<Extent> sizes) {
         int[] indices = ints(operand);
         for (int i = 0; i < indices.length; i++) {
             if (indices[i] >= limit || (indices[i] < 0 && !mayBeNegative)) {
-                throw error("operand " + operand + " has index " + indices[i] + " at row " + i + ", expected "
-                        + (mayBeNegative ? "below " : "0 to below ") + limit);
+                throw error(
+                        "operand "
+                                + operand
+                                + " has index "
+                                + indices[i]
+                                + " at row "
+                                + i
+                                + ", expected "
+                                + (mayBeNegative ? "below " : "0 to below ")
+                                + limit);
             }
         }
         return indices;
@@ -41,21 +50,37 @@ record Call(Node node, List<Tensor> operands, ToIntFunction<Extent> sizes) {
     int[] offsets(int operand, int rows) {
         int[] offsets = ints(operand);
         if (offsets[0] != 0) {
-            throw error("offsets (operand " + operand + ") start at " + offsets[0] + ", expected 0");
+            throw error(
+                    "offsets (operand " + operand + ") start at " + offsets[0] + ", expected 0");
         }
         for (int i = 1; i < offsets.length; i++) {
             if (offsets[i] < offsets[i - 1]) {
-                throw error("offsets (operand " + operand + ") fall from " + offsets[i - 1] + " to " + offsets[i] + " at row " + i);
+                throw error(
+                        "offsets (operand "
+                                + operand
+                                + ") fall from "
+                                + offsets[i - 1]
+                                + " to "
+                                + offsets[i]
+                                + " at row "
+                                + i);
             }
         }
         int last = offsets[offsets.length - 1];
         if (last != rows) {
-            throw error("offsets (operand " + operand + ") end at " + last + ", expected the number of packed rows, " + rows);
+            throw error(
+                    "offsets (operand "
+                            + operand
+                            + ") end at "
+                            + last
+                            + ", expected the number of packed rows, "
+                            + rows);
         }
         return offsets;
     }
 
     IllegalArgumentException error(String message) {
-        return new IllegalArgumentException(node.op() + " built at " + node.origin() + ": " + message);
+        return new IllegalArgumentException(
+                node.op() + " built at " + node.origin() + ": " + message);
     }
 }

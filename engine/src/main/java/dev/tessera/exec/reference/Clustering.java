@@ -2,6 +2,7 @@ package dev.tessera.exec.reference;
 
 import dev.tessera.exec.reference.Tensor.Floats;
 import dev.tessera.exec.reference.Tensor.Ints;
+
 import java.util.List;
 
 /** Distances to centroids. */

@@ -4,6 +4,7 @@ import dev.tessera.exec.reference.Tensor.Floats;
 import dev.tessera.graph.CounterRandom;
 import dev.tessera.graph.Op;
 import dev.tessera.graph.Op.Activation;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleBinaryOperator;
@@ -50,7 +51,11 @@ final class Elementwise {
         Floats dy = call.floats(0);
         Floats gate = call.floats(1);
         Floats up = call.floats(2);
-        Floats dgate = combine(combine(dy, up, (d, u) -> d * u), gate, (d, g) -> d * Activations.slope(Activation.SILU, g));
+        Floats dgate =
+                combine(
+                        combine(dy, up, (d, u) -> d * u),
+                        gate,
+                        (d, g) -> d * Activations.slope(Activation.SILU, g));
         Floats dup = combine(dy, gate, (d, g) -> d * Activations.value(Activation.SILU, g));
         return List.of(dgate, dup);
     }
@@ -60,7 +65,10 @@ final class Elementwise {
         int[] seed = call.ints(1);
         Floats y = call.zeros(0);
         for (int i = 0; i < x.data().length; i++) {
-            boolean dropped = CounterRandom.drops(dropout.rate(), CounterRandom.bits(seed[0], seed[1], dropout.stream(), i));
+            boolean dropped =
+                    CounterRandom.drops(
+                            dropout.rate(),
+                            CounterRandom.bits(seed[0], seed[1], dropout.stream(), i));
             y.data()[i] = dropped ? 0 : x.data()[i] / (1.0 - dropout.rate());
         }
         return List.of(y);

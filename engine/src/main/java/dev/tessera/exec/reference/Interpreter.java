@@ -6,6 +6,7 @@ import dev.tessera.graph.Graph;
 import dev.tessera.graph.Node;
 import dev.tessera.graph.Op;
 import dev.tessera.graph.Value;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +18,9 @@ final class Interpreter {
     private final Graph graph;
     private final ParameterArena arena;
 
-    /** @param arena what the optimizer changes */
+    /**
+     * @param arena what the optimizer changes
+     */
     Interpreter(Graph graph, ParameterArena arena) {
         this.graph = graph;
         this.arena = arena;
@@ -32,10 +35,16 @@ final class Interpreter {
     Map<Value, Tensor> run(ToIntFunction<Extent> sizes, Function<Value, Tensor> leaves) {
         Map<Value, Tensor> known = new HashMap<>();
         for (Node node : graph.nodes()) {
-            List<Tensor> results = switch (node.op()) {
-                case Op.Input _, Op.Parameter _ -> List.of(leaves.apply(node.result(0)));
-                default -> compute(new Call(node, node.inputs().stream().map(known::get).toList(), sizes));
-            };
+            List<Tensor> results =
+                    switch (node.op()) {
+                        case Op.Input _, Op.Parameter _ -> List.of(leaves.apply(node.result(0)));
+                        default ->
+                                compute(
+                                        new Call(
+                                                node,
+                                                node.inputs().stream().map(known::get).toList(),
+                                                sizes));
+                    };
             for (Value value : node.results()) {
                 known.put(value, results.get(value.index()));
             }
@@ -45,7 +54,8 @@ final class Interpreter {
 
     private List<Tensor> compute(Call call) {
         return switch (call.node().op()) {
-            case Op.Input _, Op.Parameter _ -> throw new IllegalStateException("a leaf is given, not computed");
+            case Op.Input _, Op.Parameter _ ->
+                    throw new IllegalStateException("a leaf is given, not computed");
             case Op.Fill op -> Elementwise.fill(call, op);
             case Op.MatMul op -> LinearAlgebra.matMul(call, op);
             case Op.SumRows _ -> LinearAlgebra.sumRows(call);
@@ -55,8 +65,10 @@ final class Interpreter {
             case Op.Scale op -> Elementwise.unary(call, x -> op.factor() * x);
             case Op.ScaleBy _ -> Elementwise.scaleBy(call);
             case Op.AddRow _ -> Elementwise.addRow(call);
-            case Op.Activate op -> Elementwise.unary(call, x -> Activations.value(op.activation(), x));
-            case Op.ActivateGradient op -> Elementwise.binary(call, (dy, x) -> dy * Activations.slope(op.activation(), x));
+            case Op.Activate op ->
+                    Elementwise.unary(call, x -> Activations.value(op.activation(), x));
+            case Op.ActivateGradient op ->
+                    Elementwise.binary(call, (dy, x) -> dy * Activations.slope(op.activation(), x));
             case Op.SwiGlu _ -> Elementwise.swiGlu(call);
             case Op.SwiGluGradient _ -> Elementwise.swiGluGradient(call);
             case Op.Dropout op -> Elementwise.dropout(call, op);

@@ -2,6 +2,7 @@ package dev.tessera.exec.reference;
 
 import dev.tessera.exec.reference.Tensor.Floats;
 import dev.tessera.graph.Op;
+
 import java.util.List;
 
 /** Products and sums of matrices. */
@@ -17,7 +18,9 @@ final class LinearAlgebra {
             for (int j = 0; j < y.columns(); j++) {
                 double sum = call.operands().size() == 3 ? call.floats(2).data()[j] : 0;
                 for (int k = 0; k < inner; k++) {
-                    sum += (op.transposeA() ? a.at(k, i) : a.at(i, k)) * (op.transposeB() ? b.at(j, k) : b.at(k, j));
+                    sum +=
+                            (op.transposeA() ? a.at(k, i) : a.at(i, k))
+                                    * (op.transposeB() ? b.at(j, k) : b.at(k, j));
                 }
                 y.set(i, j, sum);
             }

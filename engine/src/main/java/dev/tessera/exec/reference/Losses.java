@@ -1,6 +1,7 @@
 package dev.tessera.exec.reference;
 
 import dev.tessera.exec.reference.Tensor.Floats;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,7 +19,11 @@ final class Losses {
     }
 
     static List<Tensor> linearGradient(Call call) {
-        return backward(call, call.indices(3, call.floats(2).rows(), true), call.floats(4), all(call.floats(2)));
+        return backward(
+                call,
+                call.indices(3, call.floats(2).rows(), true),
+                call.floats(4),
+                all(call.floats(2)));
     }
 
     static List<Tensor> sampled(Call call) {
@@ -28,7 +33,11 @@ final class Losses {
 
     static List<Tensor> sampledGradient(Call call) {
         int rows = call.floats(2).rows();
-        return backward(call, call.indices(3, rows, true), call.floats(5), sample(call.indices(4, rows, false)));
+        return backward(
+                call,
+                call.indices(3, rows, true),
+                call.floats(5),
+                sample(call.indices(4, rows, false)));
     }
 
     private static Candidates all(Floats w) {
@@ -60,14 +69,17 @@ final class Losses {
             if (targets[t] >= 0) {
                 int row = t;
                 List<Integer> rows = candidates.of(targets[t]);
-                l.data()[t] = Normalisation.logSumExp(rows.size(), i -> LinearAlgebra.dot(x, row, w, rows.get(i)));
+                l.data()[t] =
+                        Normalisation.logSumExp(
+                                rows.size(), i -> LinearAlgebra.dot(x, row, w, rows.get(i)));
                 loss.data()[t] = l.data()[t] - LinearAlgebra.dot(x, t, w, targets[t]);
             }
         }
         return List.of(loss, l);
     }
 
-    private static List<Tensor> backward(Call call, int[] targets, Floats l, Candidates candidates) {
+    private static List<Tensor> backward(
+            Call call, int[] targets, Floats l, Candidates candidates) {
         Floats dloss = call.floats(0);
         Floats x = call.floats(1);
         Floats w = call.floats(2);

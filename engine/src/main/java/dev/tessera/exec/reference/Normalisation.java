@@ -2,6 +2,7 @@ package dev.tessera.exec.reference;
 
 import dev.tessera.exec.reference.Tensor.Floats;
 import dev.tessera.graph.Op;
+
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
 
@@ -16,7 +17,11 @@ final class Normalisation {
         Floats r = call.zeros(1);
         for (int t = 0; t < x.rows(); t++) {
             int row = t;
-            double scale = 1 / Math.sqrt(mean(x.columns(), j -> x.at(row, j) * x.at(row, j)) + op.epsilon());
+            double scale =
+                    1
+                            / Math.sqrt(
+                                    mean(x.columns(), j -> x.at(row, j) * x.at(row, j))
+                                            + op.epsilon());
             r.data()[t] = scale;
             for (int j = 0; j < x.columns(); j++) {
                 y.set(t, j, x.at(t, j) * scale * gain[j]);
@@ -34,7 +39,8 @@ final class Normalisation {
         Floats dgain = call.zeros(1);
         for (int t = 0; t < x.rows(); t++) {
             int row = t;
-            double projection = r[t] * mean(x.columns(), j -> dy.at(row, j) * gain[j] * x.at(row, j) * r[row]);
+            double projection =
+                    r[t] * mean(x.columns(), j -> dy.at(row, j) * gain[j] * x.at(row, j) * r[row]);
             for (int j = 0; j < x.columns(); j++) {
                 dx.set(t, j, r[t] * (dy.at(t, j) * gain[j] - x.at(t, j) * projection));
                 dgain.data()[j] += dy.at(t, j) * x.at(t, j) * r[t];
@@ -77,7 +83,8 @@ final class Normalisation {
             int row = t;
             IntToDoubleFunction normalised = j -> (x.at(row, j) - means[row]) * r[row];
             double mean = mean(x.columns(), j -> dy.at(row, j) * gain[j]);
-            double projection = mean(x.columns(), j -> dy.at(row, j) * gain[j] * normalised.applyAsDouble(j));
+            double projection =
+                    mean(x.columns(), j -> dy.at(row, j) * gain[j] * normalised.applyAsDouble(j));
             for (int j = 0; j < x.columns(); j++) {
                 double z = normalised.applyAsDouble(j);
                 dx.set(t, j, r[t] * (dy.at(t, j) * gain[j] - mean - z * projection));

@@ -4,6 +4,7 @@ import dev.tessera.exec.ParameterArena;
 import dev.tessera.exec.reference.Tensor.Floats;
 import dev.tessera.graph.Op;
 import dev.tessera.graph.Value;
+
 import java.util.List;
 
 /** Gradient arena, clipping and AdamW. */
@@ -35,8 +36,12 @@ final class Optimization {
         return List.of(new Floats(1, 1, new double[] {factor}));
     }
 
-    /** Updates the parameters of the graph, which lie in {@code arena} by name and in the gradient arena in the graph's order. */
-    static List<Tensor> adamW(Call call, Op.AdamW op, List<Value> parameters, ParameterArena arena) {
+    /**
+     * Updates the parameters of the graph, which lie in {@code arena} by name and in the gradient
+     * arena in the graph's order.
+     */
+    static List<Tensor> adamW(
+            Call call, Op.AdamW op, List<Value> parameters, ParameterArena arena) {
         double[] gradients = call.floats(0).data();
         double factor = call.floats(1).scalar();
         double learningRate = call.floats(2).scalar();
@@ -47,7 +52,8 @@ final class Optimization {
         if (factor != 0) {
             int offset = 0;
             for (Value parameter : parameters) {
-                ParameterArena.View view = arena.view(((Op.Parameter) parameter.node().op()).name());
+                ParameterArena.View view =
+                        arena.view(((Op.Parameter) parameter.node().op()).name());
                 update(op, view, arena, gradients, offset, factor, learningRate, step);
                 offset += view.length();
             }
@@ -56,17 +62,32 @@ final class Optimization {
     }
 
     private static void update(
-            Op.AdamW op, ParameterArena.View view, ParameterArena arena, double[] gradients, int start, double factor, double learningRate, int step) {
+            Op.AdamW op,
+            ParameterArena.View view,
+            ParameterArena arena,
+            double[] gradients,
+            int start,
+            double factor,
+            double learningRate,
+            int step) {
         double decay = view.decay() ? op.weightDecay() : 0;
         for (int i = 0; i < view.length(); i++) {
             int at = view.offset() + i;
             double g = factor * gradients[start + i];
-            double m = op.beta1() * (double) arena.firstMoment()[at] + (1 - (double) op.beta1()) * g;
-            double v = op.beta2() * (double) arena.secondMoment()[at] + (1 - (double) op.beta2()) * g * g;
+            double m =
+                    op.beta1() * (double) arena.firstMoment()[at] + (1 - (double) op.beta1()) * g;
+            double v =
+                    op.beta2() * (double) arena.secondMoment()[at]
+                            + (1 - (double) op.beta2()) * g * g;
             double mHat = m / (1 - Math.pow(op.beta1(), step));
             double vHat = v / (1 - Math.pow(op.beta2(), step));
             double p = arena.values()[at];
-            arena.values()[at] = (float) (p - learningRate * (mHat / (Math.sqrt(vHat) + op.epsilon()) + decay * p));
+            arena.values()[at] =
+                    (float)
+                            (p
+                                    - learningRate
+                                            * (mHat / (Math.sqrt(vHat) + op.epsilon())
+                                                    + decay * p));
             arena.firstMoment()[at] = (float) m;
             arena.secondMoment()[at] = (float) v;
         }

@@ -8,7 +8,10 @@ import dev.tessera.graph.Op;
 import dev.tessera.graph.Value;
 import dev.tessera.transform.Verifier;
 
-/** The executor the others are measured against: naive, single-threaded, double precision inside; floats are read from feed and arena and rounded to only where results leave. */
+/**
+ * The executor the others are measured against: naive, single-threaded, double precision inside;
+ * floats are read from feed and arena and rounded to only where results leave.
+ */
 public final class ReferenceExecutor implements Executor {
 
     @Override
@@ -33,8 +36,15 @@ public final class ReferenceExecutor implements Executor {
     private static void checkParameter(Value parameter, ParameterArena arena) {
         ParameterArena.View view = arena.view(((Op.Parameter) parameter.node().op()).name());
         if (!view.shape().equals(parameter.shape())) {
-            throw new IllegalArgumentException("parameter '" + view.name() + "' built at " + parameter.node().origin() + " has shape " + parameter.shape()
-                    + ", the arena holds " + view.shape());
+            throw new IllegalArgumentException(
+                    "parameter '"
+                            + view.name()
+                            + "' built at "
+                            + parameter.node().origin()
+                            + " has shape "
+                            + parameter.shape()
+                            + ", the arena holds "
+                            + view.shape());
         }
     }
 

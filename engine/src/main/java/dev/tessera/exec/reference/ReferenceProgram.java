@@ -14,6 +14,7 @@ import dev.tessera.graph.Node;
 import dev.tessera.graph.Op;
 import dev.tessera.graph.Shape;
 import dev.tessera.graph.Value;
+
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -43,7 +44,10 @@ final class ReferenceProgram implements Program {
         results.clear();
         graph.symbols().keySet().forEach(feed::count);
         Map<Value, Tensor> values = interpreter.run(this::size, this::leaf);
-        graph.outputs().forEach((name, value) -> results.put(name, parameterAfterStep(value, values.get(value))));
+        graph.outputs()
+                .forEach(
+                        (name, value) ->
+                                results.put(name, parameterAfterStep(value, values.get(value))));
     }
 
     private int size(Extent extent) {
@@ -58,9 +62,16 @@ final class ReferenceProgram implements Program {
         int rows = size(shape.rows());
         int length = rows * shape.columns();
         return switch (value.node().op()) {
-            case Op.Input input when value.type() == DType.I32 -> new Ints(rows, shape.columns(), Arrays.copyOf(feed.ints(input.name()), length));
-            case Op.Input input -> new Floats(rows, shape.columns(), doubles(feed.floats(input.name()), 0, length));
-            case Op.Parameter parameter -> new Floats(rows, shape.columns(), doubles(arena.values(), arena.view(parameter.name()).offset(), length));
+            case Op.Input input when value.type() == DType.I32 ->
+                    new Ints(rows, shape.columns(), Arrays.copyOf(feed.ints(input.name()), length));
+            case Op.Input input ->
+                    new Floats(
+                            rows, shape.columns(), doubles(feed.floats(input.name()), 0, length));
+            case Op.Parameter parameter ->
+                    new Floats(
+                            rows,
+                            shape.columns(),
+                            doubles(arena.values(), arena.view(parameter.name()).offset(), length));
             default -> throw new IllegalStateException("not a leaf: " + value.node());
         };
     }
@@ -81,7 +92,8 @@ final class ReferenceProgram implements Program {
     @Override
     public FloatView floats(String output) {
         if (!(result(output) instanceof Floats x)) {
-            throw new IllegalArgumentException("output '" + output + "' is I32; read it with ints(\"" + output + "\")");
+            throw new IllegalArgumentException(
+                    "output '" + output + "' is I32; read it with ints(\"" + output + "\")");
         }
         float[] rounded = new float[x.data().length];
         for (int i = 0; i < rounded.length; i++) {
@@ -93,7 +105,8 @@ final class ReferenceProgram implements Program {
     @Override
     public IntView ints(String output) {
         if (!(result(output) instanceof Ints x)) {
-            throw new IllegalArgumentException("output '" + output + "' is F32; read it with floats(\"" + output + "\")");
+            throw new IllegalArgumentException(
+                    "output '" + output + "' is F32; read it with floats(\"" + output + "\")");
         }
         return new IntView(x.data(), 0, x.rows(), x.columns());
     }
@@ -102,7 +115,8 @@ final class ReferenceProgram implements Program {
         graph.output(output);
         Tensor tensor = results.get(output);
         if (tensor == null) {
-            throw new IllegalStateException("output '" + output + "' is not computed yet: call run() first");
+            throw new IllegalStateException(
+                    "output '" + output + "' is not computed yet: call run() first");
         }
         return tensor;
     }

@@ -4,6 +4,7 @@ import dev.tessera.exec.reference.Tensor.Floats;
 import dev.tessera.exec.reference.Tensor.Ints;
 import dev.tessera.graph.Op;
 import dev.tessera.graph.Shape;
+
 import java.util.List;
 
 /** Operations that move rows and columns. */
@@ -60,10 +61,11 @@ final class RowsAndColumns {
     static List<Tensor> reshape(Call call) {
         Shape shape = call.node().result(0).shape();
         int rows = call.sizes().applyAsInt(shape.rows());
-        return List.of(switch (call.operands().getFirst()) {
-            case Floats x -> new Floats(rows, shape.columns(), x.data());
-            case Ints x -> new Ints(rows, shape.columns(), x.data());
-        });
+        return List.of(
+                switch (call.operands().getFirst()) {
+                    case Floats x -> new Floats(rows, shape.columns(), x.data());
+                    case Ints x -> new Ints(rows, shape.columns(), x.data());
+                });
     }
 
     private static void copyColumns(Floats from, int fromStart, Floats to, int toStart, int width) {

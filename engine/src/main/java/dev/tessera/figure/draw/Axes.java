@@ -2,9 +2,11 @@ package dev.tessera.figure.draw;
 
 import dev.tessera.figure.Axis;
 import dev.tessera.figure.Scale;
-import java.util.stream.DoubleStream;
+
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.ui.RectangleInsets;
+
+import java.util.stream.DoubleStream;
 
 /** Builds axes in the theme's look. */
 final class Axes {
@@ -22,11 +24,13 @@ final class Axes {
     /**
      * An axis that fits the data unless the description gives a range.
      *
-     * @param shown the finite numbers it will show, to choose whole-number labels and room around a constant
+     * @param shown the finite numbers it will show, to choose whole-number labels and room around a
+     *     constant
      */
     ValueAxis of(Axis axis, DoubleStream shown) {
         double[] numbers = shown.filter(axis::shows).toArray();
-        ValueAxis drawn = axis.scale() == Scale.LOG ? new LogTickAxis(axis.text()) : linear(axis, numbers);
+        ValueAxis drawn =
+                axis.scale() == Scale.LOG ? new LogTickAxis(axis.text()) : linear(axis, numbers);
         drawn.setLowerMargin(MARGIN);
         drawn.setUpperMargin(MARGIN);
         dress(drawn, axis.text());
@@ -46,7 +50,10 @@ final class Axes {
         LinearAxis drawn = new LinearAxis(axis.text(), whole && numbers.length > 0);
         if (numbers.length > 0) {
             double size = Math.max(Math.abs(least), Math.abs(most));
-            drawn.setAutoRangeMinimumSize(most > least ? Math.max(size * 1e-9, Double.MIN_NORMAL) : size == 0 ? 1 : size * ROOM_AROUND_CONSTANT);
+            drawn.setAutoRangeMinimumSize(
+                    most > least
+                            ? Math.max(size * 1e-9, Double.MIN_NORMAL)
+                            : size == 0 ? 1 : size * ROOM_AROUND_CONSTANT);
         }
         return drawn;
     }

@@ -22,7 +22,8 @@ record AxisTick(double value, String label) {
         for (int i = 1; i < ticks.size(); i++) {
             AxisTick left = ticks.get(i - 1);
             AxisTick right = ticks.get(i);
-            double room = Math.abs(measure.position(right.value()) - measure.position(left.value()));
+            double room =
+                    Math.abs(measure.position(right.value()) - measure.position(left.value()));
             if (room < (measure.extent(left.label()) + measure.extent(right.label())) / 2) {
                 return false;
             }

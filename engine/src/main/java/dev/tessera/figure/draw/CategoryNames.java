@@ -1,15 +1,21 @@
 package dev.tessera.figure.draw;
 
 import dev.tessera.figure.BarPlot;
-import java.util.Arrays;
-import java.util.List;
+
 import org.jfree.chart.axis.CategoryAxis;
 import org.jfree.chart.axis.CategoryLabelPositions;
 
-/** Writes the names of categories so that they can be read: wrapped under their bars, tilted where bars are narrow, on one line beside lying bars. */
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Writes the names of categories so that they can be read: wrapped under their bars, tilted where
+ * bars are narrow, on one line beside lying bars.
+ */
 final class CategoryNames {
     private static final double TILT = Math.toRadians(50);
     private static final double TILTED_EMS = 12;
+
     /** What the axis beside the plot leaves to the first name that leans over it. */
     private static final double ROOM_AT_LEFT_EMS = 3.5;
 
@@ -28,7 +34,10 @@ final class CategoryNames {
     CategoryAxis axis(BarPlot bars) {
         double slot = panelWidth * PLOT_SHARE / Math.max(1, bars.categories().size());
         boolean tilted = !bars.horizontal() && crowded(bars.categories(), slot);
-        NamedCategoryAxis axis = new NamedCategoryAxis(bars.categoryLabel().isEmpty() ? null : bars.categoryLabel(), room(bars, tilted, slot));
+        NamedCategoryAxis axis =
+                new NamedCategoryAxis(
+                        bars.categoryLabel().isEmpty() ? null : bars.categoryLabel(),
+                        room(bars, tilted, slot));
         new Axes(pens).dress(axis, bars.categoryLabel());
         axis.setTickLabelPaint(pens.colours().text());
         axis.setTickMarksVisible(false);
@@ -39,7 +48,8 @@ final class CategoryNames {
         axis.setMaximumCategoryLabelLines(3);
         axis.setMaximumCategoryLabelWidthRatio(0.95f);
         if (tilted) {
-            axis.setCategoryLabelPositions(CategoryLabelPositions.createUpRotationLabelPositions(TILT));
+            axis.setCategoryLabelPositions(
+                    CategoryLabelPositions.createUpRotationLabelPositions(TILT));
         }
         for (String category : bars.categories()) {
             axis.setTickLabelFont(category, pens.font(category));
@@ -51,14 +61,26 @@ final class CategoryNames {
         if (bars.horizontal()) {
             return panelWidth * LYING_SHARE;
         }
-        return tilted ? Math.min(TILTED_EMS * pens.em(), (slot / 2 + ROOM_AT_LEFT_EMS * pens.em()) / Math.cos(TILT)) : NamedCategoryAxis.UNLIMITED;
+        return tilted
+                ? Math.min(
+                        TILTED_EMS * pens.em(),
+                        (slot / 2 + ROOM_AT_LEFT_EMS * pens.em()) / Math.cos(TILT))
+                : NamedCategoryAxis.UNLIMITED;
     }
 
     /** Whether some name is too long to stand under its bars in three lines. */
     private boolean crowded(List<String> names, double slot) {
-        return names.stream().anyMatch(name -> {
-            double word = Arrays.stream(name.split(" ", -1)).mapToDouble(part -> FittedText.width(part, pens.font(part))).max().orElse(0);
-            return word > slot || FittedText.width(name, pens.font(name)) > LINES * slot;
-        });
+        return names.stream()
+                .anyMatch(
+                        name -> {
+                            double word =
+                                    Arrays.stream(name.split(" ", -1))
+                                            .mapToDouble(
+                                                    part -> FittedText.width(part, pens.font(part)))
+                                            .max()
+                                            .orElse(0);
+                            return word > slot
+                                    || FittedText.width(name, pens.font(name)) > LINES * slot;
+                        });
     }
 }

@@ -1,11 +1,12 @@
 package dev.tessera.figure.draw;
 
-import java.awt.Graphics2D;
-import java.awt.geom.Rectangle2D;
-import java.awt.image.BufferedImage;
 import org.jfree.chart.axis.AxisSpace;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.ui.RectangleEdge;
+
+import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
 
 /** The key of a heat map: its colours from the bottom up, with an axis. */
 final class ColourBar {
@@ -37,7 +38,9 @@ final class ColourBar {
     }
 
     void draw(Graphics2D g2, Rectangle2D area) {
-        Rectangle2D bar = new Rectangle2D.Double(area.getX() + gap(), area.getY(), barWidth(), area.getHeight());
+        Rectangle2D bar =
+                new Rectangle2D.Double(
+                        area.getX() + gap(), area.getY(), barWidth(), area.getHeight());
         BufferedImage image = new BufferedImage(1, STEPS, BufferedImage.TYPE_INT_RGB);
         for (int i = 0; i < STEPS; i++) {
             image.setRGB(0, STEPS - 1 - i, ColourMap.rgb(i / (STEPS - 1.0)));

@@ -3,13 +3,23 @@ package dev.tessera.figure.draw;
 import java.awt.Color;
 
 /**
- * A sequence of colours for numbers in [0, 1] whose lightness rises evenly, from dark violet over blue and green to yellow; equal steps look equally large, also in black and
- * white and to most colour-blind readers. Interpolated between anchor hues in the OKLab space of Ottosson (2020).
+ * A sequence of colours for numbers in [0, 1] whose lightness rises evenly, from dark violet over
+ * blue and green to yellow; equal steps look equally large, also in black and white and to most
+ * colour-blind readers. Interpolated between anchor hues in the OKLab space of Ottosson (2020).
  */
 public final class ColourMap {
-    /** a and b of OKLab at evenly spaced numbers; lightness is set apart so that it is exactly even. */
+    /**
+     * a and b of OKLab at evenly spaced numbers; lightness is set apart so that it is exactly even.
+     */
     private static final double[][] HUES = {
-        {0.055, -0.095}, {0.010, -0.115}, {-0.040, -0.085}, {-0.075, -0.035}, {-0.105, 0.025}, {-0.125, 0.085}, {-0.095, 0.145}, {-0.045, 0.175}
+        {0.055, -0.095},
+        {0.010, -0.115},
+        {-0.040, -0.085},
+        {-0.075, -0.035},
+        {-0.105, 0.025},
+        {-0.125, 0.085},
+        {-0.095, 0.145},
+        {-0.045, 0.175}
     };
 
     private static final double DARKEST = 0.28;
@@ -49,7 +59,17 @@ public final class ColourMap {
         double p2 = HUES[k + 1][c];
         double p0 = k > 0 ? HUES[k - 1][c] : 2 * p1 - p2;
         double p3 = k + 2 < HUES.length ? HUES[k + 2][c] : 2 * p2 - p1;
-        return 0.5 * (2 * p1 + t * (p2 - p0 + t * (2 * p0 - 5 * p1 + 4 * p2 - p3 + t * (3 * (p1 - p2) + p3 - p0))));
+        return 0.5
+                * (2 * p1
+                        + t
+                                * (p2
+                                        - p0
+                                        + t
+                                                * (2 * p0
+                                                        - 5 * p1
+                                                        + 4 * p2
+                                                        - p3
+                                                        + t * (3 * (p1 - p2) + p3 - p0))));
     }
 
     private static int srgb(double lightness, double a, double b) {

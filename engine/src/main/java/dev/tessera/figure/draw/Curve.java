@@ -11,8 +11,20 @@ import java.awt.Stroke;
  * @param lower lower end of the band, empty without one
  * @param marks indices of the points that carry the series' mark
  */
-@SuppressWarnings("ArrayRecordComponent") // Lives between two methods of this package; never compared.
-record Curve(String name, double[] x, double[] y, double[] lower, double[] upper, boolean stairs, Color colour, Color shade, Stroke stroke, Shape mark, int[] marks) {
+@SuppressWarnings(
+        "ArrayRecordComponent") // Lives between two methods of this package; never compared.
+record Curve(
+        String name,
+        double[] x,
+        double[] y,
+        double[] lower,
+        double[] upper,
+        boolean stairs,
+        Color colour,
+        Color shade,
+        Stroke stroke,
+        Shape mark,
+        int[] marks) {
 
     boolean banded() {
         return lower.length > 0;

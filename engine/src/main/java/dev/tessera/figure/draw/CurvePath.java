@@ -4,8 +4,8 @@ import java.awt.geom.Path2D;
 import java.util.Arrays;
 
 /**
- * Collects the points of a curve in drawing units. Where many points fall into one narrow column, only the first, lowest, highest and last are kept, which looks the same
- * and is drawn at once.
+ * Collects the points of a curve in drawing units. Where many points fall into one narrow column,
+ * only the first, lowest, highest and last are kept, which looks the same and is drawn at once.
  */
 final class CurvePath {
     private final boolean stairs;

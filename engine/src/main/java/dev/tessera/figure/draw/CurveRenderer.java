@@ -1,12 +1,5 @@
 package dev.tessera.figure.draw;
 
-import java.awt.Graphics2D;
-import java.awt.Paint;
-import java.awt.geom.AffineTransform;
-import java.awt.geom.Ellipse2D;
-import java.awt.geom.Path2D;
-import java.awt.geom.Rectangle2D;
-import java.util.List;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.CrosshairState;
 import org.jfree.chart.plot.PlotRenderingInfo;
@@ -16,7 +9,18 @@ import org.jfree.chart.renderer.xy.XYItemRendererState;
 import org.jfree.data.Range;
 import org.jfree.data.xy.XYDataset;
 
-/** Draws whole curves at once: bands first, then lines (dashes run through, very many points are thinned to what a pixel can show), then marks. */
+import java.awt.Graphics2D;
+import java.awt.Paint;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
+import java.util.List;
+
+/**
+ * Draws whole curves at once: bands first, then lines (dashes run through, very many points are
+ * thinned to what a pixel can show), then marks.
+ */
 final class CurveRenderer extends AbstractXYItemRenderer {
     private static final long serialVersionUID = 1L;
     private static final int BANDS = 0;
@@ -46,7 +50,12 @@ final class CurveRenderer extends AbstractXYItemRenderer {
     }
 
     @Override
-    public XYItemRendererState initialise(Graphics2D g2, Rectangle2D dataArea, XYPlot plot, XYDataset data, PlotRenderingInfo info) {
+    public XYItemRendererState initialise(
+            Graphics2D g2,
+            Rectangle2D dataArea,
+            XYPlot plot,
+            XYDataset data,
+            PlotRenderingInfo info) {
         XYItemRendererState state = super.initialise(g2, dataArea, plot, data, info);
         // A curve is drawn with its first point, which may lie outside a zoomed axis.
         state.setProcessVisibleItemsOnly(false);
@@ -58,15 +67,28 @@ final class CurveRenderer extends AbstractXYItemRenderer {
         Range range = super.findRangeBounds(dataset);
         for (int i = 0; i < curves.size(); i++) {
             if (isSeriesVisible(i)) {
-                range = Spans.include(Spans.include(range, curves.get(i).lower()), curves.get(i).upper());
+                range =
+                        Spans.include(
+                                Spans.include(range, curves.get(i).lower()), curves.get(i).upper());
             }
         }
         return range;
     }
 
     @Override
-    public void drawItem(Graphics2D g2, XYItemRendererState state, Rectangle2D area, PlotRenderingInfo info, XYPlot plot, ValueAxis domain, ValueAxis range,
-            XYDataset dataset, int series, int item, CrosshairState crosshair, int pass) {
+    public void drawItem(
+            Graphics2D g2,
+            XYItemRendererState state,
+            Rectangle2D area,
+            PlotRenderingInfo info,
+            XYPlot plot,
+            ValueAxis domain,
+            ValueAxis range,
+            XYDataset dataset,
+            int series,
+            int item,
+            CrosshairState crosshair,
+            int pass) {
         if (item != 0 || !isSeriesVisible(series)) {
             return;
         }
@@ -86,7 +108,11 @@ final class CurveRenderer extends AbstractXYItemRenderer {
         g2.setPaint(curve.shade());
         int start = 0;
         for (int i = 0; i <= curve.x().length; i++) {
-            boolean inside = i < curve.x().length && !Double.isNaN(curve.x()[i]) && !Double.isNaN(curve.lower()[i]) && !Double.isNaN(curve.upper()[i]);
+            boolean inside =
+                    i < curve.x().length
+                            && !Double.isNaN(curve.x()[i])
+                            && !Double.isNaN(curve.lower()[i])
+                            && !Double.isNaN(curve.upper()[i]);
             if (!inside) {
                 if (i - start > 1) {
                     g2.fill(ribbon(curve, space, start, i));
@@ -135,14 +161,19 @@ final class CurveRenderer extends AbstractXYItemRenderer {
     /** A point without neighbours would be invisible as a line. */
     private static void drawLonely(Graphics2D g2, Curve curve, PlotSpace space, int i) {
         double r = curve.mark().getBounds2D().getWidth() / 4;
-        g2.fill(new Ellipse2D.Double(space.x(curve.x()[i]) - r, space.y(curve.y()[i]) - r, 2 * r, 2 * r));
+        g2.fill(
+                new Ellipse2D.Double(
+                        space.x(curve.x()[i]) - r, space.y(curve.y()[i]) - r, 2 * r, 2 * r));
     }
 
     private void drawMarks(Graphics2D g2, Curve curve, PlotSpace space) {
         for (int i : curve.marks()) {
             if (curve.at(i)) {
-                AffineTransform place = AffineTransform.getTranslateInstance(space.x(curve.x()[i]), space.y(curve.y()[i]));
-                MarkPainter.paint(g2, place.createTransformedShape(curve.mark()), curve.colour(), ground);
+                AffineTransform place =
+                        AffineTransform.getTranslateInstance(
+                                space.x(curve.x()[i]), space.y(curve.y()[i]));
+                MarkPainter.paint(
+                        g2, place.createTransformedShape(curve.mark()), curve.colour(), ground);
             }
         }
     }

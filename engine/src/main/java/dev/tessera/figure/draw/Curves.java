@@ -4,15 +4,20 @@ import dev.tessera.figure.Axis;
 import dev.tessera.figure.Interval;
 import dev.tessera.figure.LineSeries;
 import dev.tessera.figure.Scale;
+
+import org.jfree.data.xy.DefaultXYDataset;
+
 import java.util.List;
 import java.util.stream.IntStream;
-import org.jfree.data.xy.DefaultXYDataset;
 
 /** Turns series into curves of a plot. */
 final class Curves {
     private static final double SHADE = 0.22;
     private static final double MARK_EMS = 0.62;
-    /** Up to this many points each carries a mark, beyond it about {@link #SPREAD_MARKS} of them do. */
+
+    /**
+     * Up to this many points each carries a mark, beyond it about {@link #SPREAD_MARKS} of them do.
+     */
     private static final int MARK_ALL = 16;
 
     private static final int SPREAD_MARKS = 8;
@@ -35,11 +40,29 @@ final class Curves {
     Curve of(LineSeries series, int index, Undrawn undrawn) {
         double[] xs = Undrawn.quietly(series.x(), x);
         double[] ys = undrawn.drawable(series.y(), y);
-        double[] lower = series.band().map(Interval::lower).map(ends -> Undrawn.quietly(ends, y)).orElse(new double[0]);
-        double[] upper = series.band().map(Interval::upper).map(ends -> Undrawn.quietly(ends, y)).orElse(new double[0]);
+        double[] lower =
+                series.band()
+                        .map(Interval::lower)
+                        .map(ends -> Undrawn.quietly(ends, y))
+                        .orElse(new double[0]);
+        double[] upper =
+                series.band()
+                        .map(Interval::upper)
+                        .map(ends -> Undrawn.quietly(ends, y))
+                        .orElse(new double[0]);
         boolean stairs = series.shape() == LineSeries.Shape.STAIRS;
-        return new Curve(series.name(), xs, ys, lower, upper, stairs, pens.series(index), Colours.translucent(pens.series(index), SHADE), pens.curve(index),
-                Pens.mark(index, pens.em() * MARK_EMS), marks(xs, index));
+        return new Curve(
+                series.name(),
+                xs,
+                ys,
+                lower,
+                upper,
+                stairs,
+                pens.series(index),
+                Colours.translucent(pens.series(index), SHADE),
+                pens.curve(index),
+                Pens.mark(index, pens.em() * MARK_EMS),
+                marks(xs, index));
     }
 
     /** Puts curves under a plot as one layer; layer 0 lies on top. */
@@ -49,10 +72,14 @@ final class Curves {
             dataset.addSeries(curve.name(), new double[][] {curve.x(), curve.y()});
         }
         plot.setDataset(layer, dataset);
-        plot.setRenderer(layer, new CurveRenderer(curves, pens.colours().background(), pens.lineWidth()));
+        plot.setRenderer(
+                layer, new CurveRenderer(curves, pens.colours().background(), pens.lineWidth()));
     }
 
-    /** Points nearest to places spread evenly over the axis, shifted from series to series so that marks of close curves do not hide one another. */
+    /**
+     * Points nearest to places spread evenly over the axis, shifted from series to series so that
+     * marks of close curves do not hide one another.
+     */
     private int[] marks(double[] xs, int index) {
         int points = xs.length;
         if (points <= MARK_ALL) {

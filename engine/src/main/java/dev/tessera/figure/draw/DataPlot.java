@@ -1,10 +1,7 @@
 package dev.tessera.figure.draw;
 
 import dev.tessera.figure.ReferenceLine;
-import java.awt.Graphics2D;
-import java.awt.geom.Point2D;
-import java.awt.geom.Rectangle2D;
-import java.util.Optional;
+
 import org.jfree.chart.ChartRenderingInfo;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.CrosshairState;
@@ -14,7 +11,15 @@ import org.jfree.chart.plot.XYPlot;
 import org.jfree.data.Range;
 import org.jfree.data.xy.XYDataset;
 
-/** An XY plot that keeps its reference lines in sight, draws very many points as an image in vector formats, and may have a colour bar beside its data. */
+import java.awt.Graphics2D;
+import java.awt.geom.Point2D;
+import java.awt.geom.Rectangle2D;
+import java.util.Optional;
+
+/**
+ * An XY plot that keeps its reference lines in sight, draws very many points as an image in vector
+ * formats, and may have a colour bar beside its data.
+ */
 final class DataPlot extends XYPlot {
     private static final long serialVersionUID = 1L;
 
@@ -31,12 +36,18 @@ final class DataPlot extends XYPlot {
 
     @Override
     public Range getDataRange(ValueAxis axis) {
-        ReferenceLine.On on = getDomainAxisIndex(axis) >= 0 ? ReferenceLine.On.X : ReferenceLine.On.Y;
+        ReferenceLine.On on =
+                getDomainAxisIndex(axis) >= 0 ? ReferenceLine.On.X : ReferenceLine.On.Y;
         return references.include(super.getDataRange(axis), on, axis instanceof LogTickAxis);
     }
 
     @Override
-    public boolean render(Graphics2D g2, Rectangle2D dataArea, int index, PlotRenderingInfo info, CrosshairState crosshair) {
+    public boolean render(
+            Graphics2D g2,
+            Rectangle2D dataArea,
+            int index,
+            PlotRenderingInfo info,
+            CrosshairState crosshair) {
         XYDataset dataset = getDataset(index);
         if (dataset == null) {
             return false;
@@ -47,14 +58,28 @@ final class DataPlot extends XYPlot {
         }
         // Curves are thinned instead, and a heat map is an image or not in every format.
         boolean cloud = getRenderer(index) instanceof PointRenderer;
-        RasterLayer.draw(g2, dataArea, cloud ? marks : 0, layer -> super.render(layer, dataArea, index, info, crosshair));
+        RasterLayer.draw(
+                g2,
+                dataArea,
+                cloud ? marks : 0,
+                layer -> super.render(layer, dataArea, index, info, crosshair));
         return marks > 0;
     }
 
     @Override
-    public void draw(Graphics2D g2, Rectangle2D area, Point2D anchor, PlotState parentState, PlotRenderingInfo info) {
+    public void draw(
+            Graphics2D g2,
+            Rectangle2D area,
+            Point2D anchor,
+            PlotState parentState,
+            PlotRenderingInfo info) {
         double barWidth = colourBar.map(bar -> bar.width(g2, area)).orElse(0.0);
-        Rectangle2D left = new Rectangle2D.Double(area.getX(), area.getY(), Math.max(1, area.getWidth() - barWidth), area.getHeight());
+        Rectangle2D left =
+                new Rectangle2D.Double(
+                        area.getX(),
+                        area.getY(),
+                        Math.max(1, area.getWidth() - barWidth),
+                        area.getHeight());
         PlotRenderingInfo drawn = info == null ? new ChartRenderingInfo(null).getPlotInfo() : info;
         super.draw(g2, left, anchor, parentState, drawn);
         Rectangle2D data = drawn.getDataArea();
@@ -63,7 +88,12 @@ final class DataPlot extends XYPlot {
         }
         PlotSpace space = new PlotSpace(data, this, getDomainAxis(), getRangeAxis());
         references.draw(g2, data, ReferenceLine.On.X, space::x, space::y);
-        colourBar.ifPresent(bar -> bar.draw(g2, new Rectangle2D.Double(left.getMaxX(), data.getY(), barWidth, data.getHeight())));
+        colourBar.ifPresent(
+                bar ->
+                        bar.draw(
+                                g2,
+                                new Rectangle2D.Double(
+                                        left.getMaxX(), data.getY(), barWidth, data.getHeight())));
     }
 
     @Override

@@ -1,8 +1,9 @@
 package dev.tessera.figure.draw;
 
-import java.util.List;
 import org.jfree.chart.LegendItem;
 import org.jfree.chart.plot.Plot;
+
+import java.util.List;
 
 /**
  * A plot ready to be put into a chart.

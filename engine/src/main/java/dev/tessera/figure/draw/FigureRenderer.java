@@ -6,6 +6,14 @@ import dev.tessera.figure.HeatMap;
 import dev.tessera.figure.HistogramPlot;
 import dev.tessera.figure.LinePlot;
 import dev.tessera.figure.ScatterPlot;
+
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.LegendItem;
+import org.jfree.chart.plot.Plot;
+import org.jfree.chart.text.TextUtils;
+import org.jfree.chart.title.Title;
+import org.jfree.chart.ui.RectangleInsets;
+
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
@@ -14,12 +22,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jfree.chart.JFreeChart;
-import org.jfree.chart.LegendItem;
-import org.jfree.chart.plot.Plot;
-import org.jfree.chart.text.TextUtils;
-import org.jfree.chart.title.Title;
-import org.jfree.chart.ui.RectangleInsets;
 
 /** Builds the JFreeChart of a figure: the same one for the window and for files. */
 public final class FigureRenderer {
@@ -47,12 +49,18 @@ public final class FigureRenderer {
         drawings = figure.panels().stream().map(panel -> draw(panel.plot())).toList();
     }
 
-    /** The chart of {@code figure}, to be drawn at any size; {@link #size} says at which it looks best. */
+    /**
+     * The chart of {@code figure}, to be drawn at any size; {@link #size} says at which it looks
+     * best.
+     */
     public static JFreeChart chart(Figure figure, Theme theme) {
         return new FigureRenderer(figure, theme).chart();
     }
 
-    /** The sheet's width, and the height that gives each plot a pleasant shape and every line of text its room. */
+    /**
+     * The sheet's width, and the height that gives each plot a pleasant shape and every line of
+     * text its room.
+     */
     public static FigureSize size(Figure figure, Theme theme) {
         return new FigureRenderer(figure, theme).size();
     }
@@ -74,8 +82,12 @@ public final class FigureRenderer {
         chart.setBackgroundPaint(pens.colours().background());
         chart.setAntiAlias(true);
         chart.setTextAntiAlias(true);
-        chart.getRenderingHints().put(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-        chart.getRenderingHints().put(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
+        chart.getRenderingHints()
+                .put(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+        chart.getRenderingHints()
+                .put(
+                        RenderingHints.KEY_FRACTIONALMETRICS,
+                        RenderingHints.VALUE_FRACTIONALMETRICS_ON);
         header().forEach(chart::addSubtitle);
         // The first one added lies lowest.
         footer().reversed().forEach(chart::addSubtitle);
@@ -95,11 +107,18 @@ public final class FigureRenderer {
             List<String> notes = new ArrayList<>(drawing.notes());
             notes.removeAll(sharedNotes());
             notes.addAll(drawing.losses());
-            panels.add(new TitledPlot(
-                    present(Stream.of(
-                            titles.above(title, pens.bold(PANEL_TITLE_EMS, title), pens.colours().text(), 0.5), titles.legend(legend, layout.panelWidth()))),
-                    drawing.plot(),
-                    present(Stream.of(titles.below(String.join(" ", notes))))));
+            panels.add(
+                    new TitledPlot(
+                            present(
+                                    Stream.of(
+                                            titles.above(
+                                                    title,
+                                                    pens.bold(PANEL_TITLE_EMS, title),
+                                                    pens.colours().text(),
+                                                    0.5),
+                                            titles.legend(legend, layout.panelWidth()))),
+                            drawing.plot(),
+                            present(Stream.of(titles.below(String.join(" ", notes))))));
         }
         return new PanelGrid(panels, layout.columns(), Layout.gap(sheet));
     }
@@ -117,8 +136,18 @@ public final class FigureRenderer {
         List<Title> header = new ArrayList<>();
         if (sheet.titled()) {
             double below = figure.subtitle().isBlank() ? 0.7 : 0.3;
-            titles.above(figure.title(), pens.bold(TITLE_EMS, figure.title()), pens.colours().text(), below).ifPresent(header::add);
-            titles.above(figure.subtitle(), pens.font(figure.subtitle()), pens.colours().muted(), 0.7).ifPresent(header::add);
+            titles.above(
+                            figure.title(),
+                            pens.bold(TITLE_EMS, figure.title()),
+                            pens.colours().text(),
+                            below)
+                    .ifPresent(header::add);
+            titles.above(
+                            figure.subtitle(),
+                            pens.font(figure.subtitle()),
+                            pens.colours().muted(),
+                            0.7)
+                    .ifPresent(header::add);
         }
         titles.legend(sharedLegend(), room()).ifPresent(header::add);
         return header;
@@ -133,7 +162,12 @@ public final class FigureRenderer {
         }
         if (sheet.titled()) {
             footer.add(titles.below(figure.caption()));
-            footer.add(titles.below(figure.runs().isEmpty() ? "" : (figure.runs().size() == 1 ? "Run " : "Runs ") + String.join(", ", figure.runs())));
+            footer.add(
+                    titles.below(
+                            figure.runs().isEmpty()
+                                    ? ""
+                                    : (figure.runs().size() == 1 ? "Run " : "Runs ")
+                                            + String.join(", ", figure.runs())));
         }
         return present(footer.stream());
     }
@@ -141,7 +175,8 @@ public final class FigureRenderer {
     /** The legend of all panels, if they have the same one. */
     private List<LegendItem> sharedLegend() {
         List<LegendItem> first = drawings.getFirst().legend();
-        boolean shared = drawings.stream().allMatch(drawing -> names(drawing.legend()).equals(names(first)));
+        boolean shared =
+                drawings.stream().allMatch(drawing -> names(drawing.legend()).equals(names(first)));
         return shared ? first : List.of();
     }
 
@@ -151,15 +186,25 @@ public final class FigureRenderer {
 
     /** Notes that hold for several panels, or for the only one. */
     private List<String> sharedNotes() {
-        List<String> all = drawings.stream().flatMap(drawing -> drawing.notes().stream().distinct()).toList();
-        return all.stream().distinct().filter(note -> drawings.size() == 1 || Collections.frequency(all, note) > 1).toList();
+        List<String> all =
+                drawings.stream().flatMap(drawing -> drawing.notes().stream().distinct()).toList();
+        return all.stream()
+                .distinct()
+                .filter(note -> drawings.size() == 1 || Collections.frequency(all, note) > 1)
+                .toList();
     }
 
     private FigureSize size() {
         Graphics2D g2 = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
-        g2.setRenderingHint(RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
-        double height = 2 * Layout.margin(sheet) + TitledPlot.height(header(), g2, room()) + TitledPlot.height(footer(), g2, room());
-        height += layout.rows() * layout.plotHeight() + (plot() instanceof PanelGrid grid ? grid.besidesPlots(g2, room()) : 0);
+        g2.setRenderingHint(
+                RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
+        double height =
+                2 * Layout.margin(sheet)
+                        + TitledPlot.height(header(), g2, room())
+                        + TitledPlot.height(footer(), g2, room());
+        height +=
+                layout.rows() * layout.plotHeight()
+                        + (plot() instanceof PanelGrid grid ? grid.besidesPlots(g2, room()) : 0);
         g2.dispose();
         return new FigureSize(sheet.width(), Math.ceil(height));
     }

@@ -6,7 +6,8 @@ import java.awt.geom.AffineTransform;
 
 /** Measures text and shortens what does not fit. */
 final class FittedText {
-    private static final FontRenderContext CONTEXT = new FontRenderContext(new AffineTransform(), true, true);
+    private static final FontRenderContext CONTEXT =
+            new FontRenderContext(new AffineTransform(), true, true);
     private static final String ELLIPSIS = "…";
 
     private FittedText() {}
@@ -15,12 +16,17 @@ final class FittedText {
         return font.getStringBounds(text, CONTEXT).getWidth();
     }
 
-    /** {@code text}, or its longest beginning with an ellipsis that is at most {@code room} wide. */
+    /**
+     * {@code text}, or its longest beginning with an ellipsis that is at most {@code room} wide.
+     */
     static String shorten(String text, Font font, double room) {
         return longest(text, font, room, FittedText::beginning);
     }
 
-    /** As {@link #shorten}, but leaves out the middle: names of runs and variants often differ at their ends. */
+    /**
+     * As {@link #shorten}, but leaves out the middle: names of runs and variants often differ at
+     * their ends.
+     */
     static String shortenMiddle(String text, Font font, double room) {
         return longest(text, font, room, FittedText::ends);
     }
@@ -53,6 +59,7 @@ final class FittedText {
 
     private static String ends(String text, int letters) {
         int tail = letters * 2 / 5;
-        return beginning(text, letters - tail) + text.substring(text.offsetByCodePoints(text.length(), -tail));
+        return beginning(text, letters - tail)
+                + text.substring(text.offsetByCodePoints(text.length(), -tail));
     }
 }

@@ -2,14 +2,15 @@ package dev.tessera.figure.draw;
 
 import dev.tessera.figure.Axis;
 import dev.tessera.figure.HeatMap;
+
+import org.jfree.data.xy.AbstractXYZDataset;
+
 import java.io.Serial;
 import java.util.List;
-import org.jfree.data.xy.AbstractXYZDataset;
 
 /** The cells of a heat map by the numbers at their middles. */
 final class HeatDataset extends AbstractXYZDataset {
-    @Serial
-    private static final long serialVersionUID = 1L;
+    @Serial private static final long serialVersionUID = 1L;
 
     private final transient HeatMap map;
     private final transient Axis.Range xRange;
@@ -70,12 +71,16 @@ final class HeatDataset extends AbstractXYZDataset {
 
     @Override
     public Number getX(int series, int item) {
-        return xRange.from() + (xRange.to() - xRange.from()) * (item % map.columns() + 0.5) / map.columns();
+        return xRange.from()
+                + (xRange.to() - xRange.from()) * (item % map.columns() + 0.5) / map.columns();
     }
 
     @Override
     public Number getY(int series, int item) {
-        return yRange.from() + (yRange.to() - yRange.from()) * (Math.floorDiv(item, map.columns()) + 0.5) / map.rows();
+        return yRange.from()
+                + (yRange.to() - yRange.from())
+                        * (Math.floorDiv(item, map.columns()) + 0.5)
+                        / map.rows();
     }
 
     @Override

@@ -2,9 +2,11 @@ package dev.tessera.figure.draw;
 
 import dev.tessera.figure.Axis;
 import dev.tessera.figure.HeatMap;
+
+import org.jfree.chart.axis.ValueAxis;
+
 import java.util.List;
 import java.util.stream.DoubleStream;
-import org.jfree.chart.axis.ValueAxis;
 
 /** Draws heat maps. */
 final class HeatMapDrawing {
@@ -30,15 +32,31 @@ final class HeatMapDrawing {
         HeatDataset cells = new HeatDataset(map);
         ColourScale scale = ColourScale.of(map.value(), map.values());
         plot.setDataset(0, cells);
-        plot.setRenderer(0, new HeatMapRenderer(cells, scale, Colours.mix(pens.colours().grid(), pens.colours().background(), EMPTY), pens.colours().background(), pens.lineWidth()));
-        plot.add(new ColourBar(pens, new Axes(pens).of(map.value().from(scale.from(), scale.to()), DoubleStream.of(scale.from(), scale.to(), 0.5))));
+        plot.setRenderer(
+                0,
+                new HeatMapRenderer(
+                        cells,
+                        scale,
+                        Colours.mix(pens.colours().grid(), pens.colours().background(), EMPTY),
+                        pens.colours().background(),
+                        pens.lineWidth()));
+        plot.add(
+                new ColourBar(
+                        pens,
+                        new Axes(pens)
+                                .of(
+                                        map.value().from(scale.from(), scale.to()),
+                                        DoubleStream.of(scale.from(), scale.to(), 0.5))));
         return new Drawing(plot, List.of(), List.of(), undrawn.notes());
     }
 
     private ValueAxis axis(Axis axis, List<String> names) {
         Axes axes = new Axes(pens);
         if (names.isEmpty()) {
-            return axes.of(axis, axis.range().stream().flatMapToDouble(range -> DoubleStream.of(range.from(), range.to())));
+            return axes.of(
+                    axis,
+                    axis.range().stream()
+                            .flatMapToDouble(range -> DoubleStream.of(range.from(), range.to())));
         }
         NamesAxis named = new NamesAxis(axis.text(), names);
         axes.dress(named, axis.text());

@@ -1,12 +1,5 @@
 package dev.tessera.figure.draw;
 
-import java.awt.BasicStroke;
-import java.awt.Color;
-import java.awt.Graphics2D;
-import java.awt.RenderingHints;
-import java.awt.geom.Line2D;
-import java.awt.geom.Rectangle2D;
-import java.awt.image.BufferedImage;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.CrosshairState;
 import org.jfree.chart.plot.PlotRenderingInfo;
@@ -14,6 +7,14 @@ import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.AbstractXYItemRenderer;
 import org.jfree.chart.renderer.xy.XYItemRendererState;
 import org.jfree.data.xy.XYDataset;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.geom.Line2D;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
 
 /** Draws the cells of a heat map: as rectangles, or as one image from 128 x 128 on. */
 final class HeatMapRenderer extends AbstractXYItemRenderer {
@@ -40,15 +41,31 @@ final class HeatMapRenderer extends AbstractXYItemRenderer {
     }
 
     @Override
-    public XYItemRendererState initialise(Graphics2D g2, Rectangle2D dataArea, XYPlot plot, XYDataset data, PlotRenderingInfo info) {
+    public XYItemRendererState initialise(
+            Graphics2D g2,
+            Rectangle2D dataArea,
+            XYPlot plot,
+            XYDataset data,
+            PlotRenderingInfo info) {
         XYItemRendererState state = super.initialise(g2, dataArea, plot, data, info);
         state.setProcessVisibleItemsOnly(false);
         return state;
     }
 
     @Override
-    public void drawItem(Graphics2D g2, XYItemRendererState state, Rectangle2D area, PlotRenderingInfo info, XYPlot plot, ValueAxis domain, ValueAxis range,
-            XYDataset dataset, int series, int item, CrosshairState crosshair, int pass) {
+    public void drawItem(
+            Graphics2D g2,
+            XYItemRendererState state,
+            Rectangle2D area,
+            PlotRenderingInfo info,
+            XYPlot plot,
+            ValueAxis domain,
+            ValueAxis range,
+            XYDataset dataset,
+            int series,
+            int item,
+            CrosshairState crosshair,
+            int pass) {
         if (item != 0) {
             return;
         }
@@ -59,7 +76,11 @@ final class HeatMapRenderer extends AbstractXYItemRenderer {
         double start = space.y(cells.yRange().from());
         double end = space.y(cells.yRange().to());
         if (cells.rows() * cells.columns() >= IMAGE_FROM) {
-            Pixels.draw(g2, image(start < end), new Rectangle2D.Double(left, Math.min(start, end), right - left, Math.abs(end - start)));
+            Pixels.draw(
+                    g2,
+                    image(start < end),
+                    new Rectangle2D.Double(
+                            left, Math.min(start, end), right - left, Math.abs(end - start)));
         } else {
             drawCells(g2, left, right, start, end);
         }
@@ -85,7 +106,8 @@ final class HeatMapRenderer extends AbstractXYItemRenderer {
     }
 
     private BufferedImage image(boolean downwards) {
-        BufferedImage image = new BufferedImage(cells.columns(), cells.rows(), BufferedImage.TYPE_INT_RGB);
+        BufferedImage image =
+                new BufferedImage(cells.columns(), cells.rows(), BufferedImage.TYPE_INT_RGB);
         for (int row = 0; row < cells.rows(); row++) {
             for (int column = 0; column < cells.columns(); column++) {
                 image.setRGB(column, downwards ? row : cells.rows() - 1 - row, rgb(row, column));
@@ -98,7 +120,8 @@ final class HeatMapRenderer extends AbstractXYItemRenderer {
         Object antialiasing = g2.getRenderingHint(RenderingHints.KEY_ANTIALIASING);
         // Smoothed edges of touching cells would leave light seams.
         g2.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_OFF);
-        // Each reaches under its right and lower neighbours, or viewers of vector formats show seams too.
+        // Each reaches under its right and lower neighbours, or viewers of vector formats show
+        // seams too.
         double overlap = 0.02 * (right - left) / cells.columns();
         double width = (right - left) / cells.columns();
         double height = (end - start) / cells.rows();
@@ -109,10 +132,17 @@ final class HeatMapRenderer extends AbstractXYItemRenderer {
                 g2.setPaint(new Color(rgb(row, column)));
                 double beyond = column == cells.columns() - 1 ? 0 : overlap;
                 double below = i == cells.rows() - 1 ? 0 : overlap;
-                g2.fill(new Rectangle2D.Double(left + column * width, top, width + beyond, Math.abs(height) + below));
+                g2.fill(
+                        new Rectangle2D.Double(
+                                left + column * width,
+                                top,
+                                width + beyond,
+                                Math.abs(height) + below));
             }
         }
-        g2.setRenderingHint(RenderingHints.KEY_ANTIALIASING, antialiasing == null ? RenderingHints.VALUE_ANTIALIAS_DEFAULT : antialiasing);
+        g2.setRenderingHint(
+                RenderingHints.KEY_ANTIALIASING,
+                antialiasing == null ? RenderingHints.VALUE_ANTIALIAS_DEFAULT : antialiasing);
     }
 
     @Override

@@ -4,13 +4,15 @@ import dev.tessera.figure.Axis;
 import dev.tessera.figure.HistogramPlot;
 import dev.tessera.figure.HistogramSeries;
 import dev.tessera.figure.Scale;
+
+import org.jfree.chart.LegendItem;
+import org.jfree.chart.axis.ValueAxis;
+import org.jfree.data.xy.DefaultXYDataset;
+
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;
-import org.jfree.chart.LegendItem;
-import org.jfree.chart.axis.ValueAxis;
-import org.jfree.data.xy.DefaultXYDataset;
 
 /** Draws histograms. */
 final class HistogramDrawing {
@@ -35,8 +37,14 @@ final class HistogramDrawing {
             return Drawing.nothing(pens, description.series().size(), undrawn);
         }
         Axes axes = new Axes(pens);
-        ValueAxis x = axes.of(description.x(), bins.stream().flatMapToDouble(series -> DoubleStream.of(series.edges())));
-        ValueAxis y = axes.of(description.count(), bins.stream().flatMapToDouble(series -> DoubleStream.of(series.counts())));
+        ValueAxis x =
+                axes.of(
+                        description.x(),
+                        bins.stream().flatMapToDouble(series -> DoubleStream.of(series.edges())));
+        ValueAxis y =
+                axes.of(
+                        description.count(),
+                        bins.stream().flatMapToDouble(series -> DoubleStream.of(series.counts())));
         x.setLowerMargin(0.01);
         x.setUpperMargin(0.01);
         if (description.count().scale() == Scale.LINEAR) {
@@ -45,16 +53,26 @@ final class HistogramDrawing {
         DataPlot plot = new XyFrame(pens).plot(x, y, description.references());
         plot.setDomainGridlinesVisible(false);
         plot.setDataset(0, dataset(bins));
-        plot.setRenderer(0, new HistogramRenderer(bins, description.count().scale() == Scale.LOG, pens.lineWidth()));
+        plot.setRenderer(
+                0,
+                new HistogramRenderer(
+                        bins, description.count().scale() == Scale.LOG, pens.lineWidth()));
         return new Drawing(plot, legend(bins), List.of(), undrawn.notes());
     }
 
-    private HistogramRenderer.Bins bins(HistogramSeries series, HistogramPlot description, int index, Undrawn undrawn) {
+    private HistogramRenderer.Bins bins(
+            HistogramSeries series, HistogramPlot description, int index, Undrawn undrawn) {
         boolean outlined = description.series().size() > 1;
         Color colour = pens.series(index);
         Color fill = outlined ? Colours.translucent(colour, LIGHT) : colour;
-        return new HistogramRenderer.Bins(series.name(), edges(series, description.x()), undrawn.drawable(series.counts(), description.count()), fill, colour,
-                pens.curve(index), outlined);
+        return new HistogramRenderer.Bins(
+                series.name(),
+                edges(series, description.x()),
+                undrawn.drawable(series.counts(), description.count()),
+                fill,
+                colour,
+                pens.curve(index),
+                outlined);
     }
 
     /** On a log axis the first bin may start at 0: it is drawn from half its end. */
@@ -84,7 +102,12 @@ final class HistogramDrawing {
         Legends legends = new Legends(pens);
         List<LegendItem> items = new ArrayList<>();
         for (int i = 0; i < bins.size(); i++) {
-            items.add(legends.identified(legends.swatch(bins.get(i).name(), bins.get(i).fill(), bins.get(i).outline()), 0, i));
+            items.add(
+                    legends.identified(
+                            legends.swatch(
+                                    bins.get(i).name(), bins.get(i).fill(), bins.get(i).outline()),
+                            0,
+                            i));
         }
         return items;
     }

@@ -1,11 +1,5 @@
 package dev.tessera.figure.draw;
 
-import java.awt.Color;
-import java.awt.Graphics2D;
-import java.awt.Stroke;
-import java.awt.geom.Path2D;
-import java.awt.geom.Rectangle2D;
-import java.util.List;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.CrosshairState;
 import org.jfree.chart.plot.PlotRenderingInfo;
@@ -15,9 +9,20 @@ import org.jfree.chart.renderer.xy.XYItemRendererState;
 import org.jfree.data.Range;
 import org.jfree.data.xy.XYDataset;
 
-/** Draws histograms as filled stairs: one with gaps between wide bins, several as light areas with an outline each. */
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.Stroke;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
+import java.util.List;
+
+/**
+ * Draws histograms as filled stairs: one with gaps between wide bins, several as light areas with
+ * an outline each.
+ */
 final class HistogramRenderer extends AbstractXYItemRenderer {
     private static final long serialVersionUID = 1L;
+
     /** Width of a bin, in line widths, from which bars have a gap. */
     private static final double GAP_FROM = 2.5;
 
@@ -30,8 +35,16 @@ final class HistogramRenderer extends AbstractXYItemRenderer {
      *
      * @param edges one more than counts
      */
-    @SuppressWarnings("ArrayRecordComponent") // Lives between two methods of this package; never compared.
-    record Bins(String name, double[] edges, double[] counts, Color fill, Color outline, Stroke stroke, boolean outlined) {}
+    @SuppressWarnings(
+            "ArrayRecordComponent") // Lives between two methods of this package; never compared.
+    record Bins(
+            String name,
+            double[] edges,
+            double[] counts,
+            Color fill,
+            Color outline,
+            Stroke stroke,
+            boolean outlined) {}
 
     /**
      * @param log whether counts are on a log axis, where bars stand on its lower end
@@ -46,7 +59,12 @@ final class HistogramRenderer extends AbstractXYItemRenderer {
     }
 
     @Override
-    public XYItemRendererState initialise(Graphics2D g2, Rectangle2D dataArea, XYPlot plot, XYDataset data, PlotRenderingInfo info) {
+    public XYItemRendererState initialise(
+            Graphics2D g2,
+            Rectangle2D dataArea,
+            XYPlot plot,
+            XYDataset data,
+            PlotRenderingInfo info) {
         XYItemRendererState state = super.initialise(g2, dataArea, plot, data, info);
         state.setProcessVisibleItemsOnly(false);
         return state;
@@ -70,19 +88,35 @@ final class HistogramRenderer extends AbstractXYItemRenderer {
             return null;
         }
         // Half of the least count, so that its bar has a height on a log axis.
-        return log ? Range.expandToInclude(range, range.getLowerBound() / 2) : Range.expandToInclude(range, 0);
+        return log
+                ? Range.expandToInclude(range, range.getLowerBound() / 2)
+                : Range.expandToInclude(range, 0);
     }
 
     @Override
-    public void drawItem(Graphics2D g2, XYItemRendererState state, Rectangle2D area, PlotRenderingInfo info, XYPlot plot, ValueAxis domain, ValueAxis range,
-            XYDataset dataset, int index, int item, CrosshairState crosshair, int pass) {
+    public void drawItem(
+            Graphics2D g2,
+            XYItemRendererState state,
+            Rectangle2D area,
+            PlotRenderingInfo info,
+            XYPlot plot,
+            ValueAxis domain,
+            ValueAxis range,
+            XYDataset dataset,
+            int index,
+            int item,
+            CrosshairState crosshair,
+            int pass) {
         if (item != 0 || !isSeriesVisible(index)) {
             return;
         }
         Bins bins = series.get(index);
         PlotSpace space = new PlotSpace(area, plot, domain, range);
         double floor = space.y(log ? range.getLowerBound() : 0);
-        boolean gaps = !bins.outlined() && Math.abs(space.x(bins.edges()[1]) - space.x(bins.edges()[0])) >= GAP_FROM * lineWidth;
+        boolean gaps =
+                !bins.outlined()
+                        && Math.abs(space.x(bins.edges()[1]) - space.x(bins.edges()[0]))
+                                >= GAP_FROM * lineWidth;
         Path2D shape = gaps ? bars(bins, space, floor) : stairs(bins, space, floor);
         g2.setPaint(bins.fill());
         g2.fill(shape);
@@ -102,7 +136,13 @@ final class HistogramRenderer extends AbstractXYItemRenderer {
                 double right = space.x(bins.edges()[i + 1]);
                 double gap = Math.min(lineWidth / 2, (right - left) * 0.1) / 2;
                 double top = space.y(count);
-                path.append(new Rectangle2D.Double(left + gap, Math.min(top, floor), right - left - 2 * gap, Math.abs(floor - top)), false);
+                path.append(
+                        new Rectangle2D.Double(
+                                left + gap,
+                                Math.min(top, floor),
+                                right - left - 2 * gap,
+                                Math.abs(floor - top)),
+                        false);
             }
         }
         return path;

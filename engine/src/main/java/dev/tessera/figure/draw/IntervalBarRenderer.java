@@ -1,12 +1,5 @@
 package dev.tessera.figure.draw;
 
-import java.awt.Font;
-import java.awt.Graphics2D;
-import java.awt.geom.Path2D;
-import java.awt.geom.Rectangle2D;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import org.jfree.chart.axis.CategoryAxis;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.CategoryPlot;
@@ -19,6 +12,14 @@ import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.Range;
 import org.jfree.data.category.CategoryDataset;
+
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /** Bars with whiskers over their intervals and, where there is room, the value beyond them. */
 final class IntervalBarRenderer extends BarRenderer {
@@ -36,7 +37,8 @@ final class IntervalBarRenderer extends BarRenderer {
      *
      * @param lower NaN where a value has no interval
      */
-    @SuppressWarnings("ArrayRecordComponent") // Lives between two methods of this package; never compared.
+    @SuppressWarnings(
+            "ArrayRecordComponent") // Lives between two methods of this package; never compared.
     record Bars(double[] values, double[] lower, double[] upper) {}
 
     /** A value and where it is written. */
@@ -57,7 +59,8 @@ final class IntervalBarRenderer extends BarRenderer {
     }
 
     @Override
-    public CategoryItemRendererState initialise(Graphics2D g2, Rectangle2D area, CategoryPlot plot, int index, PlotRenderingInfo info) {
+    public CategoryItemRendererState initialise(
+            Graphics2D g2, Rectangle2D area, CategoryPlot plot, int index, PlotRenderingInfo info) {
         values.clear();
         return super.initialise(g2, area, plot, index, info);
     }
@@ -76,8 +79,17 @@ final class IntervalBarRenderer extends BarRenderer {
     }
 
     @Override
-    public void drawItem(Graphics2D g2, CategoryItemRendererState state, Rectangle2D area, CategoryPlot plot, CategoryAxis domain, ValueAxis range,
-            CategoryDataset dataset, int row, int column, int pass) {
+    public void drawItem(
+            Graphics2D g2,
+            CategoryItemRendererState state,
+            Rectangle2D area,
+            CategoryPlot plot,
+            CategoryAxis domain,
+            ValueAxis range,
+            CategoryDataset dataset,
+            int row,
+            int column,
+            int pass) {
         super.drawItem(g2, state, area, plot, domain, range, dataset, row, column, pass);
         int visible = state.getVisibleSeriesIndex(row);
         Bars series = bars.get(row);
@@ -85,7 +97,9 @@ final class IntervalBarRenderer extends BarRenderer {
             return;
         }
         double width = state.getBarWidth();
-        double middle = calculateBarW0(plot, plot.getOrientation(), area, domain, state, visible, column) + width / 2;
+        double middle =
+                calculateBarW0(plot, plot.getOrientation(), area, domain, state, visible, column)
+                        + width / 2;
         RectangleEdge edge = plot.getRangeAxisEdge();
         boolean upright = plot.getOrientation().isVertical();
         double end = range.valueToJava2D(series.values()[column], area, edge);
@@ -93,15 +107,29 @@ final class IntervalBarRenderer extends BarRenderer {
         double high = series.upper()[column];
         if (!Double.isNaN(low) && !Double.isNaN(high)) {
             double far = range.valueToJava2D(high, area, edge);
-            drawWhisker(g2, upright, middle, range.valueToJava2D(low, area, edge), far, Math.min(width * CAP, pens.em() * 0.7));
+            drawWhisker(
+                    g2,
+                    upright,
+                    middle,
+                    range.valueToJava2D(low, area, edge),
+                    far,
+                    Math.min(width * CAP, pens.em() * 0.7));
             end = series.values()[column] < 0 ? range.valueToJava2D(low, area, edge) : far;
         }
         if (texts.isPresent()) {
-            values.add(place(texts.get().write(series.values()[column]), series.values()[column] < 0, upright, middle, end, area));
+            values.add(
+                    place(
+                            texts.get().write(series.values()[column]),
+                            series.values()[column] < 0,
+                            upright,
+                            middle,
+                            end,
+                            area));
         }
     }
 
-    private void drawWhisker(Graphics2D g2, boolean upright, double middle, double low, double high, double cap) {
+    private void drawWhisker(
+            Graphics2D g2, boolean upright, double middle, double low, double high, double cap) {
         Path2D whisker = new Path2D.Double();
         line(whisker, upright, middle, low, middle, high);
         line(whisker, upright, middle - cap / 2, low, middle + cap / 2, low);
@@ -115,21 +143,40 @@ final class IntervalBarRenderer extends BarRenderer {
     }
 
     /** From (across, along) to (across, along), where values run along. */
-    private static void line(Path2D path, boolean upright, double across1, double along1, double across2, double along2) {
+    private static void line(
+            Path2D path,
+            boolean upright,
+            double across1,
+            double along1,
+            double across2,
+            double along2) {
         path.moveTo(upright ? across1 : along1, upright ? along1 : across1);
         path.lineTo(upright ? across2 : along2, upright ? along2 : across2);
     }
 
-    private Value place(String text, boolean negative, boolean upright, double middle, double end, Rectangle2D area) {
+    private Value place(
+            String text,
+            boolean negative,
+            boolean upright,
+            double middle,
+            double end,
+            Rectangle2D area) {
         Font font = pens.small(text);
         double width = FittedText.width(text, font);
         double height = font.getSize2D() * 1.1;
         double gap = pens.em() * 0.35;
         if (upright) {
-            double y = negative ? Math.min(end + gap, area.getMaxY() - height) : Math.max(end - gap - height, area.getY());
-            return new Value(text, font, new Rectangle2D.Double(middle - width / 2, y, width, height));
+            double y =
+                    negative
+                            ? Math.min(end + gap, area.getMaxY() - height)
+                            : Math.max(end - gap - height, area.getY());
+            return new Value(
+                    text, font, new Rectangle2D.Double(middle - width / 2, y, width, height));
         }
-        double x = negative ? Math.max(end - gap - width, area.getX()) : Math.min(end + gap, area.getMaxX() - width);
+        double x =
+                negative
+                        ? Math.max(end - gap - width, area.getX())
+                        : Math.min(end + gap, area.getMaxX() - width);
         return new Value(text, font, new Rectangle2D.Double(x, middle - height / 2, width, height));
     }
 
@@ -141,7 +188,12 @@ final class IntervalBarRenderer extends BarRenderer {
             g2.setFont(value.font());
             g2.setPaint(pens.colours().text());
             Rectangle2D place = value.place();
-            TextUtils.drawAlignedString(value.text(), g2, (float) place.getX(), (float) (place.getMaxY() - place.getHeight() * 0.16), TextAnchor.BASELINE_LEFT);
+            TextUtils.drawAlignedString(
+                    value.text(),
+                    g2,
+                    (float) place.getX(),
+                    (float) (place.getMaxY() - place.getHeight() * 0.16),
+                    TextAnchor.BASELINE_LEFT);
         }
     }
 

@@ -23,17 +23,29 @@ record Layout(int columns, int rows, double panelWidth, double plotHeight) {
 
     static Layout of(Figure figure, Sheet sheet) {
         int panels = figure.panels().size();
-        int columns = panels == 4 ? Math.min(2, sheet.columns()) : Math.min(panels, sheet.columns());
-        double panelWidth = (sheet.width() - 2 * margin(sheet) - gap(sheet) * (columns - 1)) / columns;
+        int columns =
+                panels == 4 ? Math.min(2, sheet.columns()) : Math.min(panels, sheet.columns());
+        double panelWidth =
+                (sheet.width() - 2 * margin(sheet) - gap(sheet) * (columns - 1)) / columns;
         double shape = sheet.columns() == 1 ? PAPER_SHAPE : SHAPES[columns - 1];
-        double least = figure.panels().stream().mapToDouble(panel -> leastHeight(panel.plot(), sheet)).max().orElse(0);
-        return new Layout(columns, Math.ceilDiv(panels, columns), panelWidth, Math.max(panelWidth * shape, least));
+        double least =
+                figure.panels().stream()
+                        .mapToDouble(panel -> leastHeight(panel.plot(), sheet))
+                        .max()
+                        .orElse(0);
+        return new Layout(
+                columns,
+                Math.ceilDiv(panels, columns),
+                panelWidth,
+                Math.max(panelWidth * shape, least));
     }
 
     /** Lying bars need a line of text each. */
     private static double leastHeight(Plot plot, Sheet sheet) {
         return plot instanceof BarPlot bars && bars.horizontal()
-                ? (bars.categories().size() * Math.max(1, bars.series().size() * 0.8) * BAR_EMS + AXIS_EMS) * sheet.fontSize()
+                ? (bars.categories().size() * Math.max(1, bars.series().size() * 0.8) * BAR_EMS
+                                + AXIS_EMS)
+                        * sheet.fontSize()
                 : 0;
     }
 

@@ -1,5 +1,7 @@
 package dev.tessera.figure.draw;
 
+import org.jfree.chart.LegendItem;
+
 import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Shape;
@@ -8,9 +10,11 @@ import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
-import org.jfree.chart.LegendItem;
 
-/** Builds legend entries; each carries its layer and series, so that a window can hide what is clicked. */
+/**
+ * Builds legend entries; each carries its layer and series, so that a window can hide what is
+ * clicked.
+ */
 final class Legends {
     private static final Stroke NO_OUTLINE = new BasicStroke(0);
 
@@ -24,7 +28,17 @@ final class Legends {
         List<LegendItem> items = new ArrayList<>();
         for (int i = 0; i < curves.size(); i++) {
             Curve curve = curves.get(i);
-            items.add(identified(item(curve.name(), curve.marks().length > 0, curve.mark(), curve.colour(), true, curve.stroke()), 0, i));
+            items.add(
+                    identified(
+                            item(
+                                    curve.name(),
+                                    curve.marks().length > 0,
+                                    curve.mark(),
+                                    curve.colour(),
+                                    true,
+                                    curve.stroke()),
+                            0,
+                            i));
         }
         return items;
     }
@@ -36,7 +50,23 @@ final class Legends {
     LegendItem swatch(String name, Color fill, Color outline) {
         double size = pens.em() * 0.8;
         Shape square = new Rectangle2D.Double(-size / 2, -size / 2, size, size);
-        LegendItem item = new LegendItem(name, name, null, null, true, square, true, fill, true, outline, pens.hairline(), false, new Line2D.Double(), NO_OUTLINE, fill);
+        LegendItem item =
+                new LegendItem(
+                        name,
+                        name,
+                        null,
+                        null,
+                        true,
+                        square,
+                        true,
+                        fill,
+                        true,
+                        outline,
+                        pens.hairline(),
+                        false,
+                        new Line2D.Double(),
+                        NO_OUTLINE,
+                        fill);
         return dress(item, name);
     }
 
@@ -50,9 +80,23 @@ final class Legends {
     /** The same entry with a name at most {@code room} wide. */
     static LegendItem shortened(LegendItem item, double room) {
         String name = FittedText.shortenMiddle(item.getLabel(), item.getLabelFont(), room);
-        LegendItem copy = new LegendItem(name, item.getDescription(), item.getDescription(), null, item.isShapeVisible(), item.getShape(), item.isShapeFilled(),
-                item.getFillPaint(), item.isShapeOutlineVisible(), item.getOutlinePaint(), item.getOutlineStroke(), item.isLineVisible(), item.getLine(),
-                item.getLineStroke(), item.getLinePaint());
+        LegendItem copy =
+                new LegendItem(
+                        name,
+                        item.getDescription(),
+                        item.getDescription(),
+                        null,
+                        item.isShapeVisible(),
+                        item.getShape(),
+                        item.isShapeFilled(),
+                        item.getFillPaint(),
+                        item.isShapeOutlineVisible(),
+                        item.getOutlinePaint(),
+                        item.getOutlineStroke(),
+                        item.isLineVisible(),
+                        item.getLine(),
+                        item.getLineStroke(),
+                        item.getLinePaint());
         copy.setLabelFont(item.getLabelFont());
         copy.setLabelPaint(item.getLabelPaint());
         copy.setDatasetIndex(item.getDatasetIndex());
@@ -61,10 +105,26 @@ final class Legends {
         return copy;
     }
 
-    private LegendItem item(String name, boolean marked, Shape mark, Color colour, boolean lined, Stroke stroke) {
+    private LegendItem item(
+            String name, boolean marked, Shape mark, Color colour, boolean lined, Stroke stroke) {
         double half = lined ? pens.em() * 1.1 : 0;
-        LegendItem item = new LegendItem(
-                name, name, null, null, marked, mark, true, colour, false, colour, NO_OUTLINE, lined, new Line2D.Double(-half, 0, half, 0), stroke, colour);
+        LegendItem item =
+                new LegendItem(
+                        name,
+                        name,
+                        null,
+                        null,
+                        marked,
+                        mark,
+                        true,
+                        colour,
+                        false,
+                        colour,
+                        NO_OUTLINE,
+                        lined,
+                        new Line2D.Double(-half, 0, half, 0),
+                        stroke,
+                        colour);
         return dress(item, name);
     }
 

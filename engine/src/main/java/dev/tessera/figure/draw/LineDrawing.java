@@ -5,6 +5,7 @@ import dev.tessera.figure.LinePlot;
 import dev.tessera.figure.LineSeries;
 import dev.tessera.figure.Numbers;
 import dev.tessera.figure.Smoothing;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;
@@ -36,7 +37,9 @@ final class LineDrawing {
         if (undrawn.everything()) {
             return Drawing.nothing(pens, lines.series().size(), undrawn);
         }
-        DataPlot plot = new XyFrame(pens).plot(lines.x(), lines.y(), xs(drawn), ys(drawn), lines.references());
+        DataPlot plot =
+                new XyFrame(pens)
+                        .plot(lines.x(), lines.y(), xs(drawn), ys(drawn), lines.references());
         curves.layer(plot, 0, drawn);
         if (!pale.isEmpty()) {
             curves.layer(plot, 1, pale);
@@ -54,7 +57,18 @@ final class LineDrawing {
 
     private Curve smooth(Curve raw, LinePlot lines, int index) {
         double[] y = smooth(raw.y(), lines.y(), lines.smoothing());
-        return new Curve(raw.name(), raw.x(), y, new double[0], new double[0], raw.stairs(), raw.colour(), raw.shade(), pens.curve(index), raw.mark(), raw.marks());
+        return new Curve(
+                raw.name(),
+                raw.x(),
+                y,
+                new double[0],
+                new double[0],
+                raw.stairs(),
+                raw.colour(),
+                raw.shade(),
+                pens.curve(index),
+                raw.mark(),
+                raw.marks());
     }
 
     private static double[] smooth(double[] y, Axis axis, double weight) {
@@ -62,14 +76,30 @@ final class LineDrawing {
     }
 
     private Curve pale(Curve raw) {
-        return new Curve(raw.name(), raw.x(), raw.y(), raw.lower(), raw.upper(), raw.stairs(), Colours.mix(raw.colour(), pens.colours().background(), PALE),
-                raw.shade(), pens.solid(0.5), raw.mark(), new int[0]);
+        return new Curve(
+                raw.name(),
+                raw.x(),
+                raw.y(),
+                raw.lower(),
+                raw.upper(),
+                raw.stairs(),
+                Colours.mix(raw.colour(), pens.colours().background(), PALE),
+                raw.shade(),
+                pens.solid(0.5),
+                raw.mark(),
+                new int[0]);
     }
 
     private static List<String> notes(LinePlot lines) {
-        List<String> notes = new ArrayList<>(Notes.intervals("Shaded", lines.series().stream().map(LineSeries::band).toList()));
+        List<String> notes =
+                new ArrayList<>(
+                        Notes.intervals(
+                                "Shaded", lines.series().stream().map(LineSeries::band).toList()));
         if (lines.smoothing() > 0) {
-            notes.add("Smoothed by an exponential moving average of weight " + NumberText.of(lines.smoothing()) + "; pale: as measured.");
+            notes.add(
+                    "Smoothed by an exponential moving average of weight "
+                            + NumberText.of(lines.smoothing())
+                            + "; pale: as measured.");
         }
         return notes;
     }

@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Chooses the ticks of a log axis: powers of ten, with 2, 3, 5 (or all digits) between them where the axis shows few decades, and evenly spaced numbers where it shows less
- * than a third of one.
+ * Chooses the ticks of a log axis: powers of ten, with 2, 3, 5 (or all digits) between them where
+ * the axis shows few decades, and evenly spaced numbers where it shows less than a third of one.
  */
 final class LogTicks {
-    private static final int[][] MULTIPLES = {{1, 2, 3, 4, 5, 6, 7, 8, 9}, {1, 2, 3, 5}, {1, 2, 5}, {1, 3}, {1}};
+    private static final int[][] MULTIPLES = {
+        {1, 2, 3, 4, 5, 6, 7, 8, 9}, {1, 2, 3, 5}, {1, 2, 5}, {1, 3}, {1}
+    };
     private static final int[] ALL_DIGITS = MULTIPLES[0];
     private static final double PLAIN_FROM = 1e-3;
     private static final double PLAIN_TO = 1e4;
@@ -29,7 +31,10 @@ final class LogTicks {
         this.measure = measure;
     }
 
-    /** Ticks of the axis from {@code lower} to {@code upper}, both above 0, so that no two labels touch. */
+    /**
+     * Ticks of the axis from {@code lower} to {@code upper}, both above 0, so that no two labels
+     * touch.
+     */
     static List<AxisTick> between(double lower, double upper, AxisTick.Measure measure) {
         return new LogTicks(lower, upper, measure).choose();
     }
@@ -57,8 +62,14 @@ final class LogTicks {
 
     private List<AxisTick> powers() {
         for (int i = 0; ; i++) {
-            int every = POWER_STEPS[i % POWER_STEPS.length] * (int) Math.pow(10, Math.floorDiv(i, POWER_STEPS.length));
-            List<AxisTick> ticks = labelled(multiples(new int[] {1}).stream().filter(value -> Math.floorMod(exponent(value), every) == 0).toList());
+            int every =
+                    POWER_STEPS[i % POWER_STEPS.length]
+                            * (int) Math.pow(10, Math.floorDiv(i, POWER_STEPS.length));
+            List<AxisTick> ticks =
+                    labelled(
+                            multiples(new int[] {1}).stream()
+                                    .filter(value -> Math.floorMod(exponent(value), every) == 0)
+                                    .toList());
             if (ticks.size() <= 1 || apart(ticks)) {
                 return ticks.isEmpty() ? even() : withMinor(ticks);
             }
@@ -75,7 +86,9 @@ final class LogTicks {
 
     private List<Double> multiples(int[] digits) {
         List<Double> values = new ArrayList<>();
-        for (int exponent = (int) Math.floor(Math.log10(lower)) - 1; exponent <= Math.ceil(Math.log10(upper)); exponent++) {
+        for (int exponent = (int) Math.floor(Math.log10(lower)) - 1;
+                exponent <= Math.ceil(Math.log10(upper));
+                exponent++) {
             for (int digit : digits) {
                 double value = Double.parseDouble(digit + "e" + exponent);
                 if (value >= lower * (1 - SLACK) && value <= upper * (1 + SLACK)) {
@@ -87,9 +100,16 @@ final class LogTicks {
     }
 
     private List<AxisTick> labelled(List<Double> values) {
-        boolean plain = values.stream().allMatch(value -> value >= PLAIN_FROM * (1 - SLACK) && value <= PLAIN_TO * (1 + SLACK));
+        boolean plain =
+                values.stream()
+                        .allMatch(
+                                value ->
+                                        value >= PLAIN_FROM * (1 - SLACK)
+                                                && value <= PLAIN_TO * (1 + SLACK));
         boolean decade = values.stream().anyMatch(value -> leadingDigit(value) == 1);
-        return values.stream().map(value -> new AxisTick(value, label(value, plain, decade))).toList();
+        return values.stream()
+                .map(value -> new AxisTick(value, label(value, plain, decade)))
+                .toList();
     }
 
     /** With a power of ten in sight, its multiples carry their digit alone: 10⁴, 2, 3, 5, 10⁵. */

@@ -13,7 +13,11 @@ final class MarkPainter {
 
     static void paint(Graphics2D g2, Shape mark, Paint colour, Paint ground) {
         g2.setPaint(ground);
-        g2.setStroke(new BasicStroke((float) (mark.getBounds2D().getWidth() * RIM), BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND));
+        g2.setStroke(
+                new BasicStroke(
+                        (float) (mark.getBounds2D().getWidth() * RIM),
+                        BasicStroke.CAP_ROUND,
+                        BasicStroke.JOIN_ROUND));
         g2.draw(mark);
         g2.setPaint(colour);
         g2.fill(mark);

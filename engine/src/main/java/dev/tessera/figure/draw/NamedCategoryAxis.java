@@ -1,11 +1,15 @@
 package dev.tessera.figure.draw;
 
-import java.awt.Graphics2D;
 import org.jfree.chart.axis.CategoryAxis;
 import org.jfree.chart.text.TextBlock;
 import org.jfree.chart.ui.RectangleEdge;
 
-/** A category axis whose names are cut to a given room instead of being broken within words; without a limit they are wrapped under their bars. */
+import java.awt.Graphics2D;
+
+/**
+ * A category axis whose names are cut to a given room instead of being broken within words; without
+ * a limit they are wrapped under their bars.
+ */
 final class NamedCategoryAxis extends CategoryAxis {
     private static final long serialVersionUID = 1L;
     static final double UNLIMITED = Double.POSITIVE_INFINITY;
@@ -22,12 +26,16 @@ final class NamedCategoryAxis extends CategoryAxis {
 
     @Override
     @SuppressWarnings("rawtypes") // As JFreeChart declares it.
-    protected TextBlock createLabel(Comparable category, float width, RectangleEdge edge, Graphics2D g2) {
+    protected TextBlock createLabel(
+            Comparable category, float width, RectangleEdge edge, Graphics2D g2) {
         if (room == UNLIMITED) {
             return super.createLabel(category, width, edge, g2);
         }
         TextBlock block = new TextBlock();
-        block.addLine(FittedText.shortenMiddle(category.toString(), getTickLabelFont(category), room), getTickLabelFont(category), getTickLabelPaint(category));
+        block.addLine(
+                FittedText.shortenMiddle(category.toString(), getTickLabelFont(category), room),
+                getTickLabelFont(category),
+                getTickLabelPaint(category));
         return block;
     }
 

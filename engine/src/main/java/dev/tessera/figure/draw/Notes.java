@@ -1,6 +1,7 @@
 package dev.tessera.figure.draw;
 
 import dev.tessera.figure.Interval;
+
 import java.util.List;
 import java.util.Optional;
 

@@ -27,7 +27,8 @@ final class NumberText {
             return grouped(rounded);
         }
         int exponent = rounded.precision() - rounded.scale() - 1;
-        String digits = minus(rounded.scaleByPowerOfTen(-exponent).stripTrailingZeros().toPlainString());
+        String digits =
+                minus(rounded.scaleByPowerOfTen(-exponent).stripTrailingZeros().toPlainString());
         return switch (digits) {
             case "1" -> power(exponent);
             case "−1" -> "−" + power(exponent);
@@ -35,7 +36,10 @@ final class NumberText {
         };
     }
 
-    /** As {@link #of(double)}, with the digits that tell apart numbers {@code 10^exponent} apart, and no fewer decimals. */
+    /**
+     * As {@link #of(double)}, with the digits that tell apart numbers {@code 10^exponent} apart,
+     * and no fewer decimals.
+     */
     static String inSteps(double value, int exponent) {
         double size = Math.abs(value);
         boolean plain = size >= SMALLEST_PLAIN * (1 - 1e-9) && size < LARGEST_PLAIN;
@@ -43,7 +47,8 @@ final class NumberText {
         if (value == 0 || (!plain && !manyDigits)) {
             return of(value);
         }
-        return grouped(new BigDecimal(value).setScale(Math.max(0, -exponent), RoundingMode.HALF_EVEN));
+        return grouped(
+                new BigDecimal(value).setScale(Math.max(0, -exponent), RoundingMode.HALF_EVEN));
     }
 
     /** 10⁴ for 4. */

@@ -1,11 +1,5 @@
 package dev.tessera.figure.draw;
 
-import java.awt.Graphics2D;
-import java.awt.geom.Point2D;
-import java.awt.geom.Rectangle2D;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.BiConsumer;
 import org.jfree.chart.ChartRenderingInfo;
 import org.jfree.chart.plot.Pannable;
 import org.jfree.chart.plot.Plot;
@@ -15,7 +9,17 @@ import org.jfree.chart.plot.PlotState;
 import org.jfree.chart.plot.Zoomable;
 import org.jfree.chart.ui.RectangleInsets;
 
-/** Several plots in a grid, drawn as one; those side by side begin and end at the same height; zooming and panning reach the panel under the pointer. */
+import java.awt.Graphics2D;
+import java.awt.geom.Point2D;
+import java.awt.geom.Rectangle2D;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
+/**
+ * Several plots in a grid, drawn as one; those side by side begin and end at the same height;
+ * zooming and panning reach the panel under the pointer.
+ */
 final class PanelGrid extends Plot implements Zoomable, Pannable {
     private static final long serialVersionUID = 1L;
 
@@ -38,7 +42,11 @@ final class PanelGrid extends Plot implements Zoomable, Pannable {
 
     /** One plot may keep room for words above it; those beside it then begin as low. */
     private static void alignTops(List<TitledPlot> row) {
-        double top = row.stream().mapToDouble(panel -> panel.plot().getInsets().getTop()).max().orElse(0);
+        double top =
+                row.stream()
+                        .mapToDouble(panel -> panel.plot().getInsets().getTop())
+                        .max()
+                        .orElse(0);
         for (TitledPlot panel : row) {
             panel.plot().setInsets(new RectangleInsets(top, 0, 0, 0));
         }
@@ -62,11 +70,17 @@ final class PanelGrid extends Plot implements Zoomable, Pannable {
     }
 
     private static double above(List<TitledPlot> row, Graphics2D g2, double width) {
-        return row.stream().mapToDouble(panel -> TitledPlot.height(panel.above(), g2, width)).max().orElse(0);
+        return row.stream()
+                .mapToDouble(panel -> TitledPlot.height(panel.above(), g2, width))
+                .max()
+                .orElse(0);
     }
 
     private static double below(List<TitledPlot> row, Graphics2D g2, double width) {
-        return row.stream().mapToDouble(panel -> TitledPlot.height(panel.below(), g2, width)).max().orElse(0);
+        return row.stream()
+                .mapToDouble(panel -> TitledPlot.height(panel.below(), g2, width))
+                .max()
+                .orElse(0);
     }
 
     private double panelWidth(double width) {
@@ -83,21 +97,30 @@ final class PanelGrid extends Plot implements Zoomable, Pannable {
     }
 
     @Override
-    public void draw(Graphics2D g2, Rectangle2D area, Point2D anchor, PlotState parentState, PlotRenderingInfo info) {
+    public void draw(
+            Graphics2D g2,
+            Rectangle2D area,
+            Point2D anchor,
+            PlotState parentState,
+            PlotRenderingInfo info) {
         if (info != null) {
             info.setPlotArea(area);
             info.setDataArea(area);
         }
         double width = panelWidth(area.getWidth());
-        double plotHeight = Math.max(1, (area.getHeight() - besidesPlots(g2, area.getWidth())) / rows());
+        double plotHeight =
+                Math.max(1, (area.getHeight() - besidesPlots(g2, area.getWidth())) / rows());
         double y = area.getY();
         for (int i = 0; i < rows(); i++) {
             double above = above(row(i), g2, width);
             double below = below(row(i), g2, width);
             double height = above + plotHeight + below;
             for (int j = 0; j < row(i).size(); j++) {
-                Rectangle2D cell = new Rectangle2D.Double(area.getX() + j * (width + gap), y, width, height);
-                PlotRenderingInfo drawn = new PlotRenderingInfo(info == null ? new ChartRenderingInfo(null) : info.getOwner());
+                Rectangle2D cell =
+                        new Rectangle2D.Double(area.getX() + j * (width + gap), y, width, height);
+                PlotRenderingInfo drawn =
+                        new PlotRenderingInfo(
+                                info == null ? new ChartRenderingInfo(null) : info.getOwner());
                 row(i).get(j).draw(g2, cell, above, below, anchor, drawn);
                 if (info != null) {
                     info.addSubplotInfo(drawn);
@@ -112,12 +135,30 @@ final class PanelGrid extends Plot implements Zoomable, Pannable {
         return index < 0 ? Optional.empty() : Optional.of(panels.get(index).plot());
     }
 
-    private void zoom(PlotRenderingInfo info, Point2D source, BiConsumer<Zoomable, PlotRenderingInfo> action) {
-        at(info, source).filter(Zoomable.class::isInstance).ifPresent(plot -> action.accept((Zoomable) plot, info.getSubplotInfo(info.getSubplotIndex(source))));
+    private void zoom(
+            PlotRenderingInfo info,
+            Point2D source,
+            BiConsumer<Zoomable, PlotRenderingInfo> action) {
+        at(info, source)
+                .filter(Zoomable.class::isInstance)
+                .ifPresent(
+                        plot ->
+                                action.accept(
+                                        (Zoomable) plot,
+                                        info.getSubplotInfo(info.getSubplotIndex(source))));
     }
 
-    private void pan(PlotRenderingInfo info, Point2D source, BiConsumer<Pannable, PlotRenderingInfo> action) {
-        at(info, source).filter(Pannable.class::isInstance).ifPresent(plot -> action.accept((Pannable) plot, info.getSubplotInfo(info.getSubplotIndex(source))));
+    private void pan(
+            PlotRenderingInfo info,
+            Point2D source,
+            BiConsumer<Pannable, PlotRenderingInfo> action) {
+        at(info, source)
+                .filter(Pannable.class::isInstance)
+                .ifPresent(
+                        plot ->
+                                action.accept(
+                                        (Pannable) plot,
+                                        info.getSubplotInfo(info.getSubplotIndex(source))));
     }
 
     @Override
@@ -126,7 +167,8 @@ final class PanelGrid extends Plot implements Zoomable, Pannable {
     }
 
     @Override
-    public void zoomDomainAxes(double factor, PlotRenderingInfo info, Point2D source, boolean useAnchor) {
+    public void zoomDomainAxes(
+            double factor, PlotRenderingInfo info, Point2D source, boolean useAnchor) {
         zoom(info, source, (plot, inner) -> plot.zoomDomainAxes(factor, inner, source, useAnchor));
     }
 
@@ -141,7 +183,8 @@ final class PanelGrid extends Plot implements Zoomable, Pannable {
     }
 
     @Override
-    public void zoomRangeAxes(double factor, PlotRenderingInfo info, Point2D source, boolean useAnchor) {
+    public void zoomRangeAxes(
+            double factor, PlotRenderingInfo info, Point2D source, boolean useAnchor) {
         zoom(info, source, (plot, inner) -> plot.zoomRangeAxes(factor, inner, source, useAnchor));
     }
 

@@ -10,9 +10,14 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 
-/** What a theme draws with: fonts, strokes and marks. A series has its own colour, dash and mark, so that it is known in black and white too. */
+/**
+ * What a theme draws with: fonts, strokes and marks. A series has its own colour, dash and mark, so
+ * that it is known in black and white too.
+ */
 final class Pens {
-    private static final float[][] DASHES = {{}, {6, 2.5f}, {1.5f, 2}, {6, 2, 1.5f, 2}, {3, 1.5f}, {9, 3}, {1, 1}};
+    private static final float[][] DASHES = {
+        {}, {6, 2.5f}, {1.5f, 2}, {6, 2, 1.5f, 2}, {3, 1.5f}, {9, 3}, {1, 1}
+    };
     private static final int MARKS = 6;
 
     private final Theme theme;
@@ -74,7 +79,12 @@ final class Pens {
             scaled[i] *= (float) lineWidth();
         }
         return new BasicStroke(
-                (float) width, scaled.length == 0 ? BasicStroke.CAP_ROUND : BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, scaled.length == 0 ? null : scaled, 0);
+                (float) width,
+                scaled.length == 0 ? BasicStroke.CAP_ROUND : BasicStroke.CAP_BUTT,
+                BasicStroke.JOIN_ROUND,
+                1,
+                scaled.length == 0 ? null : scaled,
+                0);
     }
 
     /** The mark of a series around (0, 0), as large to the eye whichever its form. */
@@ -86,7 +96,9 @@ final class Pens {
             case 2 -> polygon(0, -1.2 * r, 1.1 * r, 0.8 * r, -1.1 * r, 0.8 * r);
             case 3 -> polygon(0, -1.25 * r, 1.25 * r, 0, 0, 1.25 * r, -1.25 * r, 0);
             case 4 -> polygon(0, 1.2 * r, 1.1 * r, -0.8 * r, -1.1 * r, -0.8 * r);
-            default -> AffineTransform.getRotateInstance(Math.PI / 4).createTransformedShape(cross(1.3 * r, 0.4 * r));
+            default ->
+                    AffineTransform.getRotateInstance(Math.PI / 4)
+                            .createTransformedShape(cross(1.3 * r, 0.4 * r));
         };
     }
 
@@ -102,6 +114,7 @@ final class Pens {
 
     private static Path2D cross(double arm, double half) {
         return polygon(
-                -half, -arm, half, -arm, half, -half, arm, -half, arm, half, half, half, half, arm, -half, arm, -half, half, -arm, half, -arm, -half, -half, -half);
+                -half, -arm, half, -arm, half, -half, arm, -half, arm, half, half, half, half, arm,
+                -half, arm, -half, half, -arm, half, -arm, -half, -half, -half);
     }
 }

@@ -1,9 +1,10 @@
 package dev.tessera.figure.draw;
 
-import java.awt.geom.Rectangle2D;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.ui.RectangleEdge;
+
+import java.awt.geom.Rectangle2D;
 
 /** Takes numbers to places in the drawing. */
 final class PlotSpace {

@@ -1,13 +1,5 @@
 package dev.tessera.figure.draw;
 
-import java.awt.Color;
-import java.awt.Graphics2D;
-import java.awt.Shape;
-import java.awt.Stroke;
-import java.awt.geom.AffineTransform;
-import java.awt.geom.Line2D;
-import java.awt.geom.Rectangle2D;
-import java.util.List;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.CrosshairState;
 import org.jfree.chart.plot.PlotRenderingInfo;
@@ -17,7 +9,19 @@ import org.jfree.chart.renderer.xy.XYItemRendererState;
 import org.jfree.data.Range;
 import org.jfree.data.xy.XYDataset;
 
-/** Draws clouds of points with whiskers; in a dense cloud marks are small and see-through, and a place already covered many times is not painted again. */
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.Shape;
+import java.awt.Stroke;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Line2D;
+import java.awt.geom.Rectangle2D;
+import java.util.List;
+
+/**
+ * Draws clouds of points with whiskers; in a dense cloud marks are small and see-through, and a
+ * place already covered many times is not painted again.
+ */
 final class PointRenderer extends AbstractXYItemRenderer {
     private static final long serialVersionUID = 1L;
 
@@ -30,8 +34,16 @@ final class PointRenderer extends AbstractXYItemRenderer {
      *
      * @param lower NaN where a point has no interval
      */
-    @SuppressWarnings("ArrayRecordComponent") // Lives between two methods of this package; never compared.
-    record Cloud(String name, double[] x, double[] y, double[] lower, double[] upper, Shape mark, Color colour) {
+    @SuppressWarnings(
+            "ArrayRecordComponent") // Lives between two methods of this package; never compared.
+    record Cloud(
+            String name,
+            double[] x,
+            double[] y,
+            double[] lower,
+            double[] upper,
+            Shape mark,
+            Color colour) {
         boolean dense() {
             return x.length > ScatterDrawing.DENSE;
         }
@@ -47,7 +59,12 @@ final class PointRenderer extends AbstractXYItemRenderer {
     }
 
     @Override
-    public XYItemRendererState initialise(Graphics2D g2, Rectangle2D dataArea, XYPlot plot, XYDataset data, PlotRenderingInfo info) {
+    public XYItemRendererState initialise(
+            Graphics2D g2,
+            Rectangle2D dataArea,
+            XYPlot plot,
+            XYDataset data,
+            PlotRenderingInfo info) {
         XYItemRendererState state = super.initialise(g2, dataArea, plot, data, info);
         state.setProcessVisibleItemsOnly(false);
         return state;
@@ -58,15 +75,28 @@ final class PointRenderer extends AbstractXYItemRenderer {
         Range range = super.findRangeBounds(dataset);
         for (int i = 0; i < clouds.size(); i++) {
             if (isSeriesVisible(i)) {
-                range = Spans.include(Spans.include(range, clouds.get(i).lower()), clouds.get(i).upper());
+                range =
+                        Spans.include(
+                                Spans.include(range, clouds.get(i).lower()), clouds.get(i).upper());
             }
         }
         return range;
     }
 
     @Override
-    public void drawItem(Graphics2D g2, XYItemRendererState state, Rectangle2D area, PlotRenderingInfo info, XYPlot plot, ValueAxis domain, ValueAxis range,
-            XYDataset dataset, int series, int item, CrosshairState crosshair, int pass) {
+    public void drawItem(
+            Graphics2D g2,
+            XYItemRendererState state,
+            Rectangle2D area,
+            PlotRenderingInfo info,
+            XYPlot plot,
+            ValueAxis domain,
+            ValueAxis range,
+            XYDataset dataset,
+            int series,
+            int item,
+            CrosshairState crosshair,
+            int pass) {
         if (item != 0 || !isSeriesVisible(series)) {
             return;
         }
@@ -84,7 +114,8 @@ final class PointRenderer extends AbstractXYItemRenderer {
     }
 
     private void drawMark(Graphics2D g2, Cloud cloud, double x, double y) {
-        Shape mark = AffineTransform.getTranslateInstance(x, y).createTransformedShape(cloud.mark());
+        Shape mark =
+                AffineTransform.getTranslateInstance(x, y).createTransformedShape(cloud.mark());
         if (cloud.dense()) {
             g2.setPaint(cloud.colour());
             g2.fill(mark);
@@ -109,7 +140,10 @@ final class PointRenderer extends AbstractXYItemRenderer {
         }
     }
 
-    /** Counts marks per quarter of a mark: after a dozen see-through marks on one place another one changes nothing to the eye. */
+    /**
+     * Counts marks per quarter of a mark: after a dozen see-through marks on one place another one
+     * changes nothing to the eye.
+     */
     private static final class Coverage {
         private static final double CELLS_PER_MARK = 4;
         private static final int ENOUGH = 12;
@@ -130,7 +164,11 @@ final class PointRenderer extends AbstractXYItemRenderer {
             int column = (int) ((x - area.getX()) * cellsPerUnit);
             int row = (int) ((y - area.getY()) * cellsPerUnit);
             int cell = row * columns + column;
-            if (column < 0 || column >= columns || cell < 0 || cell >= counts.length || counts[cell] >= ENOUGH) {
+            if (column < 0
+                    || column >= columns
+                    || cell < 0
+                    || cell >= counts.length
+                    || counts[cell] >= ENOUGH) {
                 return false;
             }
             counts[cell]++;

@@ -7,12 +7,16 @@ import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.function.Consumer;
 
-/** Draws a layer with very many marks as one image when the target is a vector format, and straight otherwise. */
+/**
+ * Draws a layer with very many marks as one image when the target is a vector format, and straight
+ * otherwise.
+ */
 final class RasterLayer {
     private RasterLayer() {}
 
     static void draw(Graphics2D g2, Rectangle2D area, int marks, Consumer<Graphics2D> layer) {
-        if (!(g2.getRenderingHint(VectorTarget.KEY) instanceof Double pixels) || marks <= VectorTarget.MOST_MARKS) {
+        if (!(g2.getRenderingHint(VectorTarget.KEY) instanceof Double pixels)
+                || marks <= VectorTarget.MOST_MARKS) {
             layer.accept(g2);
             return;
         }

@@ -1,6 +1,11 @@
 package dev.tessera.figure.draw;
 
 import dev.tessera.figure.ReferenceLine;
+
+import org.jfree.chart.text.TextUtils;
+import org.jfree.chart.ui.TextAnchor;
+import org.jfree.data.Range;
+
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.Shape;
@@ -8,13 +13,11 @@ import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
-import org.jfree.chart.text.TextUtils;
-import org.jfree.chart.ui.TextAnchor;
-import org.jfree.data.Range;
 
 /**
- * Draws reference lines over a plot. The word on an upright line stands above the plot, where no data is; the word on a level line lies inside at its right end, on a faint
- * ground. A word without room (lines too close) is left out, its line is not.
+ * Draws reference lines over a plot. The word on an upright line stands above the plot, where no
+ * data is; the word on a level line lies inside at its right end, on a faint ground. A word without
+ * room (lines too close) is left out, its line is not.
  */
 final class ReferencePainter {
     private static final double VEIL = 0.75;
@@ -40,7 +43,10 @@ final class ReferencePainter {
     Range include(Range range, ReferenceLine.On on, boolean log) {
         Range wide = range;
         for (ReferenceLine line : lines) {
-            if (wide != null && line.on() == on && Double.isFinite(line.at()) && !(log && line.at() <= 0)) {
+            if (wide != null
+                    && line.on() == on
+                    && Double.isFinite(line.at())
+                    && !(log && line.at() <= 0)) {
                 wide = Range.expandToInclude(wide, line.at());
             }
         }
@@ -51,17 +57,30 @@ final class ReferencePainter {
      * @param across places of values whose lines are upright
      * @param up places of values whose lines are level
      */
-    void draw(Graphics2D g2, Rectangle2D area, ReferenceLine.On upright, DoubleUnaryOperator across, DoubleUnaryOperator up) {
+    void draw(
+            Graphics2D g2,
+            Rectangle2D area,
+            ReferenceLine.On upright,
+            DoubleUnaryOperator across,
+            DoubleUnaryOperator up) {
         double slack = pens.lineWidth() / 4;
         double taken = Double.NEGATIVE_INFINITY;
-        for (ReferenceLine line : lines.stream().sorted((a, b) -> Double.compare(a.at(), b.at())).toList()) {
+        for (ReferenceLine line :
+                lines.stream().sorted((a, b) -> Double.compare(a.at(), b.at())).toList()) {
             boolean standing = line.on() == upright;
             double place = (standing ? across : up).applyAsDouble(line.at());
-            boolean inside = standing ? place >= area.getMinX() - slack && place <= area.getMaxX() + slack : place >= area.getMinY() - slack && place <= area.getMaxY() + slack;
+            boolean inside =
+                    standing
+                            ? place >= area.getMinX() - slack && place <= area.getMaxX() + slack
+                            : place >= area.getMinY() - slack && place <= area.getMaxY() + slack;
             if (!inside) {
                 continue;
             }
-            stroke(g2, standing ? new Line2D.Double(place, area.getMinY(), place, area.getMaxY()) : new Line2D.Double(area.getMinX(), place, area.getMaxX(), place));
+            stroke(
+                    g2,
+                    standing
+                            ? new Line2D.Double(place, area.getMinY(), place, area.getMaxY())
+                            : new Line2D.Double(area.getMinX(), place, area.getMaxX(), place));
             if (standing) {
                 taken = labelAbove(g2, line.label(), place, area, taken);
             } else {
@@ -76,7 +95,8 @@ final class ReferencePainter {
         g2.draw(line);
     }
 
-    private double labelAbove(Graphics2D g2, String text, double x, Rectangle2D area, double taken) {
+    private double labelAbove(
+            Graphics2D g2, String text, double x, Rectangle2D area, double taken) {
         Font font = pens.small(text);
         String label = FittedText.shorten(text, font, area.getWidth() * 0.9);
         double half = FittedText.width(label, font) / 2;
@@ -105,7 +125,8 @@ final class ReferencePainter {
         write(g2, label, font, right, top + height * 0.82, TextAnchor.BASELINE_RIGHT);
     }
 
-    private void write(Graphics2D g2, String label, Font font, double x, double y, TextAnchor anchor) {
+    private void write(
+            Graphics2D g2, String label, Font font, double x, double y, TextAnchor anchor) {
         g2.setFont(font);
         g2.setPaint(pens.colours().muted());
         TextUtils.drawAlignedString(label, g2, (float) x, (float) y, anchor);

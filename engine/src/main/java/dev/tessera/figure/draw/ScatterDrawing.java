@@ -5,13 +5,15 @@ import dev.tessera.figure.LineSeries;
 import dev.tessera.figure.Numbers;
 import dev.tessera.figure.PointSeries;
 import dev.tessera.figure.ScatterPlot;
+
+import org.jfree.chart.LegendItem;
+import org.jfree.data.xy.DefaultXYDataset;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
-import org.jfree.chart.LegendItem;
-import org.jfree.data.xy.DefaultXYDataset;
 
 /** Draws points with curves over them. */
 final class ScatterDrawing {
@@ -33,28 +35,54 @@ final class ScatterDrawing {
         Curves curves = new Curves(pens, scatter.lines().size(), scatter.x(), scatter.y());
         List<Curve> lines = new ArrayList<>();
         for (int i = 0; i < scatter.lines().size(); i++) {
-            lines.add(overlay(curves.of(scatter.lines().get(i), lineColour(scatter, i), undrawn), i));
+            lines.add(
+                    overlay(curves.of(scatter.lines().get(i), lineColour(scatter, i), undrawn), i));
         }
         if (undrawn.everything()) {
             return Drawing.nothing(pens, clouds.size() + lines.size(), undrawn);
         }
-        DataPlot plot = new XyFrame(pens).plot(scatter.x(), scatter.y(),
-                Stream.concat(clouds.stream().map(PointRenderer.Cloud::x), lines.stream().map(Curve::x)).flatMapToDouble(DoubleStream::of),
-                Stream.concat(clouds.stream().map(PointRenderer.Cloud::y), lines.stream().map(Curve::y)).flatMapToDouble(DoubleStream::of),
-                scatter.references());
+        DataPlot plot =
+                new XyFrame(pens)
+                        .plot(
+                                scatter.x(),
+                                scatter.y(),
+                                Stream.concat(
+                                                clouds.stream().map(PointRenderer.Cloud::x),
+                                                lines.stream().map(Curve::x))
+                                        .flatMapToDouble(DoubleStream::of),
+                                Stream.concat(
+                                                clouds.stream().map(PointRenderer.Cloud::y),
+                                                lines.stream().map(Curve::y))
+                                        .flatMapToDouble(DoubleStream::of),
+                                scatter.references());
         curves.layer(plot, 0, lines);
         layer(plot, clouds);
         return new Drawing(plot, legend(clouds, lines), notes(scatter), undrawn.notes());
     }
 
-    /** With as many lines as clouds, each line is the fit of its cloud and darker than it; else lines go on where the colours of clouds end. */
+    /**
+     * With as many lines as clouds, each line is the fit of its cloud and darker than it; else
+     * lines go on where the colours of clouds end.
+     */
     private static int lineColour(ScatterPlot scatter, int line) {
-        return scatter.points().size() > 1 && scatter.points().size() == scatter.lines().size() ? line : scatter.points().size() + line;
+        return scatter.points().size() > 1 && scatter.points().size() == scatter.lines().size()
+                ? line
+                : scatter.points().size() + line;
     }
 
     /** Without marks, which are the points' sign, and with dashes counted from the first line. */
     private Curve overlay(Curve curve, int line) {
-        return new Curve(curve.name(), curve.x(), curve.y(), curve.lower(), curve.upper(), curve.stairs(), curve.colour(), curve.shade(), pens.curve(line), curve.mark(),
+        return new Curve(
+                curve.name(),
+                curve.x(),
+                curve.y(),
+                curve.lower(),
+                curve.upper(),
+                curve.stairs(),
+                curve.colour(),
+                curve.shade(),
+                pens.curve(line),
+                curve.mark(),
                 new int[0]);
     }
 
@@ -63,10 +91,20 @@ final class ScatterDrawing {
         int count = points.x().size();
         double[] x = Undrawn.quietly(points.x(), scatter.x());
         double[] y = undrawn.drawable(points.y(), scatter.y());
-        double size = pens.em() * (count <= 100 ? 0.62 : count <= DENSE ? 0.45 : count <= 10 * DENSE ? 0.3 : 0.2);
+        double size =
+                pens.em()
+                        * (count <= 100
+                                ? 0.62
+                                : count <= DENSE ? 0.45 : count <= 10 * DENSE ? 0.3 : 0.2);
         double alpha = count <= DENSE ? 1 : count <= 10 * DENSE ? 0.5 : 0.3;
-        return new PointRenderer.Cloud(points.name(), x, y, ends(points.interval().map(Interval::lower), scatter), ends(points.interval().map(Interval::upper), scatter),
-                Pens.mark(index, size), Colours.translucent(pens.series(index), alpha));
+        return new PointRenderer.Cloud(
+                points.name(),
+                x,
+                y,
+                ends(points.interval().map(Interval::lower), scatter),
+                ends(points.interval().map(Interval::upper), scatter),
+                Pens.mark(index, size),
+                Colours.translucent(pens.series(index), alpha));
     }
 
     private static double[] ends(Optional<Numbers> ends, ScatterPlot scatter) {
@@ -79,22 +117,35 @@ final class ScatterDrawing {
             dataset.addSeries(cloud.name(), new double[][] {cloud.x(), cloud.y()});
         }
         plot.setDataset(1, dataset);
-        plot.setRenderer(1, new PointRenderer(clouds, pens.colours().background(), pens.solid(0.6)));
+        plot.setRenderer(
+                1, new PointRenderer(clouds, pens.colours().background(), pens.solid(0.6)));
     }
 
     private List<LegendItem> legend(List<PointRenderer.Cloud> clouds, List<Curve> lines) {
         Legends legends = new Legends(pens);
         List<LegendItem> items = new ArrayList<>();
         for (int i = 0; i < clouds.size(); i++) {
-            items.add(legends.identified(legends.mark(clouds.get(i).name(), Pens.mark(i, pens.em() * 0.62), pens.series(i)), 1, i));
+            items.add(
+                    legends.identified(
+                            legends.mark(
+                                    clouds.get(i).name(),
+                                    Pens.mark(i, pens.em() * 0.62),
+                                    pens.series(i)),
+                            1,
+                            i));
         }
         items.addAll(legends.curves(lines));
         return items;
     }
 
     private static List<String> notes(ScatterPlot scatter) {
-        List<String> notes = new ArrayList<>(Notes.intervals("Whiskers", scatter.points().stream().map(PointSeries::interval).toList()));
-        notes.addAll(Notes.intervals("Shaded", scatter.lines().stream().map(LineSeries::band).toList()));
+        List<String> notes =
+                new ArrayList<>(
+                        Notes.intervals(
+                                "Whiskers",
+                                scatter.points().stream().map(PointSeries::interval).toList()));
+        notes.addAll(
+                Notes.intervals("Shaded", scatter.lines().stream().map(LineSeries::band).toList()));
         return notes;
     }
 }

@@ -1,26 +1,50 @@
 package dev.tessera.figure.draw;
 
 /**
- * The measures of a figure: its width, its type size and how its panels are laid out. A unit is a pixel on screen and a point (1/72 inch) on paper.
+ * The measures of a figure: its width, its type size and how its panels are laid out. A unit is a
+ * pixel on screen and a point (1/72 inch) on paper.
  *
  * @param width of the whole figure
  * @param fontSize of tick labels and legends; titles are larger in proportion
  * @param lineWidth of curves
  * @param columns most panels side by side
- * @param titled whether title, subtitle, caption and run ids are drawn; in a paper the text around the picture says them
+ * @param titled whether title, subtitle, caption and run ids are drawn; in a paper the text around
+ *     the picture says them
  * @param unitsPerInch 96 on screen, 72 on paper
  */
-public record Sheet(double width, double fontSize, double lineWidth, int columns, boolean titled, double unitsPerInch) {
+public record Sheet(
+        double width,
+        double fontSize,
+        double lineWidth,
+        int columns,
+        boolean titled,
+        double unitsPerInch) {
     private static final double POINTS_PER_MM = 72 / 25.4;
     private static final double MIN_FONT = 4;
 
     public Sheet {
         if (!(width > 0 && lineWidth > 0 && unitsPerInch > 0 && columns > 0)) {
-            throw new IllegalArgumentException("sheet of width " + width + ", line width " + lineWidth + ", " + columns + " columns and " + unitsPerInch
-                    + " units per inch: expected numbers above 0");
+            throw new IllegalArgumentException(
+                    "sheet of width "
+                            + width
+                            + ", line width "
+                            + lineWidth
+                            + ", "
+                            + columns
+                            + " columns and "
+                            + unitsPerInch
+                            + " units per inch: expected numbers above 0");
         }
         if (!(fontSize >= MIN_FONT && fontSize <= width / 10)) {
-            throw new IllegalArgumentException("font size " + fontSize + " on a sheet " + width + " wide: expected " + MIN_FONT + " to " + width / 10);
+            throw new IllegalArgumentException(
+                    "font size "
+                            + fontSize
+                            + " on a sheet "
+                            + width
+                            + " wide: expected "
+                            + MIN_FONT
+                            + " to "
+                            + width / 10);
         }
     }
 
@@ -43,6 +67,12 @@ public record Sheet(double width, double fontSize, double lineWidth, int columns
     }
 
     Sheet finer(double times) {
-        return new Sheet(width * times, fontSize * times, lineWidth * times, columns, titled, unitsPerInch * times);
+        return new Sheet(
+                width * times,
+                fontSize * times,
+                lineWidth * times,
+                columns,
+                titled,
+                unitsPerInch * times);
     }
 }

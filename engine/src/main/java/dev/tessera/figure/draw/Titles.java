@@ -1,9 +1,5 @@
 package dev.tessera.figure.draw;
 
-import java.awt.Color;
-import java.awt.Font;
-import java.util.List;
-import java.util.Optional;
 import org.jfree.chart.LegendItem;
 import org.jfree.chart.LegendItemCollection;
 import org.jfree.chart.block.BlockBorder;
@@ -17,6 +13,11 @@ import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.chart.ui.VerticalAlignment;
 
+import java.awt.Color;
+import java.awt.Font;
+import java.util.List;
+import java.util.Optional;
+
 /** Texts and legends around plots, all aligned to the left. */
 final class Titles {
     private static final double SPACE_ABOVE_NOTE = 0.45;
@@ -29,22 +30,50 @@ final class Titles {
 
     /** A text above a plot, with space below it; no title for a blank text. */
     Optional<Title> above(String text, Font font, Color colour, double spaceBelowEms) {
-        return text.isBlank() ? Optional.empty() : Optional.of(title(text, font, colour, RectangleEdge.TOP, new RectangleInsets(0, 0, spaceBelowEms * pens.em(), 0)));
+        return text.isBlank()
+                ? Optional.empty()
+                : Optional.of(
+                        title(
+                                text,
+                                font,
+                                colour,
+                                RectangleEdge.TOP,
+                                new RectangleInsets(0, 0, spaceBelowEms * pens.em(), 0)));
     }
 
     /** A note below a plot; none for a blank text. */
     Optional<Title> below(String text) {
         RectangleInsets space = new RectangleInsets(SPACE_ABOVE_NOTE * pens.em(), 0, 0, 0);
-        return text.isBlank() ? Optional.empty() : Optional.of(title(text, pens.small(text), pens.colours().muted(), RectangleEdge.BOTTOM, space));
+        return text.isBlank()
+                ? Optional.empty()
+                : Optional.of(
+                        title(
+                                text,
+                                pens.small(text),
+                                pens.colours().muted(),
+                                RectangleEdge.BOTTOM,
+                                space));
     }
 
-    private static TextTitle title(String text, Font font, Color colour, RectangleEdge edge, RectangleInsets padding) {
-        TextTitle title = new TextTitle(text, font, colour, edge, HorizontalAlignment.LEFT, VerticalAlignment.TOP, padding);
+    private static TextTitle title(
+            String text, Font font, Color colour, RectangleEdge edge, RectangleInsets padding) {
+        TextTitle title =
+                new TextTitle(
+                        text,
+                        font,
+                        colour,
+                        edge,
+                        HorizontalAlignment.LEFT,
+                        VerticalAlignment.TOP,
+                        padding);
         title.setTextAlignment(HorizontalAlignment.LEFT);
         return title;
     }
 
-    /** A legend above a plot, in as many lines as it needs; names longer than {@code room} are shortened. No legend for a single entry. */
+    /**
+     * A legend above a plot, in as many lines as it needs; names longer than {@code room} are
+     * shortened. No legend for a single entry.
+     */
     Optional<Title> legend(List<LegendItem> items, double room) {
         if (items.size() < 2) {
             return Optional.empty();
@@ -54,7 +83,12 @@ final class Titles {
             shown.add(Legends.shortened(item, room - 4.5 * pens.em()));
         }
         double em = pens.em();
-        LegendTitle legend = new LegendTitle(() -> shown, new FlowArrangement(HorizontalAlignment.LEFT, VerticalAlignment.CENTER, 0, 0), new FlowArrangement());
+        LegendTitle legend =
+                new LegendTitle(
+                        () -> shown,
+                        new FlowArrangement(
+                                HorizontalAlignment.LEFT, VerticalAlignment.CENTER, 0, 0),
+                        new FlowArrangement());
         legend.setPosition(RectangleEdge.TOP);
         legend.setHorizontalAlignment(HorizontalAlignment.LEFT);
         legend.setLegendItemGraphicAnchor(RectangleAnchor.CENTER);

@@ -7,9 +7,11 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 
 /**
- * The typeface of every figure: DejaVu Sans, shipped with the engine (licence beside it), so that a figure looks the same on every machine, also on one without any font, and
- * vector files can embed it. A text with letters it lacks (Chinese) is set in the system's sans-serif font instead, as outlines in PDF; where the system lacks them too there
- * are boxes, and {@link Lettering#missing} tells.
+ * The typeface of every figure: DejaVu Sans, shipped with the engine (licence beside it), so that a
+ * figure looks the same on every machine, also on one without any font, and vector files can embed
+ * it. A text with letters it lacks (Chinese) is set in the system's sans-serif font instead, as
+ * outlines in PDF; where the system lacks them too there are boxes, and {@link Lettering#missing}
+ * tells.
  */
 public enum Typeface {
     REGULAR("DejaVuSans.ttf"),
@@ -38,7 +40,11 @@ public enum Typeface {
                 SystemFonts.supply(shipped);
                 return create();
             } catch (IOException e) {
-                throw new UncheckedIOException("the font " + resource + " cannot be opened; install the system package fontconfig", e);
+                throw new UncheckedIOException(
+                        "the font "
+                                + resource
+                                + " cannot be opened; install the system package fontconfig",
+                        e);
             }
         }
     }
@@ -47,15 +53,21 @@ public enum Typeface {
         try (InputStream in = open()) {
             return Font.createFont(Font.TRUETYPE_FONT, in);
         } catch (FontFormatException e) {
-            throw new IllegalStateException("the font " + resource + " in the engine's jar is damaged, install Tessera again", e);
+            throw new IllegalStateException(
+                    "the font "
+                            + resource
+                            + " in the engine's jar is damaged, install Tessera again",
+                    e);
         }
     }
 
     /** The font file. */
     public InputStream open() {
-        InputStream in = Typeface.class.getResourceAsStream("/dev/tessera/figure/fonts/" + resource);
+        InputStream in =
+                Typeface.class.getResourceAsStream("/dev/tessera/figure/fonts/" + resource);
         if (in == null) {
-            throw new IllegalStateException("the engine's jar lacks its font " + resource + ", install Tessera again");
+            throw new IllegalStateException(
+                    "the engine's jar lacks its font " + resource + ", install Tessera again");
         }
         return in;
     }
@@ -65,7 +77,10 @@ public enum Typeface {
         return font.deriveFont((float) size);
     }
 
-    /** A font that has the letters of {@code text}: this one if it can or the system has none, else the system's sans-serif font. */
+    /**
+     * A font that has the letters of {@code text}: this one if it can or the system has none, else
+     * the system's sans-serif font.
+     */
     public Font at(double size, String text) {
         return !SYSTEM_FONTS || has(text) ? at(size) : system().deriveFont((float) size);
     }

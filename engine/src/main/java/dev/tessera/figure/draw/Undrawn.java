@@ -2,6 +2,7 @@ package dev.tessera.figure.draw;
 
 import dev.tessera.figure.Axis;
 import dev.tessera.figure.Numbers;
+
 import java.util.List;
 
 /** Counts values that have no place on an axis, so that a figure says what it leaves out. */
@@ -60,12 +61,20 @@ final class Undrawn {
         append(why, gapsIntended ? 0 : missing, left, "not a number");
         append(why, infinite, left, "infinite");
         append(why, belowLog, left, "not above 0 on a log axis");
-        return List.of(NumberText.of((double) left) + " of " + NumberText.of((double) all) + " values not drawn: " + why + ".");
+        return List.of(
+                NumberText.of((double) left)
+                        + " of "
+                        + NumberText.of((double) all)
+                        + " values not drawn: "
+                        + why
+                        + ".");
     }
 
     private static void append(StringBuilder text, long count, long all, String reason) {
         if (count > 0) {
-            text.append(text.isEmpty() ? "" : ", ").append(count < all ? NumberText.of((double) count) + " " : "").append(reason);
+            text.append(text.isEmpty() ? "" : ", ")
+                    .append(count < all ? NumberText.of((double) count) + " " : "")
+                    .append(reason);
         }
     }
 }

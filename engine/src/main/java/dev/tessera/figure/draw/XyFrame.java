@@ -2,11 +2,13 @@ package dev.tessera.figure.draw;
 
 import dev.tessera.figure.Axis;
 import dev.tessera.figure.ReferenceLine;
-import java.util.List;
-import java.util.stream.DoubleStream;
+
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.ui.RectangleInsets;
+
+import java.util.List;
+import java.util.stream.DoubleStream;
 
 /** The empty plot: axes, grid and reference lines in the theme's look. */
 final class XyFrame {
@@ -17,7 +19,8 @@ final class XyFrame {
     }
 
     /** A plot with axes that fit {@code xs} and {@code ys}; layers are added after. */
-    DataPlot plot(Axis x, Axis y, DoubleStream xs, DoubleStream ys, List<ReferenceLine> references) {
+    DataPlot plot(
+            Axis x, Axis y, DoubleStream xs, DoubleStream ys, List<ReferenceLine> references) {
         Axes axes = new Axes(pens);
         return plot(axes.of(x, xs), axes.of(y, ys), references);
     }

@@ -1,2 +1,5 @@
-/** Description to JFreeChart: themes, axes and renderers; nothing here writes a file or opens a window. */
+/**
+ * Description to JFreeChart: themes, axes and renderers; nothing here writes a file or opens a
+ * window.
+ */
 package dev.tessera.figure.draw;

@@ -12,18 +12,20 @@ import dev.tessera.figure.LineSeries;
 import dev.tessera.figure.Numbers;
 import dev.tessera.figure.Panel;
 import dev.tessera.figure.Plot;
-import dev.tessera.figure.PointSeries;
 import dev.tessera.figure.ScatterPlot;
 import dev.tessera.figure.Smoothing;
 import dev.tessera.format.AtomicFile;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * The numbers of a figure as one table in long form, one row a plotted value, with the columns that its plots need: panel (of several), series, x, from, to, category, row,
- * column, y, lower, upper, smoothed. Every number reads back as the same double; NaN and Infinity are written as these words.
+ * The numbers of a figure as one table in long form, one row a plotted value, with the columns that
+ * its plots need: panel (of several), series, x, from, to, category, row, column, y, lower, upper,
+ * smoothed. Every number reads back as the same double; NaN and Infinity are written as these
+ * words.
  */
 public final class CsvExport {
     private final CsvTable table = new CsvTable();
@@ -40,7 +42,9 @@ public final class CsvExport {
         for (int i = 0; i < figure.panels().size(); i++) {
             Panel panel = figure.panels().get(i);
             if (figure.panels().size() > 1) {
-                export.table.always(CsvTable.Column.PANEL, panel.title().isEmpty() ? Integer.toString(i + 1) : panel.title());
+                export.table.always(
+                        CsvTable.Column.PANEL,
+                        panel.title().isEmpty() ? Integer.toString(i + 1) : panel.title());
             }
             export.add(panel.plot());
         }
@@ -49,13 +53,23 @@ public final class CsvExport {
 
     private void add(Plot plot) {
         switch (plot) {
-            case LinePlot lines -> lines.series().forEach(series -> addLine(series, lines.smoothing()));
-            case BarPlot bars -> bars.series().forEach(series -> addBars(series, bars.categories()));
+            case LinePlot lines ->
+                    lines.series().forEach(series -> addLine(series, lines.smoothing()));
+            case BarPlot bars ->
+                    bars.series().forEach(series -> addBars(series, bars.categories()));
             case HistogramPlot histogram -> histogram.series().forEach(this::addHistogram);
             case HeatMap map -> addCells(map);
             case ScatterPlot scatter -> {
-                scatter.points().forEach(points -> addPoints(points.name(), points.x(), points.y(), points.interval()));
-                scatter.lines().forEach(line -> addPoints(line.name(), line.x(), line.y(), line.band()));
+                scatter.points()
+                        .forEach(
+                                points ->
+                                        addPoints(
+                                                points.name(),
+                                                points.x(),
+                                                points.y(),
+                                                points.interval()));
+                scatter.lines()
+                        .forEach(line -> addPoints(line.name(), line.x(), line.y(), line.band()));
             }
         }
     }
@@ -96,10 +110,11 @@ public final class CsvExport {
     }
 
     private void putInterval(Optional<Interval> interval, int i) {
-        interval.ifPresent(ends -> {
-            table.put(CsvTable.Column.LOWER, ends.lower().get(i));
-            table.put(CsvTable.Column.UPPER, ends.upper().get(i));
-        });
+        interval.ifPresent(
+                ends -> {
+                    table.put(CsvTable.Column.LOWER, ends.lower().get(i));
+                    table.put(CsvTable.Column.UPPER, ends.upper().get(i));
+                });
     }
 
     private void addHistogram(HistogramSeries series) {
@@ -115,8 +130,14 @@ public final class CsvExport {
     private void addCells(HeatMap map) {
         for (int row = 0; row < map.rows(); row++) {
             for (int column = 0; column < map.columns(); column++) {
-                table.put(CsvTable.Column.ROW, map.rowNames().isEmpty() ? Integer.toString(row) : map.rowNames().get(row));
-                table.put(CsvTable.Column.COLUMN, map.columnNames().isEmpty() ? Integer.toString(column) : map.columnNames().get(column));
+                table.put(
+                        CsvTable.Column.ROW,
+                        map.rowNames().isEmpty() ? Integer.toString(row) : map.rowNames().get(row));
+                table.put(
+                        CsvTable.Column.COLUMN,
+                        map.columnNames().isEmpty()
+                                ? Integer.toString(column)
+                                : map.columnNames().get(column));
                 table.put(CsvTable.Column.Y, map.at(row, column));
                 table.endRow();
             }

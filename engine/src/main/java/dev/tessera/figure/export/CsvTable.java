@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.StringJoiner;
 
-/** Rows whose columns come to light as they are filled; a column that no row uses is not written. */
+/**
+ * Rows whose columns come to light as they are filled; a column that no row uses is not written.
+ */
 final class CsvTable {
 
     /** All columns a figure may need, in the order they are written. */

@@ -1,6 +1,12 @@
 package dev.tessera.figure.export;
 
 import dev.tessera.figure.draw.Typeface;
+
+import org.apache.fontbox.ttf.TTFParser;
+import org.apache.fontbox.ttf.TTFSubsetter;
+import org.apache.fontbox.ttf.TrueTypeFont;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,17 +16,21 @@ import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.fontbox.ttf.TTFParser;
-import org.apache.fontbox.ttf.TTFSubsetter;
-import org.apache.fontbox.ttf.TrueTypeFont;
-import org.apache.pdfbox.io.RandomAccessReadBuffer;
 
-/** A style sheet with those letters of the typeface that an SVG uses, so that it looks the same where the font is not installed. */
+/**
+ * A style sheet with those letters of the typeface that an SVG uses, so that it looks the same
+ * where the font is not installed.
+ */
 final class EmbeddedFont {
     private static final Pattern TEXT = Pattern.compile("<text ([^>]*)>([^<]*)</text>");
-    private static final Pattern ENTITY = Pattern.compile("&(?:#(\\d+)|#x([0-9a-fA-F]+)|(lt|gt|amp|quot|apos));");
+    private static final Pattern ENTITY =
+            Pattern.compile("&(?:#(\\d+)|#x([0-9a-fA-F]+)|(lt|gt|amp|quot|apos));");
+
     /** What a browser needs of a font. */
-    private static final List<String> TABLES = List.of("head", "hhea", "loca", "maxp", "cvt ", "prep", "glyf", "hmtx", "fpgm", "name", "post", "cmap", "OS/2");
+    private static final List<String> TABLES =
+            List.of(
+                    "head", "hhea", "loca", "maxp", "cvt ", "prep", "glyf", "hmtx", "fpgm", "name",
+                    "post", "cmap", "OS/2");
 
     private EmbeddedFont() {}
 
@@ -43,16 +53,29 @@ final class EmbeddedFont {
         NavigableSet<Integer> letters = new TreeSet<>();
         Matcher matcher = TEXT.matcher(svg);
         while (matcher.find()) {
-            if (matcher.group(1).contains("DejaVu") && matcher.group(1).contains("font-weight: bold") == (typeface == Typeface.BOLD)) {
-                // The subset writer knows no letters beyond the basic plane; the viewer finds those elsewhere.
-                unescaped(matcher.group(2)).codePoints().filter(Character::isBmpCodePoint).forEach(letters::add);
+            if (matcher.group(1).contains("DejaVu")
+                    && matcher.group(1).contains("font-weight: bold")
+                            == (typeface == Typeface.BOLD)) {
+                // The subset writer knows no letters beyond the basic plane; the viewer finds those
+                // elsewhere.
+                unescaped(matcher.group(2))
+                        .codePoints()
+                        .filter(Character::isBmpCodePoint)
+                        .forEach(letters::add);
             }
         }
         return letters;
     }
 
     private static String unescaped(String text) {
-        return ENTITY.matcher(text).replaceAll(entity -> Matcher.quoteReplacement(character(entity.group(1), entity.group(2), entity.group(3))));
+        return ENTITY.matcher(text)
+                .replaceAll(
+                        entity ->
+                                Matcher.quoteReplacement(
+                                        character(
+                                                entity.group(1),
+                                                entity.group(2),
+                                                entity.group(3))));
     }
 
     private static String character(String decimal, String hexadecimal, String name) {
@@ -71,7 +94,8 @@ final class EmbeddedFont {
         };
     }
 
-    private static byte[] subset(Typeface typeface, NavigableSet<Integer> letters) throws IOException {
+    private static byte[] subset(Typeface typeface, NavigableSet<Integer> letters)
+            throws IOException {
         try (InputStream in = typeface.open();
                 TrueTypeFont font = new TTFParser().parse(new RandomAccessReadBuffer(in))) {
             TTFSubsetter subsetter = new TTFSubsetter(font, TABLES);

@@ -3,6 +3,7 @@ package dev.tessera.figure.export;
 import dev.tessera.figure.Figure;
 import dev.tessera.figure.FigureJson;
 import dev.tessera.figure.draw.Theme;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,8 +26,12 @@ public final class FigureExport {
         }
     }
 
-    /** Writes {@code figure} in every format as {@code name.png}, {@code name.svg}, ... and returns the files. */
-    public static List<Path> writeAll(Figure figure, Theme theme, Path folder, String name) throws IOException {
+    /**
+     * Writes {@code figure} in every format as {@code name.png}, {@code name.svg}, ... and returns
+     * the files.
+     */
+    public static List<Path> writeAll(Figure figure, Theme theme, Path folder, String name)
+            throws IOException {
         List<Path> files = new ArrayList<>();
         for (FigureFormat format : FigureFormat.values()) {
             Path file = folder.resolve(name + "." + format.extension());

@@ -25,9 +25,19 @@ public enum FigureFormat {
     /** The format that a file's name ends with. */
     public static FigureFormat of(Path file) {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        return Arrays.stream(values()).filter(format -> name.endsWith("." + format.extension())).findFirst().orElseThrow(() -> {
-            String known = Arrays.stream(values()).map(FigureFormat::extension).collect(Collectors.joining(", ."));
-            return new IllegalArgumentException(file + ": its ending names no figure format, expected one of ." + known);
-        });
+        return Arrays.stream(values())
+                .filter(format -> name.endsWith("." + format.extension()))
+                .findFirst()
+                .orElseThrow(
+                        () -> {
+                            String known =
+                                    Arrays.stream(values())
+                                            .map(FigureFormat::extension)
+                                            .collect(Collectors.joining(", ."));
+                            return new IllegalArgumentException(
+                                    file
+                                            + ": its ending names no figure format, expected one of ."
+                                            + known);
+                        });
     }
 }

@@ -2,6 +2,7 @@ package dev.tessera.figure.export;
 
 import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2D;
 import de.rototor.pdfbox.graphics2d.PdfBoxGraphics2DFontTextDrawer;
+
 import dev.tessera.figure.Figure;
 import dev.tessera.figure.draw.FigureRenderer;
 import dev.tessera.figure.draw.FigureSize;
@@ -9,11 +10,7 @@ import dev.tessera.figure.draw.Theme;
 import dev.tessera.figure.draw.Typeface;
 import dev.tessera.figure.draw.VectorTarget;
 import dev.tessera.format.AtomicFile;
-import java.awt.geom.Rectangle2D;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Path;
+
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -21,10 +18,20 @@ import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 
-/** A figure as a PDF page of its own size with the fonts it uses embedded; a text that the shipped font lacks letters for is drawn as outlines. */
+import java.awt.geom.Rectangle2D;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+
+/**
+ * A figure as a PDF page of its own size with the fonts it uses embedded; a text that the shipped
+ * font lacks letters for is drawn as outlines.
+ */
 public final class PdfExport {
     private static final double POINTS_PER_INCH = 72;
     private static final double IMAGE_PIXELS_PER_INCH = 300;
+
     /** In place of the time, from which the library would make the document's id. */
     private static final long ID = 1;
 
@@ -56,14 +63,21 @@ public final class PdfExport {
     private static void draw(PDDocument document, Figure figure, Theme theme) throws IOException {
         FigureSize size = FigureRenderer.size(figure, theme);
         double scale = POINTS_PER_INCH / theme.sheet().unitsPerInch();
-        PDPage page = new PDPage(new PDRectangle((float) (size.width() * scale), (float) (size.height() * scale)));
+        PDPage page =
+                new PDPage(
+                        new PDRectangle(
+                                (float) (size.width() * scale), (float) (size.height() * scale)));
         document.addPage(page);
-        PdfBoxGraphics2D g2 = new PdfBoxGraphics2D(document, page.getMediaBox().getWidth(), page.getMediaBox().getHeight());
+        PdfBoxGraphics2D g2 =
+                new PdfBoxGraphics2D(
+                        document, page.getMediaBox().getWidth(), page.getMediaBox().getHeight());
         try (PdfBoxGraphics2DFontTextDrawer text = fonts(document)) {
             g2.setFontTextDrawer(text);
-            g2.setRenderingHint(VectorTarget.KEY, IMAGE_PIXELS_PER_INCH / theme.sheet().unitsPerInch());
+            g2.setRenderingHint(
+                    VectorTarget.KEY, IMAGE_PIXELS_PER_INCH / theme.sheet().unitsPerInch());
             g2.scale(scale, scale);
-            FigureRenderer.chart(figure, theme).draw(g2, new Rectangle2D.Double(0, 0, size.width(), size.height()));
+            FigureRenderer.chart(figure, theme)
+                    .draw(g2, new Rectangle2D.Double(0, 0, size.width(), size.height()));
         } finally {
             g2.dispose();
         }
@@ -76,7 +90,8 @@ public final class PdfExport {
         PdfBoxGraphics2DFontTextDrawer drawer = new PdfBoxGraphics2DFontTextDrawer();
         for (Typeface typeface : Typeface.values()) {
             try (InputStream in = typeface.open()) {
-                drawer.registerFont(typeface.at(1).getFontName(), PDType0Font.load(document, in, true));
+                drawer.registerFont(
+                        typeface.at(1).getFontName(), PDType0Font.load(document, in, true));
             }
         }
         return drawer;

@@ -5,6 +5,7 @@ import dev.tessera.figure.draw.FigureRenderer;
 import dev.tessera.figure.draw.FigureSize;
 import dev.tessera.figure.draw.Theme;
 import dev.tessera.format.AtomicFile;
+
 import java.awt.Graphics2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
@@ -12,6 +13,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageTypeSpecifier;
@@ -31,28 +33,43 @@ public final class PngExport {
     /** The picture, {@code scale} pixels for each unit of the theme's sheet, 1 to 4. */
     public static BufferedImage image(Figure figure, Theme theme, int scale) {
         if (scale < 1 || scale > MAX_SCALE) {
-            throw new IllegalArgumentException("PNG scale is " + scale + ", expected 1 to " + MAX_SCALE);
+            throw new IllegalArgumentException(
+                    "PNG scale is " + scale + ", expected 1 to " + MAX_SCALE);
         }
         FigureSize size = FigureRenderer.size(figure, theme);
-        BufferedImage image = new BufferedImage((int) Math.round(size.width() * scale), (int) Math.round(size.height() * scale), BufferedImage.TYPE_INT_RGB);
+        BufferedImage image =
+                new BufferedImage(
+                        (int) Math.round(size.width() * scale),
+                        (int) Math.round(size.height() * scale),
+                        BufferedImage.TYPE_INT_RGB);
         Graphics2D g2 = image.createGraphics();
         g2.setPaint(theme.colours().background());
         g2.fillRect(0, 0, image.getWidth(), image.getHeight());
         g2.scale(scale, scale);
-        FigureRenderer.chart(figure, theme).draw(g2, new Rectangle2D.Double(0, 0, size.width(), size.height()));
+        FigureRenderer.chart(figure, theme)
+                .draw(g2, new Rectangle2D.Double(0, 0, size.width(), size.height()));
         g2.dispose();
         return image;
     }
 
     public static void write(Figure figure, Theme theme, int scale, Path file) throws IOException {
-        AtomicFile.write(file, encode(image(figure, theme, scale), theme.sheet().unitsPerInch() * scale, Provenance.of(figure)));
+        AtomicFile.write(
+                file,
+                encode(
+                        image(figure, theme, scale),
+                        theme.sheet().unitsPerInch() * scale,
+                        Provenance.of(figure)));
     }
 
-    private static byte[] encode(BufferedImage image, double pixelsPerInch, Map<String, String> texts) throws IOException {
+    private static byte[] encode(
+            BufferedImage image, double pixelsPerInch, Map<String, String> texts)
+            throws IOException {
         ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ImageOutputStream out = ImageIO.createImageOutputStream(bytes)) {
-            IIOMetadata metadata = writer.getDefaultImageMetadata(ImageTypeSpecifier.createFromRenderedImage(image), null);
+            IIOMetadata metadata =
+                    writer.getDefaultImageMetadata(
+                            ImageTypeSpecifier.createFromRenderedImage(image), null);
             metadata.mergeTree(FORMAT, chunks(pixelsPerInch, texts));
             writer.setOutput(out);
             writer.write(new IIOImage(image, null, metadata));

@@ -7,6 +7,7 @@ import dev.tessera.figure.Figure;
 import dev.tessera.figure.Interval;
 import dev.tessera.figure.Numbers;
 import dev.tessera.figure.Panel;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -23,7 +24,8 @@ public final class MetricFigures {
      * @param model "SASRec"
      * @param lower end of the interval, NaN without one
      */
-    public record Measurement(String metric, String group, String model, double value, double lower, double upper) {
+    public record Measurement(
+            String metric, String group, String model, double value, double lower, double upper) {
         public Measurement {
             Objects.requireNonNull(metric, "metric");
             Objects.requireNonNull(group, "group");
@@ -41,13 +43,27 @@ public final class MetricFigures {
         List<String> models = measurements.stream().map(Measurement::model).distinct().toList();
         List<Panel> panels = new ArrayList<>();
         for (String metric : measurements.stream().map(Measurement::metric).distinct().toList()) {
-            List<Measurement> shown = measurements.stream().filter(measurement -> measurement.metric().equals(metric)).toList();
-            panels.add(new Panel(metric, new BarPlot(Axis.linear(metric), groups, models.stream().map(model -> bars(model, groups, shown, interval)).toList())));
+            List<Measurement> shown =
+                    measurements.stream()
+                            .filter(measurement -> measurement.metric().equals(metric))
+                            .toList();
+            panels.add(
+                    new Panel(
+                            metric,
+                            new BarPlot(
+                                    Axis.linear(metric),
+                                    groups,
+                                    models.stream()
+                                            .map(model -> bars(model, groups, shown, interval))
+                                            .toList())));
         }
-        return panels.isEmpty() ? Figure.of(title, new BarPlot(Axis.linear(""), List.of(), List.of())) : Figure.of(title, panels);
+        return panels.isEmpty()
+                ? Figure.of(title, new BarPlot(Axis.linear(""), List.of(), List.of()))
+                : Figure.of(title, panels);
     }
 
-    private static BarSeries bars(String model, List<String> groups, List<Measurement> measurements, String interval) {
+    private static BarSeries bars(
+            String model, List<String> groups, List<Measurement> measurements, String interval) {
         double[] values = new double[groups.size()];
         double[] lower = new double[groups.size()];
         double[] upper = new double[groups.size()];
@@ -57,12 +73,16 @@ public final class MetricFigures {
             lower[i] = shown.lower();
             upper[i] = shown.upper();
         }
-        return new BarSeries(model, values).within(new Interval(Numbers.of(lower), Numbers.of(upper), interval));
+        return new BarSeries(model, values)
+                .within(new Interval(Numbers.of(lower), Numbers.of(upper), interval));
     }
 
     private static Measurement find(List<Measurement> measurements, String model, String group) {
         return measurements.stream()
-                .filter(measurement -> measurement.model().equals(model) && measurement.group().equals(group))
+                .filter(
+                        measurement ->
+                                measurement.model().equals(model)
+                                        && measurement.group().equals(group))
                 .findFirst()
                 .orElse(new Measurement("", group, model, Double.NaN, Double.NaN, Double.NaN));
     }

@@ -1,6 +1,7 @@
 package dev.tessera.figure.standard;
 
 import dev.tessera.figure.Numbers;
+
 import java.util.Objects;
 
 /** Numbers with a name for the legend. */

@@ -7,6 +7,7 @@ import dev.tessera.dataset.Split;
 import dev.tessera.evaluation.Recommender;
 import dev.tessera.job.Job;
 import dev.tessera.model.SeenItems;
+
 import java.util.Comparator;
 import java.util.stream.IntStream;
 
@@ -18,7 +19,8 @@ import java.util.stream.IntStream;
  *   w(p) = 2 ^ (-age(p) / halfLife) if age(p) &lt;= window, otherwise 0
  * </pre>
  *
- * where age(p) counts from the newest training interaction. Equal scores: lower item index first. Items without any training interaction are recommended last.
+ * where age(p) counts from the newest training interaction. Equal scores: lower item index first.
+ * Items without any training interaction are recommended last.
  */
 public final class Popularity implements Recommender {
     private static final double SECONDS_A_DAY = 86_400;
@@ -30,11 +32,14 @@ public final class Popularity implements Recommender {
     private Popularity(InteractionLog log, double[] scores) {
         this.log = log;
         this.scores = scores;
-        this.ranking = IntStream.range(0, scores.length)
-                .boxed()
-                .sorted(Comparator.comparingDouble((Integer item) -> -scores[item]).thenComparing(Comparator.naturalOrder()))
-                .mapToInt(Integer::intValue)
-                .toArray();
+        this.ranking =
+                IntStream.range(0, scores.length)
+                        .boxed()
+                        .sorted(
+                                Comparator.comparingDouble((Integer item) -> -scores[item])
+                                        .thenComparing(Comparator.naturalOrder()))
+                        .mapToInt(Integer::intValue)
+                        .toArray();
     }
 
     public static Popularity of(Dataset dataset, Split split) {
@@ -44,8 +49,10 @@ public final class Popularity implements Recommender {
     public static Popularity of(Dataset dataset, Split split, PopularityConfig config) {
         InteractionLog log = dataset.log();
         if (!log.timed() && (config.window() > 0 || config.halfLife() > 0)) {
-            throw new IllegalArgumentException("popularity: window and half-life need real times, and data set " + dataset.name()
-                    + " has none; set both to 0");
+            throw new IllegalArgumentException(
+                    "popularity: window and half-life need real times, and data set "
+                            + dataset.name()
+                            + " has none; set both to 0");
         }
         return new Popularity(log, scores(log, split.trainEnds(), config));
     }

@@ -5,13 +5,15 @@ import dev.tessera.config.Setting;
 /** Which interactions count how much for {@link Popularity}. */
 public record PopularityConfig(
         @Setting(
-                        help = "Only interactions this recent, seen from the newest of the training part, count; 0 counts all. Needs real times.",
+                        help =
+                                "Only interactions this recent, seen from the newest of the training part, count; 0 counts all. Needs real times.",
                         value = "0",
                         unit = "days",
                         min = 0)
                 double window,
         @Setting(
-                        help = "Age at which an interaction counts half; 0 lets all count alike. Needs real times.",
+                        help =
+                                "Age at which an interaction counts half; 0 lets all count alike. Needs real times.",
                         value = "0",
                         unit = "days",
                         min = 0)

@@ -12,11 +12,12 @@ import dev.tessera.format.Safetensors;
 import dev.tessera.job.Job;
 import dev.tessera.model.BatchPlan;
 import dev.tessera.model.ModelFile;
-import dev.tessera.model.training.Trained;
 import dev.tessera.model.training.RecommenderValidation;
+import dev.tessera.model.training.Trained;
 import dev.tessera.model.training.Trainer;
 import dev.tessera.model.training.TrainingConfig;
 import dev.tessera.model.training.TrainingResult;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -30,7 +31,8 @@ public final class SasRecModel {
     private final ParameterArena parameters;
     private final String chosenBy;
 
-    private SasRecModel(SasRecConfig config, int items, ParameterArena parameters, String chosenBy) {
+    private SasRecModel(
+            SasRecConfig config, int items, ParameterArena parameters, String chosenBy) {
         this.config = config;
         this.items = items;
         this.parameters = parameters;
@@ -41,16 +43,35 @@ public final class SasRecModel {
      * Trains, or goes on with the training whose checkpoint lies in the folder.
      *
      * @throws dev.tessera.model.training.DivergedTrainingException if the loss stops being finite
-     * @throws dev.tessera.job.CancelledJobException if the job was cancelled; what was reached is in the checkpoint
+     * @throws dev.tessera.job.CancelledJobException if the job was cancelled; what was reached is
+     *     in the checkpoint
      */
     public static Trained<SasRecModel> train(
-            Dataset dataset, Split split, SasRecConfig config, TrainingConfig training, Executor executor, Path checkpointFolder, Job job) throws IOException {
+            Dataset dataset,
+            Split split,
+            SasRecConfig config,
+            TrainingConfig training,
+            Executor executor,
+            Path checkpointFolder,
+            Job job)
+            throws IOException {
         SasRecTask task = new SasRecTask(dataset, split, config, training);
         ParameterArena parameters = ParameterArena.of(task.loss(), training.seed());
-        try (SasRecRecommender recommender = new SasRecRecommender(config, parameters, dataset.log(), executor)) {
-            TrainingResult result = Trainer.train(
-                    task, training, parameters, RecommenderValidation.of(recommender, dataset.log(), split, training), executor, checkpointFolder, job);
-            return new Trained<>(new SasRecModel(config, dataset.log().itemCount(), parameters, result.chosenBy()), result);
+        try (SasRecRecommender recommender =
+                new SasRecRecommender(config, parameters, dataset.log(), executor)) {
+            TrainingResult result =
+                    Trainer.train(
+                            task,
+                            training,
+                            parameters,
+                            RecommenderValidation.of(recommender, dataset.log(), split, training),
+                            executor,
+                            checkpointFolder,
+                            job);
+            return new Trained<>(
+                    new SasRecModel(
+                            config, dataset.log().itemCount(), parameters, result.chosenBy()),
+                    result);
         }
     }
 
@@ -70,7 +91,12 @@ public final class SasRecModel {
     /** Answers cases of a log with the catalogue the model was trained on. The caller closes it. */
     public SasRecRecommender recommender(InteractionLog log, Executor executor) {
         if (log.itemCount() != items) {
-            throw new IllegalArgumentException("this SASRec was trained on " + items + " items, the log has " + log.itemCount() + "; train it on this data set");
+            throw new IllegalArgumentException(
+                    "this SASRec was trained on "
+                            + items
+                            + " items, the log has "
+                            + log.itemCount()
+                            + "; train it on this data set");
         }
         return new SasRecRecommender(config, parameters, log, executor);
     }
@@ -81,17 +107,31 @@ public final class SasRecModel {
                 KIND,
                 parameters,
                 Map.of(),
-                Map.of("config", Configs.toJson(config), "items", Integer.toString(items), "epoch chosen by", chosenBy));
+                Map.of(
+                        "config",
+                        Configs.toJson(config),
+                        "items",
+                        Integer.toString(items),
+                        "epoch chosen by",
+                        chosenBy));
     }
 
     public static SasRecModel load(Path file) throws IOException {
         try (Safetensors stored = ModelFile.open(file, KIND)) {
-            SasRecConfig config = Configs.parse(ModelFile.text(stored, file, "config"), file.toString(), SasRecConfig.class);
+            SasRecConfig config =
+                    Configs.parse(
+                            ModelFile.text(stored, file, "config"),
+                            file.toString(),
+                            SasRecConfig.class);
             int items = items(stored, file);
             // The parameters do not depend on the limits.
-            ParameterArena parameters = ParameterArena.of(new SasRecNetwork(config, items, new BatchPlan.Limits(1, 1)).scores(), 0);
+            ParameterArena parameters =
+                    ParameterArena.of(
+                            new SasRecNetwork(config, items, new BatchPlan.Limits(1, 1)).scores(),
+                            0);
             ModelFile.readParameters(stored, parameters);
-            return new SasRecModel(config, items, parameters, ModelFile.text(stored, file, "epoch chosen by"));
+            return new SasRecModel(
+                    config, items, parameters, ModelFile.text(stored, file, "epoch chosen by"));
         }
     }
 

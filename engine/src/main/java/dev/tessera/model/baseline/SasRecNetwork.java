@@ -5,8 +5,8 @@ import dev.tessera.graph.Extent;
 import dev.tessera.graph.Graph;
 import dev.tessera.graph.GraphBuilder;
 import dev.tessera.graph.Op.Activation;
-import dev.tessera.graph.Op.MatMul;
 import dev.tessera.graph.Op.Mask;
+import dev.tessera.graph.Op.MatMul;
 import dev.tessera.graph.Shape;
 import dev.tessera.graph.Symbol;
 import dev.tessera.graph.Value;
@@ -19,12 +19,14 @@ import dev.tessera.nn.Norm;
 import dev.tessera.nn.Scope;
 import dev.tessera.nn.Segments;
 import dev.tessera.nn.TransformerBlock;
+
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * SASRec (Kang and McAuley 2018, section 3) as a graph: a causal transformer over item embeddings whose states are compared with the same embeddings. Pre-norm blocks, softmax loss instead
- * of the paper's binary one.
+ * SASRec (Kang and McAuley 2018, section 3) as a graph: a causal transformer over item embeddings
+ * whose states are compared with the same embeddings. Pre-norm blocks, softmax loss instead of the
+ * paper's binary one.
  *
  * <p>Notation: T interactions of a batch, B sequences, V items, d width.
  */
@@ -60,7 +62,13 @@ final class SasRecNetwork {
         Value losses = // [T]
                 switch (config.loss()) {
                     case FULL -> graph.crossEntropy(x, table, targets);
-                    case SAMPLED -> graph.sampledCrossEntropy(x, table, targets, graph.input(NEGATIVES, DType.I32, Shape.of(config.negatives())));
+                    case SAMPLED ->
+                            graph.sampledCrossEntropy(
+                                    x,
+                                    table,
+                                    targets,
+                                    graph.input(
+                                            NEGATIVES, DType.I32, Shape.of(config.negatives())));
                 };
         graph.output("loss", graph.dot(losses, weights));
         return graph.build();
@@ -81,9 +89,15 @@ final class SasRecNetwork {
         GraphBuilder graph = scope.graph();
         Value indices = graph.input(ITEMS, DType.I32, Shape.of(tokens)); // [T]
         Value positions = graph.input(POSITIONS, DType.I32, Shape.of(tokens)); // [T]
-        Value offsets = graph.input(OFFSETS, DType.I32, Shape.of(Extent.of(sequences, 1, 1))); // [B+1]
-        Value embedded = graph.scale(itemEmbedding(scope).apply(indices), (float) Math.sqrt(config.width())); // [T x d]
-        Value x = scope.dropout(graph.add(embedded, positionEmbedding(scope).apply(positions))); // [T x d]
+        Value offsets =
+                graph.input(OFFSETS, DType.I32, Shape.of(Extent.of(sequences, 1, 1))); // [B+1]
+        Value embedded =
+                graph.scale(
+                        itemEmbedding(scope).apply(indices),
+                        (float) Math.sqrt(config.width())); // [T x d]
+        Value x =
+                scope.dropout(
+                        graph.add(embedded, positionEmbedding(scope).apply(positions))); // [T x d]
         for (TransformerBlock block : blocks(scope)) {
             x = block.apply(x, Segments.self(offsets, Mask.CAUSAL));
         }
@@ -109,9 +123,11 @@ final class SasRecNetwork {
     private TransformerBlock block(Scope scope) {
         int d = config.width();
         Layer attentionNorm = Norm.of(scope.in("attention.norm"), Norm.Kind.LAYER, d);
-        MultiHeadAttention attention = MultiHeadAttention.of(scope.in("attention"), d, config.heads());
+        MultiHeadAttention attention =
+                MultiHeadAttention.of(scope.in("attention"), d, config.heads());
         Layer networkNorm = Norm.of(scope.in("network.norm"), Norm.Kind.LAYER, d);
-        Layer network = FeedForward.dense(scope.in("network"), d, config.hidden(), d, Activation.GELU);
+        Layer network =
+                FeedForward.dense(scope.in("network"), d, config.hidden(), d, Activation.GELU);
         return new TransformerBlock(scope, attentionNorm, attention, networkNorm, network);
     }
 }

@@ -14,7 +14,10 @@ import dev.tessera.model.SeenItems;
 import dev.tessera.model.SequenceWindows;
 import dev.tessera.model.TopScores;
 
-/** Ranks the whole catalogue by the inner product of SASRec's last state with the item embeddings; equal scores: lower item index first. One thread at a time. */
+/**
+ * Ranks the whole catalogue by the inner product of SASRec's last state with the item embeddings;
+ * equal scores: lower item index first. One thread at a time.
+ */
 public final class SasRecRecommender implements Recommender, AutoCloseable {
     /** Scores kept at once, over all cases of a batch. */
     private static final int SCORES = 1 << 22;
@@ -24,12 +27,18 @@ public final class SasRecRecommender implements Recommender, AutoCloseable {
     private final BatchPlan.Limits limits;
     private final Program program;
 
-    SasRecRecommender(SasRecConfig config, ParameterArena arena, InteractionLog log, Executor executor) {
+    SasRecRecommender(
+            SasRecConfig config, ParameterArena arena, InteractionLog log, Executor executor) {
         this.log = log;
         this.config = config;
         int sequences = Math.clamp(SCORES / log.itemCount(), 1, 256);
-        this.limits = new BatchPlan.Limits(Math.max(config.length(), Math.min(sequences * config.length(), 8192)), sequences);
-        this.program = executor.compile(new SasRecNetwork(config, log.itemCount(), limits).scores(), arena);
+        this.limits =
+                new BatchPlan.Limits(
+                        Math.max(config.length(), Math.min(sequences * config.length(), 8192)),
+                        sequences);
+        this.program =
+                executor.compile(
+                        new SasRecNetwork(config, log.itemCount(), limits).scores(), arena);
     }
 
     @Override
@@ -50,7 +59,12 @@ public final class SasRecRecommender implements Recommender, AutoCloseable {
             FloatView scores = score(windows.select(batch)); // [B x V]
             for (int i = 0; i < batch.length; i++) {
                 SeenItems history = seen.of(cases, batch[i]);
-                answers[batch[i]] = top.of(scores.array(), scores.offset() + i * scores.columns(), scores.columns(), history::contains);
+                answers[batch[i]] =
+                        top.of(
+                                scores.array(),
+                                scores.offset() + i * scores.columns(),
+                                scores.columns(),
+                                history::contains);
             }
         }
         return answers;

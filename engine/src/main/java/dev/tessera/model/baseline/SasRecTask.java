@@ -9,6 +9,7 @@ import dev.tessera.model.BatchPlan;
 import dev.tessera.model.SequenceWindows;
 import dev.tessera.model.training.TrainingConfig;
 import dev.tessera.model.training.TrainingTask;
+
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
@@ -26,8 +27,12 @@ final class SasRecTask implements TrainingTask {
         this.training = training;
         this.windows = SequenceWindows.chunks(dataset.log(), split.trainEnds(), config.length());
         if (windows.size() == 0) {
-            throw new IllegalArgumentException("the training part of " + dataset.name() + " (" + split.protocol()
-                    + ") has no user with two interactions, so there is no next item to learn; use a larger log or another split");
+            throw new IllegalArgumentException(
+                    "the training part of "
+                            + dataset.name()
+                            + " ("
+                            + split.protocol()
+                            + ") has no user with two interactions, so there is no next item to learn; use a larger log or another split");
         }
         this.loss = new SasRecNetwork(config, dataset.log().itemCount(), training.limits()).loss();
     }
@@ -39,12 +44,21 @@ final class SasRecTask implements TrainingTask {
 
     @Override
     public String fingerprint() {
-        return "SASRec " + dataset.fingerprint() + " " + config + " " + Arrays.hashCode(windows.starts()) + " " + Arrays.hashCode(windows.ends());
+        return "SASRec "
+                + dataset.fingerprint()
+                + " "
+                + config
+                + " "
+                + Arrays.hashCode(windows.starts())
+                + " "
+                + Arrays.hashCode(windows.ends());
     }
 
     @Override
     public Epoch epoch(int epoch) {
-        BatchPlan plan = BatchPlan.shuffled(windows.size(), windows::tokens, training.limits(), training.seed(), epoch);
+        BatchPlan plan =
+                BatchPlan.shuffled(
+                        windows.size(), windows::tokens, training.limits(), training.seed(), epoch);
         return new Epoch() {
             @Override
             public int batches() {
@@ -76,7 +90,8 @@ final class SasRecTask implements TrainingTask {
     }
 
     private void drawNegatives(int[] negatives, long step) {
-        SplittableRandom random = new SplittableRandom(training.seed() * 0xD1342543DE82EF95L + step);
+        SplittableRandom random =
+                new SplittableRandom(training.seed() * 0xD1342543DE82EF95L + step);
         for (int i = 0; i < config.negatives(); i++) {
             negatives[i] = random.nextInt(dataset.log().itemCount());
         }

@@ -4,6 +4,9 @@ package dev.tessera.model.baseline;
 public enum SoftmaxLoss {
     /** Cross-entropy over the whole catalogue. */
     FULL,
-    /** Cross-entropy over the target and uniformly drawn negatives that all positions of a batch share; accidental hits are masked. */
+    /**
+     * Cross-entropy over the target and uniformly drawn negatives that all positions of a batch
+     * share; accidental hits are masked.
+     */
     SAMPLED
 }

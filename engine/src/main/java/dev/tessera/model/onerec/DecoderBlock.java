@@ -9,10 +9,14 @@ import dev.tessera.nn.MultiHeadAttention;
 import dev.tessera.nn.Norm;
 import dev.tessera.nn.Scope;
 import dev.tessera.nn.Segments;
+
 import java.util.ArrayList;
 import java.util.List;
 
-/** Self-attention, cross-attention and a SwiGLU network, each after an RMSNorm, with dropout and a residual connection. */
+/**
+ * Self-attention, cross-attention and a SwiGLU network, each after an RMSNorm, with dropout and a
+ * residual connection.
+ */
 final class DecoderBlock {
     private final Scope scope;
     private final MultiHeadAttention self;
@@ -44,7 +48,8 @@ final class DecoderBlock {
      */
     Value apply(Value x, int n, Value tokenOffsets, Value memory, Crossing crossing) {
         Value normed = selfNorm.apply(x);
-        Value attended = residual(x, self.apply(normed, normed, Segments.self(tokenOffsets, Mask.CAUSAL)));
+        Value attended =
+                residual(x, self.apply(normed, normed, Segments.self(tokenOffsets, Mask.CAUSAL)));
         return rest(attended, n, memory, crossing);
     }
 
@@ -56,18 +61,27 @@ final class DecoderBlock {
      * @param rows {0, 1, 2, ..}, [E+1]
      * @param tokenOffsets {0, n, 2 n, ..}, [E+1], with n = 1 + earlier tokens
      */
-    Result applyLast(Value x, List<KeyValues> earlier, Value rows, Value tokenOffsets, Value memory, Crossing crossing) {
+    Result applyLast(
+            Value x,
+            List<KeyValues> earlier,
+            Value rows,
+            Value tokenOffsets,
+            Value memory,
+            Crossing crossing) {
         Value normed = selfNorm.apply(x);
         KeyValues own = self.keyValues(normed); // [E x d]
         List<KeyValues> all = new ArrayList<>(earlier);
         all.add(own);
         KeyValues prefix = KeyValues.join(scope.graph(), all); // [n*E x d]
-        Value attended = residual(x, self.apply(normed, prefix, new Segments(rows, tokenOffsets, Mask.FULL)));
+        Value attended =
+                residual(
+                        x, self.apply(normed, prefix, new Segments(rows, tokenOffsets, Mask.FULL)));
         return new Result(rest(attended, 1, memory, crossing), own);
     }
 
     private Value rest(Value x, int n, Value memory, Crossing crossing) {
-        Value crossed = residual(x, crossing.apply(cross, crossNorm.apply(x), n, cross.keyValues(memory)));
+        Value crossed =
+                residual(x, crossing.apply(cross, crossNorm.apply(x), n, cross.keyValues(memory)));
         return residual(crossed, network.apply(networkNorm.apply(crossed)));
     }
 

@@ -1,5 +1,6 @@
 package dev.tessera.model.onerec;
 
+import dev.tessera.dataset.Action;
 import dev.tessera.graph.DType;
 import dev.tessera.graph.Extent;
 import dev.tessera.graph.GraphBuilder;
@@ -8,7 +9,6 @@ import dev.tessera.graph.Op.Mask;
 import dev.tessera.graph.Shape;
 import dev.tessera.graph.Symbol;
 import dev.tessera.graph.Value;
-import dev.tessera.dataset.Action;
 import dev.tessera.nn.Embedding;
 import dev.tessera.nn.FeedForward;
 import dev.tessera.nn.Layer;
@@ -18,10 +18,14 @@ import dev.tessera.nn.Norm;
 import dev.tessera.nn.Scope;
 import dev.tessera.nn.Segments;
 import dev.tessera.nn.TransformerBlock;
+
 import java.util.ArrayList;
 import java.util.List;
 
-/** The short-term pathway and the encoder: the fields of each interaction become one vector, a pre-RMSNorm transformer mixes them (report, section 2.2). */
+/**
+ * The short-term pathway and the encoder: the fields of each interaction become one vector, a
+ * pre-RMSNorm transformer mixes them (report, section 2.2).
+ */
 final class Encoder {
     static final String POSITIONS = "history.positions";
     static final String OFFSETS = "history.offsets";
@@ -57,14 +61,22 @@ final class Encoder {
                     case WINDOW -> Mask.FULL;
                     case CAUSAL -> Mask.CAUSAL;
                 };
-        Value x = scope.dropout(scope.graph().add(interactions(scope, tokens), positions(scope, tokens))); // [T x d]
+        Value x =
+                scope.dropout(
+                        scope.graph()
+                                .add(
+                                        interactions(scope, tokens),
+                                        positions(scope, tokens))); // [T x d]
         for (int i = 0; i < config.encoderBlocks(); i++) {
             x = block(scope.in("block").in(i)).apply(x, Segments.self(offsets, mask)); // [T x d]
         }
         return Norm.of(scope.in("norm"), Norm.Kind.RMS, config.width()).apply(x);
     }
 
-    /** Dense(LeakyReLU(Dense(fields))), plus the codes' own vectors unless the report's plain form is asked for, [T x d]. */
+    /**
+     * Dense(LeakyReLU(Dense(fields))), plus the codes' own vectors unless the report's plain form
+     * is asked for, [T x d].
+     */
     private Value interactions(Scope scope, Symbol tokens) {
         List<Value> fields = fields(scope, tokens);
         Value x = dense(scope, scope.graph().concatColumns(fields.toArray(Value[]::new)));
@@ -77,7 +89,13 @@ final class Encoder {
     }
 
     private Value dense(Scope scope, Value fields) {
-        return FeedForward.dense(scope.in("interaction"), fields.shape().columns(), 2 * config.width(), config.width(), Activation.LEAKY_RELU).apply(fields);
+        return FeedForward.dense(
+                        scope.in("interaction"),
+                        fields.shape().columns(),
+                        2 * config.width(),
+                        config.width(),
+                        Activation.LEAKY_RELU)
+                .apply(fields);
     }
 
     private List<Value> fields(Scope scope, Symbol tokens) {
@@ -86,28 +104,53 @@ final class Encoder {
             fields.add(codes.history(level).apply(indices(scope, codes(level), tokens))); // [T x d]
         }
         if (config.itemEmbedding()) {
-            fields.add(Embedding.of(scope.in("item"), shape.items(), config.width(), CodeEmbeddings.deviation(config.width())).apply(indices(scope, ITEMS, tokens)));
+            fields.add(
+                    Embedding.of(
+                                    scope.in("item"),
+                                    shape.items(),
+                                    config.width(),
+                                    CodeEmbeddings.deviation(config.width()))
+                            .apply(indices(scope, ITEMS, tokens)));
         }
         if (shape.fields().timed()) {
             fields.add(bucket(scope, "gap", GAPS, HistoryFields.GAP_BUCKETS, tokens)); // [T x f]
         }
         if (shape.fields().valued()) {
-            fields.add(bucket(scope, "value", VALUES, shape.fields().valueBuckets(), tokens)); // [T x f]
+            fields.add(
+                    bucket(
+                            scope,
+                            "value",
+                            VALUES,
+                            shape.fields().valueBuckets(),
+                            tokens)); // [T x f]
         }
         if (shape.fields().actions()) {
             int bits = Action.values().length;
-            Value actions = scope.graph().input(ACTIONS, DType.F32, Shape.of(tokens, bits)); // [T x bits]
-            fields.add(Linear.withoutBias(scope.in("action"), bits, config.fieldWidth()).apply(actions)); // [T x f]
+            Value actions =
+                    scope.graph().input(ACTIONS, DType.F32, Shape.of(tokens, bits)); // [T x bits]
+            fields.add(
+                    Linear.withoutBias(scope.in("action"), bits, config.fieldWidth())
+                            .apply(actions)); // [T x f]
         }
         return fields;
     }
 
     private Value bucket(Scope scope, String name, String input, int buckets, Symbol tokens) {
-        return Embedding.of(scope.in(name), buckets, config.fieldWidth(), CodeEmbeddings.deviation(config.fieldWidth())).apply(indices(scope, input, tokens));
+        return Embedding.of(
+                        scope.in(name),
+                        buckets,
+                        config.fieldWidth(),
+                        CodeEmbeddings.deviation(config.fieldWidth()))
+                .apply(indices(scope, input, tokens));
     }
 
     private Value positions(Scope scope, Symbol tokens) {
-        return Embedding.of(scope.in("position"), config.length(), config.width(), CodeEmbeddings.deviation(config.width())).apply(indices(scope, POSITIONS, tokens)); // [T x d]
+        return Embedding.of(
+                        scope.in("position"),
+                        config.length(),
+                        config.width(),
+                        CodeEmbeddings.deviation(config.width()))
+                .apply(indices(scope, POSITIONS, tokens)); // [T x d]
     }
 
     private static Value indices(Scope scope, String name, Symbol tokens) {
@@ -117,8 +160,14 @@ final class Encoder {
     private TransformerBlock block(Scope scope) {
         int d = config.width();
         Layer attentionNorm = Norm.of(scope.in("attention.norm"), Norm.Kind.RMS, d);
-        MultiHeadAttention attention = MultiHeadAttention.of(scope.in("attention"), d, config.heads());
+        MultiHeadAttention attention =
+                MultiHeadAttention.of(scope.in("attention"), d, config.heads());
         Layer networkNorm = Norm.of(scope.in("network.norm"), Norm.Kind.RMS, d);
-        return new TransformerBlock(scope, attentionNorm, attention, networkNorm, FeedForward.swiGlu(scope.in("network"), d, config.hidden()));
+        return new TransformerBlock(
+                scope,
+                attentionNorm,
+                attention,
+                networkNorm,
+                FeedForward.swiGlu(scope.in("network"), d, config.hidden()));
     }
 }

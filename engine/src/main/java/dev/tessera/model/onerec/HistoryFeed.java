@@ -6,14 +6,18 @@ import dev.tessera.exec.Feed;
 import dev.tessera.model.SequenceWindows;
 import dev.tessera.tokenizer.SemanticIds;
 
-/** Puts windows of a log into the inputs of the encoder; training and generation feed by the same code. */
+/**
+ * Puts windows of a log into the inputs of the encoder; training and generation feed by the same
+ * code.
+ */
 public final class HistoryFeed {
     private final InteractionLog log;
     private final SemanticIds ids;
     private final OneRecConfig config;
     private final HistoryFields fields;
 
-    public HistoryFeed(InteractionLog log, SemanticIds ids, OneRecConfig config, HistoryFields fields) {
+    public HistoryFeed(
+            InteractionLog log, SemanticIds ids, OneRecConfig config, HistoryFields fields) {
         this.log = log;
         this.ids = ids;
         this.config = config;
@@ -72,7 +76,10 @@ public final class HistoryFeed {
         }
     }
 
-    /** Receives the row and the log position of each token; position -1 for the blank token of an empty window. */
+    /**
+     * Receives the row and the log position of each token; position -1 for the blank token of an
+     * empty window.
+     */
     @FunctionalInterface
     private interface Token {
         void at(int row, int position, int window);
@@ -99,13 +106,19 @@ public final class HistoryFeed {
     }
 
     private void fillGaps(int[] into, SequenceWindows windows) {
-        each(windows, (row, p, w) -> into[row] = p < 0 ? -1 : HistoryFields.gapBucket(gap(p, w, windows)));
+        each(
+                windows,
+                (row, p, w) ->
+                        into[row] = p < 0 ? -1 : HistoryFields.gapBucket(gap(p, w, windows)));
     }
 
     private long gap(int position, int w, SequenceWindows windows) {
         return switch (config.reading()) {
             case WINDOW -> log.time(windows.ends()[w] - 1) - log.time(position);
-            case CAUSAL -> position == windows.starts()[w] ? 0 : log.time(position) - log.time(position - 1);
+            case CAUSAL ->
+                    position == windows.starts()[w]
+                            ? 0
+                            : log.time(position) - log.time(position - 1);
         };
     }
 
@@ -115,11 +128,13 @@ public final class HistoryFeed {
 
     private void fillActions(float[] into, SequenceWindows windows) {
         int bits = Action.values().length;
-        each(windows, (row, p, _) -> {
-            int actions = p < 0 ? 0 : log.actions(p);
-            for (int bit = 0; bit < bits; bit++) {
-                into[row * bits + bit] = actions >> bit & 1;
-            }
-        });
+        each(
+                windows,
+                (row, p, _) -> {
+                    int actions = p < 0 ? 0 : log.actions(p);
+                    for (int bit = 0; bit < bits; bit++) {
+                        into[row * bits + bit] = actions >> bit & 1;
+                    }
+                });
     }
 }

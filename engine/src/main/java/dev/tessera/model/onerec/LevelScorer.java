@@ -9,6 +9,7 @@ import dev.tessera.exec.Program;
 import dev.tessera.job.Job;
 import dev.tessera.model.BatchPlan;
 import dev.tessera.model.SequenceWindows;
+
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
@@ -33,18 +34,32 @@ public final class LevelScorer implements AutoCloseable {
         int levels = model.ids().levels();
         double[] losses = new double[levels];
         double[] hits = new double[levels];
-        each(cases, job, (i, level, view, row) -> {
-            int code = model.ids().code(log.item(cases.targets()[i]), level);
-            losses[level] -= view.get(row, code) / (double) cases.size();
-            hits[level] += best(view, row) == code ? 1 : 0;
-        });
-        return new LevelScores(losses, DoubleStream.of(hits).map(count -> count / cases.size()).toArray());
+        each(
+                cases,
+                job,
+                (i, level, view, row) -> {
+                    int code = model.ids().code(log.item(cases.targets()[i]), level);
+                    losses[level] -= view.get(row, code) / (double) cases.size();
+                    hits[level] += best(view, row) == code ? 1 : 0;
+                });
+        return new LevelScores(
+                losses, DoubleStream.of(hits).map(count -> count / cases.size()).toArray());
     }
 
-    /** For each case and level the log-probability of the target's code given the codes before it, {@code [case][level]}. */
+    /**
+     * For each case and level the log-probability of the target's code given the codes before it,
+     * {@code [case][level]}.
+     */
     public double[][] logProbabilities(Cases cases, Job job) {
         double[][] all = new double[cases.size()][model.ids().levels()];
-        each(cases, job, (i, level, view, row) -> all[i][level] = view.get(row, model.ids().code(log.item(cases.targets()[i]), level)));
+        each(
+                cases,
+                job,
+                (i, level, view, row) ->
+                        all[i][level] =
+                                view.get(
+                                        row,
+                                        model.ids().code(log.item(cases.targets()[i]), level)));
         return all;
     }
 
@@ -78,7 +93,8 @@ public final class LevelScorer implements AutoCloseable {
         new TargetFeed(log, model.ids()).fill(feed, targets, levels - 1);
         TargetFeed.everyNth(feed.ints(OneRecNetwork.TOKEN_OFFSETS), batch.length, levels);
         if (model.config().reading() == HistoryReading.CAUSAL) {
-            HistoryFeed.newest(feed.ints(Encoder.OFFSETS), batch.length, feed.ints(OneRecNetwork.NEWEST));
+            HistoryFeed.newest(
+                    feed.ints(Encoder.OFFSETS), batch.length, feed.ints(OneRecNetwork.NEWEST));
         }
         program.run();
     }

@@ -11,6 +11,7 @@ import dev.tessera.model.BatchPlan;
 import dev.tessera.model.SequenceWindows;
 import dev.tessera.model.training.TrainingConfig;
 import dev.tessera.model.training.TrainingTask;
+
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -33,13 +34,18 @@ public final class OneRecTask implements TrainingTask {
         this.histories = model.histories(dataset.log());
         this.windows = windows(dataset.log(), split.trainEnds(), model.config());
         if (windows.size() == 0) {
-            throw new IllegalArgumentException("the training part of " + dataset.name() + " (" + split.protocol()
-                    + ") has no user with two interactions, so there is no next item to learn; use a larger log or another split");
+            throw new IllegalArgumentException(
+                    "the training part of "
+                            + dataset.name()
+                            + " ("
+                            + split.protocol()
+                            + ") has no user with two interactions, so there is no next item to learn; use a larger log or another split");
         }
         this.loss = model.network().loss(training.limits());
     }
 
-    private static SequenceWindows windows(InteractionLog log, int[] trainEnds, OneRecConfig config) {
+    private static SequenceWindows windows(
+            InteractionLog log, int[] trainEnds, OneRecConfig config) {
         return switch (config.reading()) {
             case WINDOW -> SequenceWindows.beforeEachPosition(log, trainEnds, config.length());
             case CAUSAL -> SequenceWindows.chunks(log, trainEnds, config.length());
@@ -65,7 +71,9 @@ public final class OneRecTask implements TrainingTask {
     @Override
     public Epoch epoch(int epoch) {
         SequenceWindows drawn = draw(epoch);
-        BatchPlan plan = BatchPlan.shuffled(drawn.size(), drawn::tokens, training.limits(), training.seed(), epoch);
+        BatchPlan plan =
+                BatchPlan.shuffled(
+                        drawn.size(), drawn::tokens, training.limits(), training.seed(), epoch);
         return new Epoch() {
             @Override
             public int batches() {
@@ -79,13 +87,16 @@ public final class OneRecTask implements TrainingTask {
         };
     }
 
-    /** The windows of an epoch: all of them, or so many of each user as the configuration allows. */
+    /**
+     * The windows of an epoch: all of them, or so many of each user as the configuration allows.
+     */
     private SequenceWindows draw(int epoch) {
         int most = model.config().examplesPerUser();
         if (model.config().reading() == HistoryReading.CAUSAL || most == 0) {
             return windows;
         }
-        SplittableRandom random = new SplittableRandom(training.seed() * 0xBF58476D1CE4E5B9L + epoch);
+        SplittableRandom random =
+                new SplittableRandom(training.seed() * 0xBF58476D1CE4E5B9L + epoch);
         IntStream.Builder kept = IntStream.builder();
         int first = 0;
         for (int user = 0; user < dataset.log().userCount(); user++) {
@@ -96,8 +107,12 @@ public final class OneRecTask implements TrainingTask {
         return windows.select(kept.build().toArray());
     }
 
-    /** At most {@code most} of the {@code count} indices from {@code first} on, ascending (selection sampling). */
-    private static void drawFrom(int first, int count, int most, SplittableRandom random, IntStream.Builder kept) {
+    /**
+     * At most {@code most} of the {@code count} indices from {@code first} on, ascending (selection
+     * sampling).
+     */
+    private static void drawFrom(
+            int first, int count, int most, SplittableRandom random, IntStream.Builder kept) {
         int wanted = Math.min(count, most);
         for (int i = 0; i < count && wanted > 0; i++) {
             if (random.nextInt(count - i) < wanted) {
@@ -112,10 +127,18 @@ public final class OneRecTask implements TrainingTask {
         int[] targets = // log positions
                 switch (model.config().reading()) {
                     case WINDOW -> batch.ends();
-                    case CAUSAL -> IntStream.range(0, batch.size()).flatMap(w -> IntStream.range(batch.starts()[w] + 1, batch.ends()[w] + 1)).toArray();
+                    case CAUSAL ->
+                            IntStream.range(0, batch.size())
+                                    .flatMap(
+                                            w ->
+                                                    IntStream.range(
+                                                            batch.starts()[w] + 1,
+                                                            batch.ends()[w] + 1))
+                                    .toArray();
                 };
         new TargetFeed(dataset.log(), model.ids()).fill(feed, targets, model.ids().levels());
-        TargetFeed.everyNth(feed.ints(OneRecNetwork.TOKEN_OFFSETS), targets.length, model.ids().levels());
+        TargetFeed.everyNth(
+                feed.ints(OneRecNetwork.TOKEN_OFFSETS), targets.length, model.ids().levels());
         Arrays.fill(feed.floats(OneRecNetwork.WEIGHTS), 0, targets.length, 1f / targets.length);
         return rows;
     }

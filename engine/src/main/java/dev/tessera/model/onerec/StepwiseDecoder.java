@@ -7,12 +7,14 @@ import dev.tessera.exec.FloatView;
 import dev.tessera.exec.Program;
 import dev.tessera.model.BatchPlan;
 import dev.tessera.model.SequenceWindows;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * Runs a model level by level over growing prefixes: each history is encoded once, whatever the number of its prefixes, and each token of a prefix once, since what it offers to later ones is
+ * Runs a model level by level over growing prefixes: each history is encoded once, whatever the
+ * number of its prefixes, and each token of a prefix once, since what it offers to later ones is
  * kept. One thread at a time.
  */
 public final class StepwiseDecoder implements AutoCloseable {
@@ -28,14 +30,21 @@ public final class StepwiseDecoder implements AutoCloseable {
      * @param sequences most histories of a batch
      * @param prefixes most prefixes of a batch, over all its histories
      */
-    public StepwiseDecoder(OneRecModel model, InteractionLog log, int sequences, int prefixes, Executor executor) {
+    public StepwiseDecoder(
+            OneRecModel model, InteractionLog log, int sequences, int prefixes, Executor executor) {
         this.model = model;
         this.histories = model.histories(log);
         int length = model.config().length();
-        this.limits = new BatchPlan.Limits(Math.clamp((long) sequences * length, length, Math.max(length, MOST_TOKENS)), sequences);
+        this.limits =
+                new BatchPlan.Limits(
+                        Math.clamp(
+                                (long) sequences * length, length, Math.max(length, MOST_TOKENS)),
+                        sequences);
         this.encoder = executor.compile(model.network().encode(limits), model.parameters());
         for (int level = 0; level < model.ids().levels(); level++) {
-            levels.add(executor.compile(model.network().decode(level, limits, prefixes), model.parameters()));
+            levels.add(
+                    executor.compile(
+                            model.network().decode(level, limits, prefixes), model.parameters()));
         }
     }
 
@@ -52,13 +61,19 @@ public final class StepwiseDecoder implements AutoCloseable {
         int[] offsets = encoder.feed().ints(Encoder.OFFSETS);
         for (Program level : levels) {
             Feed feed = level.feed().bind("tokens", rows).bind("sequences", windows.size());
-            System.arraycopy(memory.array(), memory.offset(), feed.floats(OneRecNetwork.MEMORY), 0, rows * memory.columns());
+            System.arraycopy(
+                    memory.array(),
+                    memory.offset(),
+                    feed.floats(OneRecNetwork.MEMORY),
+                    0,
+                    rows * memory.columns());
             System.arraycopy(offsets, 0, feed.ints(Encoder.OFFSETS), 0, windows.size() + 1);
         }
     }
 
     /**
-     * The log-probabilities of the first level's codes after the empty prefix of each history, [histories x K_0].
+     * The log-probabilities of the first level's codes after the empty prefix of each history,
+     * [histories x K_0].
      *
      * @return valid until the next call
      */
@@ -66,13 +81,17 @@ public final class StepwiseDecoder implements AutoCloseable {
         int[] starts = new int[histories + 1];
         Arrays.setAll(starts, h -> h);
         if (model.config().reading() == HistoryReading.CAUSAL) {
-            HistoryFeed.newest(levels.getFirst().feed().ints(Encoder.OFFSETS), histories, levels.getFirst().feed().ints(OneRecNetwork.NEWEST));
+            HistoryFeed.newest(
+                    levels.getFirst().feed().ints(Encoder.OFFSETS),
+                    histories,
+                    levels.getFirst().feed().ints(OneRecNetwork.NEWEST));
         }
         return run(0, starts);
     }
 
     /**
-     * The log-probabilities of the codes of the next level, [prefixes x K_level], for prefixes that each lengthen one of the step before.
+     * The log-probabilities of the codes of the next level, [prefixes x K_level], for prefixes that
+     * each lengthen one of the step before.
      *
      * @param level from 1, the length of the prefixes
      * @param starts for each history its first prefix, and the number of prefixes as last element
@@ -96,16 +115,29 @@ public final class StepwiseDecoder implements AutoCloseable {
         String of(int block, int level);
     }
 
-    /** Takes over what the tokens of the parents offer: older ones from the feed of the step before, the newest from its outputs. */
+    /**
+     * Takes over what the tokens of the parents offer: older ones from the feed of the step before,
+     * the newest from its outputs.
+     */
     private void inherit(Name name, int block, int level, int[] parents) {
         Program before = levels.get(level - 1);
         Feed feed = levels.get(level).feed();
         int width = model.config().width();
         for (int l = 0; l + 1 < level; l++) {
-            copyRows(before.feed().floats(name.of(block, l)), 0, parents, width, feed.floats(name.of(block, l)));
+            copyRows(
+                    before.feed().floats(name.of(block, l)),
+                    0,
+                    parents,
+                    width,
+                    feed.floats(name.of(block, l)));
         }
         FloatView newest = before.floats(name.of(block, level - 1));
-        copyRows(newest.array(), newest.offset(), parents, width, feed.floats(name.of(block, level - 1)));
+        copyRows(
+                newest.array(),
+                newest.offset(),
+                parents,
+                width,
+                feed.floats(name.of(block, level - 1)));
     }
 
     private static void copyRows(float[] from, int offset, int[] rows, int width, float[] to) {

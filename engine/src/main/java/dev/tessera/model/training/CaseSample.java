@@ -1,10 +1,14 @@
 package dev.tessera.model.training;
 
 import dev.tessera.dataset.Cases;
+
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
-/** A part of validation cases small enough to be measured after every epoch, drawn once without replacement and kept in order. */
+/**
+ * A part of validation cases small enough to be measured after every epoch, drawn once without
+ * replacement and kept in order.
+ */
 public record CaseSample(Cases cases, int of) {
 
     /**
@@ -17,10 +21,18 @@ public record CaseSample(Cases cases, int of) {
             return new CaseSample(all, all.size());
         }
         int[] kept = draw(all.size(), size, new SplittableRandom(seed));
-        return new CaseSample(new Cases(take(all.users(), kept), take(all.historyEnds(), kept), take(all.targets(), kept)), all.size());
+        return new CaseSample(
+                new Cases(
+                        take(all.users(), kept),
+                        take(all.historyEnds(), kept),
+                        take(all.targets(), kept)),
+                all.size());
     }
 
-    /** Selection sampling (Knuth, The Art of Computer Programming 2, 3.4.2, algorithm S): ascending indices. */
+    /**
+     * Selection sampling (Knuth, The Art of Computer Programming 2, 3.4.2, algorithm S): ascending
+     * indices.
+     */
     private static int[] draw(int all, int size, SplittableRandom random) {
         int[] kept = new int[size];
         int chosen = 0;

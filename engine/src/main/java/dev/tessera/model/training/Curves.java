@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What was measured in the course of a training: for each name points (step, value) in the order they came. */
+/**
+ * What was measured in the course of a training: for each name points (step, value) in the order
+ * they came.
+ */
 public final class Curves {
     private final Map<String, Points> curves = new LinkedHashMap<>();
 
@@ -34,13 +37,17 @@ public final class Curves {
         if (points == null) {
             throw new IllegalArgumentException("no curve '" + name + "', only " + curves.keySet());
         }
-        return new Curve(Arrays.copyOf(points.steps, points.size), Arrays.copyOf(points.values, points.size));
+        return new Curve(
+                Arrays.copyOf(points.steps, points.size),
+                Arrays.copyOf(points.values, points.size));
     }
 
     /** The mean of the last {@code count} values of a curve, or of all if there are fewer. */
     public double recentMean(String name, int count) {
         double[] values = curve(name).values();
-        return Arrays.stream(values, Math.max(0, values.length - count), values.length).average().orElse(Double.NaN);
+        return Arrays.stream(values, Math.max(0, values.length - count), values.length)
+                .average()
+                .orElse(Double.NaN);
     }
 
     void add(String name, long step, double value) {

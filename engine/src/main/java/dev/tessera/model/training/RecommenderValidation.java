@@ -6,6 +6,7 @@ import dev.tessera.dataset.Split;
 import dev.tessera.evaluation.RankMetric;
 import dev.tessera.evaluation.Recommender;
 import dev.tessera.job.Job;
+
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,7 +18,12 @@ public final class RecommenderValidation implements Validation {
     private final RankMetric rankMetric;
     private final int cutoff;
 
-    private RecommenderValidation(Recommender recommender, InteractionLog log, CaseSample sample, RankMetric rankMetric, int cutoff) {
+    private RecommenderValidation(
+            Recommender recommender,
+            InteractionLog log,
+            CaseSample sample,
+            RankMetric rankMetric,
+            int cutoff) {
         this.recommender = recommender;
         this.log = log;
         this.sample = sample;
@@ -26,12 +32,20 @@ public final class RecommenderValidation implements Validation {
     }
 
     /** The validation a configuration asks for; empty if the split has no validation cases. */
-    public static Optional<Validation> of(Recommender recommender, InteractionLog log, Split split, TrainingConfig config) {
+    public static Optional<Validation> of(
+            Recommender recommender, InteractionLog log, Split split, TrainingConfig config) {
         if (split.validation().size() == 0) {
             return Optional.empty();
         }
-        CaseSample sample = CaseSample.of(split.validation(), config.validationCases(), config.seed());
-        return Optional.of(new RecommenderValidation(recommender, log, sample, config.validationMetric(), config.validationCutoff()));
+        CaseSample sample =
+                CaseSample.of(split.validation(), config.validationCases(), config.seed());
+        return Optional.of(
+                new RecommenderValidation(
+                        recommender,
+                        log,
+                        sample,
+                        config.validationMetric(),
+                        config.validationCutoff()));
     }
 
     @Override

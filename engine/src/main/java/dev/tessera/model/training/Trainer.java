@@ -14,6 +14,7 @@ import dev.tessera.model.training.TrainingProgress.Best;
 import dev.tessera.nn.Schedule;
 import dev.tessera.nn.Scope;
 import dev.tessera.transform.TrainingStep;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,10 +22,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Runs the training steps of a {@link TrainingTask}: epochs of batches, a validation after each, the best weights kept, checkpoints from which a killed training goes on to the same bits.
+ * Runs the training steps of a {@link TrainingTask}: epochs of batches, a validation after each,
+ * the best weights kept, checkpoints from which a killed training goes on to the same bits.
  *
- * <p>Curves, one point a step unless said otherwise: every scalar output of the task ("loss", "loss/level 1"), "learning rate", "gradient norm", and a point an epoch of the validation's
- * metric; "tokens/s" is reported to the job alone, since it differs from run to run. A resumed training reports the points of its curves again from the start.
+ * <p>Curves, one point a step unless said otherwise: every scalar output of the task ("loss",
+ * "loss/level 1"), "learning rate", "gradient norm", and a point an epoch of the validation's
+ * metric; "tokens/s" is reported to the job alone, since it differs from run to run. A resumed
+ * training reports the points of its curves again from the start.
  */
 public final class Trainer {
     private final TrainingTask task;
@@ -56,15 +60,23 @@ public final class Trainer {
         this.validation = validation;
         this.program = program;
         this.job = job;
-        this.checkpoint = new TrainingCheckpoint(checkpointFolder, Sha256.of(task.fingerprint() + arena.views() + Configs.hash(config)));
+        this.checkpoint =
+                new TrainingCheckpoint(
+                        checkpointFolder,
+                        Sha256.of(task.fingerprint() + arena.views() + Configs.hash(config)));
         this.scalars = List.copyOf(task.loss().outputs().keySet());
-        this.random = graph.inputs().stream().anyMatch(input -> input.node().op().equals(new Op.Input(Scope.DROPOUT_SEED)));
+        this.random =
+                graph.inputs().stream()
+                        .anyMatch(
+                                input ->
+                                        input.node().op().equals(new Op.Input(Scope.DROPOUT_SEED)));
         this.rates = config.rates(plannedSteps());
         this.progress = checkpoint.read(arena).orElseGet(TrainingProgress::start);
     }
 
     /**
-     * Trains, or goes on training, until the epochs or steps are used up or the validation no longer improves.
+     * Trains, or goes on training, until the epochs or steps are used up or the validation no
+     * longer improves.
      *
      * @param arena the parameters of the task's graph; holds the chosen weights afterwards
      * @param validation what chooses the epoch; without it the last one is kept
@@ -83,7 +95,9 @@ public final class Trainer {
             throws IOException {
         Graph step = TrainingStep.adamW(task.loss(), TrainingStep.LOSS, config.optimizer());
         try (Program program = executor.compile(step, arena)) {
-            return new Trainer(task, config, arena, validation, program, step, checkpointFolder, job).run();
+            return new Trainer(
+                            task, config, arena, validation, program, step, checkpointFolder, job)
+                    .run();
         }
     }
 
@@ -142,17 +156,33 @@ public final class Trainer {
         }
         point("learning rate", rate);
         point("gradient norm", program.floats(TrainingStep.GRADIENT_NORM).scalar());
-        throughput.add(tokens).ifPresent(rateOfTokens -> job.metric("tokens/s", step, rateOfTokens));
-        job.progress("training, epoch " + progress.epoch() + " of " + config.epochs(), progress.batch(), epoch.batches());
+        throughput
+                .add(tokens)
+                .ifPresent(rateOfTokens -> job.metric("tokens/s", step, rateOfTokens));
+        job.progress(
+                "training, epoch " + progress.epoch() + " of " + config.epochs(),
+                progress.batch(),
+                epoch.batches());
     }
 
     private void checkFinite(int step, float rate) {
         float loss = program.floats(TrainingStep.LOSS).scalar();
         float norm = program.floats(TrainingStep.GRADIENT_NORM).scalar();
         if (!Float.isFinite(loss) || !Float.isFinite(norm)) {
-            throw new DivergedTrainingException("training diverged at step " + step + " (epoch " + progress.epoch() + ", batch " + (progress.batch() + 1)
-                    + "): the loss is " + loss + ", the gradient's norm " + norm + ", the learning rate " + rate
-                    + "; lower the learning rate, lengthen the warm-up or clip at a smaller norm");
+            throw new DivergedTrainingException(
+                    "training diverged at step "
+                            + step
+                            + " (epoch "
+                            + progress.epoch()
+                            + ", batch "
+                            + (progress.batch() + 1)
+                            + "): the loss is "
+                            + loss
+                            + ", the gradient's norm "
+                            + norm
+                            + ", the learning rate "
+                            + rate
+                            + "; lower the learning rate, lengthen the warm-up or clip at a smaller norm");
         }
     }
 
@@ -160,7 +190,13 @@ public final class Trainer {
         Map<String, Double> points = measure.measure(job);
         points.forEach(this::point);
         double value = points.get(measure.metric());
-        job.log("epoch %d: loss %.4f, %s %.4f".formatted(progress.epoch(), progress.curves().recentMean("loss", Math.max(1, progress.batch())), measure.metric(), value));
+        job.log(
+                "epoch %d: loss %.4f, %s %.4f"
+                        .formatted(
+                                progress.epoch(),
+                                progress.curves().recentMean("loss", Math.max(1, progress.batch())),
+                                measure.metric(),
+                                value));
         if (progress.best().isEmpty() || value > progress.best().get().value()) {
             progress = progress.withBest(new Best(progress.epoch(), value, arena.values().clone()));
         }
@@ -186,16 +222,34 @@ public final class Trainer {
 
     private boolean finished() {
         int done = progress.epoch() - 1;
-        boolean stale = config.patience() > 0 && progress.best().map(best -> done - best.epoch() >= config.patience()).orElse(false);
+        boolean stale =
+                config.patience() > 0
+                        && progress.best()
+                                .map(best -> done - best.epoch() >= config.patience())
+                                .orElse(false);
         return done >= config.epochs() || stale || (progress.batch() == 0 && stepsUsedUp());
     }
 
     private TrainingResult result() {
         int epochs = progress.epoch() - 1;
-        progress.best().ifPresent(best -> System.arraycopy(best.values(), 0, arena.values(), 0, arena.size()));
+        progress.best()
+                .ifPresent(
+                        best ->
+                                System.arraycopy(
+                                        best.values(), 0, arena.values(), 0, arena.size()));
         int chosen = progress.best().map(Best::epoch).orElse(epochs);
-        String chosenBy = validation.map(v -> v.metric() + " on " + v.basis() + ", epoch " + chosen + " of " + epochs)
-                .orElse("nothing: the last of " + epochs + " epochs");
+        String chosenBy =
+                validation
+                        .map(
+                                v ->
+                                        v.metric()
+                                                + " on "
+                                                + v.basis()
+                                                + ", epoch "
+                                                + chosen
+                                                + " of "
+                                                + epochs)
+                        .orElse("nothing: the last of " + epochs + " epochs");
         return new TrainingResult(epochs, progress.step(), chosen, chosenBy, progress.curves());
     }
 }

@@ -4,6 +4,7 @@ import dev.tessera.exec.ParameterArena;
 import dev.tessera.format.FormatException;
 import dev.tessera.format.Safetensors;
 import dev.tessera.format.Tensor;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A training as it stands on disk, complete enough that going on from it gives the same bits as never having stopped. */
+/**
+ * A training as it stands on disk, complete enough that going on from it gives the same bits as
+ * never having stopped.
+ */
 final class TrainingCheckpoint {
     private static final String VALUES = "values";
     private static final String FIRST_MOMENT = "firstMoment";
@@ -42,22 +46,29 @@ final class TrainingCheckpoint {
         metadata.put("step", Long.toString(progress.step()));
         metadata.put("epoch", Integer.toString(progress.epoch()));
         metadata.put("batch", Integer.toString(progress.batch()));
-        progress.best().ifPresent(best -> {
-            tensors.put(BEST, new Tensor.Floats(shape, best.values(), 0));
-            metadata.put("best epoch", Integer.toString(best.epoch()));
-            metadata.put("best value", Double.toString(best.value()));
-        });
+        progress.best()
+                .ifPresent(
+                        best -> {
+                            tensors.put(BEST, new Tensor.Floats(shape, best.values(), 0));
+                            metadata.put("best epoch", Integer.toString(best.epoch()));
+                            metadata.put("best value", Double.toString(best.value()));
+                        });
         putCurves(progress.curves(), tensors, metadata);
         Safetensors.write(file, tensors, metadata);
     }
 
-    private static void putCurves(Curves curves, Map<String, Tensor> tensors, Map<String, String> metadata) {
+    private static void putCurves(
+            Curves curves, Map<String, Tensor> tensors, Map<String, String> metadata) {
         int i = 0;
         for (String name : curves.names()) {
             Curves.Curve curve = curves.curve(name);
             metadata.put("curve " + i, name);
-            tensors.put("curve " + i + " steps", new Tensor.Longs(List.of(curve.size()), curve.steps()));
-            tensors.put("curve " + i + " values", new Tensor.Doubles(List.of(curve.size()), curve.values()));
+            tensors.put(
+                    "curve " + i + " steps",
+                    new Tensor.Longs(List.of(curve.size()), curve.steps()));
+            tensors.put(
+                    "curve " + i + " values",
+                    new Tensor.Doubles(List.of(curve.size()), curve.values()));
             i++;
         }
     }
@@ -70,35 +81,50 @@ final class TrainingCheckpoint {
         try (Safetensors stored = Safetensors.open(file)) {
             Map<String, String> metadata = stored.metadata();
             if (!fingerprint.equals(metadata.get("fingerprint"))) {
-                throw new FormatException(file, "belongs to a training with other data or settings (" + metadata.get("fingerprint") + ", expected " + fingerprint
-                        + "); delete it to start anew");
+                throw new FormatException(
+                        file,
+                        "belongs to a training with other data or settings ("
+                                + metadata.get("fingerprint")
+                                + ", expected "
+                                + fingerprint
+                                + "); delete it to start anew");
             }
             readFloats(stored, VALUES, arena.values(), arena.size());
             readFloats(stored, FIRST_MOMENT, arena.firstMoment(), arena.size());
             readFloats(stored, SECOND_MOMENT, arena.secondMoment(), arena.size());
-            return Optional.of(new TrainingProgress(
-                    Long.parseLong(field(metadata, "step")),
-                    Integer.parseInt(field(metadata, "epoch")),
-                    Integer.parseInt(field(metadata, "batch")),
-                    best(stored, metadata, arena),
-                    curves(stored, metadata)));
+            return Optional.of(
+                    new TrainingProgress(
+                            Long.parseLong(field(metadata, "step")),
+                            Integer.parseInt(field(metadata, "epoch")),
+                            Integer.parseInt(field(metadata, "batch")),
+                            best(stored, metadata, arena),
+                            curves(stored, metadata)));
         } catch (NumberFormatException e) {
-            throw new FormatException(file, "has a malformed number in its metadata (" + e.getMessage() + "); delete it to start anew");
+            throw new FormatException(
+                    file,
+                    "has a malformed number in its metadata ("
+                            + e.getMessage()
+                            + "); delete it to start anew");
         }
     }
 
-    private static void readFloats(Safetensors stored, String name, float[] into, int size) throws IOException {
+    private static void readFloats(Safetensors stored, String name, float[] into, int size)
+            throws IOException {
         stored.readFloats(name, List.of(size), into, 0);
     }
 
-    private Optional<TrainingProgress.Best> best(Safetensors stored, Map<String, String> metadata, ParameterArena arena) throws IOException {
+    private Optional<TrainingProgress.Best> best(
+            Safetensors stored, Map<String, String> metadata, ParameterArena arena)
+            throws IOException {
         if (!stored.names().contains(BEST)) {
             return Optional.empty();
         }
         float[] values = new float[arena.values().length];
         readFloats(stored, BEST, values, arena.size());
         int epoch = Integer.parseInt(field(metadata, "best epoch"));
-        return Optional.of(new TrainingProgress.Best(epoch, Double.parseDouble(field(metadata, "best value")), values));
+        return Optional.of(
+                new TrainingProgress.Best(
+                        epoch, Double.parseDouble(field(metadata, "best value")), values));
     }
 
     private Curves curves(Safetensors stored, Map<String, String> metadata) throws IOException {
@@ -106,8 +132,13 @@ final class TrainingCheckpoint {
         List<Curves.Curve> curves = new ArrayList<>();
         for (int i = 0; metadata.containsKey("curve " + i); i++) {
             names.add(metadata.get("curve " + i));
-            if (!(stored.read("curve " + i + " steps") instanceof Tensor.Longs steps) || !(stored.read("curve " + i + " values") instanceof Tensor.Doubles values)) {
-                throw new FormatException(file, "holds curve " + i + " in another type than I64 steps and F64 values; delete it to start anew");
+            if (!(stored.read("curve " + i + " steps") instanceof Tensor.Longs steps)
+                    || !(stored.read("curve " + i + " values") instanceof Tensor.Doubles values)) {
+                throw new FormatException(
+                        file,
+                        "holds curve "
+                                + i
+                                + " in another type than I64 steps and F64 values; delete it to start anew");
             }
             curves.add(new Curves.Curve(steps.values(), values.values()));
         }
@@ -117,7 +148,8 @@ final class TrainingCheckpoint {
     private String field(Map<String, String> metadata, String name) throws FormatException {
         String value = metadata.get(name);
         if (value == null) {
-            throw new FormatException(file, "has no '" + name + "' in its metadata; delete it to start anew");
+            throw new FormatException(
+                    file, "has no '" + name + "' in its metadata; delete it to start anew");
         }
         return value;
     }

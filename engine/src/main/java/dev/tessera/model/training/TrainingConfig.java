@@ -6,35 +6,107 @@ import dev.tessera.model.BatchPlan;
 import dev.tessera.nn.Schedule;
 import dev.tessera.transform.AdamWOptions;
 
-/** How a model is trained: for how long, in which batches, by which optimizer, and what chooses the epoch. */
+/**
+ * How a model is trained: for how long, in which batches, by which optimizer, and what chooses the
+ * epoch.
+ */
 public record TrainingConfig(
-        @Setting(help = "Passes over the examples, at most.", value = "20", unit = "epochs", min = 1, max = 100_000) int epochs,
-        @Setting(help = "Steps after which training ends though epochs are left, 0 for no such limit.", value = "0", unit = "steps", min = 0) int steps,
-        @Setting(help = "Interactions a batch may hold.", value = "4096", unit = "tokens", min = 1, max = 10_000_000) int batchTokens,
-        @Setting(help = "Sequences a batch may hold.", value = "128", unit = "sequences", min = 1, max = 1_000_000) int batchSequences,
-        @Setting(help = "Peak learning rate of AdamW.", value = "0.001", min = 0, aboveMin = true) double learningRate,
-        @Setting(help = "Course of the learning rate after the warm-up.", value = "cosine") RateSchedule schedule,
-        @Setting(help = "Steps over which the learning rate rises from 0.", value = "100", unit = "steps", min = 0) int warmup,
-        @Setting(help = "Final learning rate as a share of the peak, for falling schedules.", value = "0.1", min = 0, max = 1) double finalRate,
-        @Setting(help = "Decoupled weight decay of matrices.", value = "0.01", min = 0) double weightDecay,
-        @Setting(help = "Decay of AdamW's first moment.", value = "0.9", min = 0, max = 0.999999) double beta1,
-        @Setting(help = "Decay of AdamW's second moment.", value = "0.98", min = 0, max = 0.999999) double beta2,
-        @Setting(help = "Norm above which a gradient is scaled down to it.", value = "1", min = 0, aboveMin = true) double clipNorm,
-        @Setting(help = "Metric on validation cases that chooses the epoch.", value = "ndcg") RankMetric validationMetric,
-        @Setting(help = "Length of the list the validation metric looks at.", value = "10", unit = "items", min = 1) int validationCutoff,
-        @Setting(help = "Validation cases measured after an epoch, drawn once; 0 for all.", value = "2000", unit = "cases", min = 0) int validationCases,
-        @Setting(help = "Epochs without a better validation metric after which training ends, 0 to go on to the end.", value = "5", unit = "epochs", min = 0)
+        @Setting(
+                        help = "Passes over the examples, at most.",
+                        value = "20",
+                        unit = "epochs",
+                        min = 1,
+                        max = 100_000)
+                int epochs,
+        @Setting(
+                        help =
+                                "Steps after which training ends though epochs are left, 0 for no such limit.",
+                        value = "0",
+                        unit = "steps",
+                        min = 0)
+                int steps,
+        @Setting(
+                        help = "Interactions a batch may hold.",
+                        value = "4096",
+                        unit = "tokens",
+                        min = 1,
+                        max = 10_000_000)
+                int batchTokens,
+        @Setting(
+                        help = "Sequences a batch may hold.",
+                        value = "128",
+                        unit = "sequences",
+                        min = 1,
+                        max = 1_000_000)
+                int batchSequences,
+        @Setting(help = "Peak learning rate of AdamW.", value = "0.001", min = 0, aboveMin = true)
+                double learningRate,
+        @Setting(help = "Course of the learning rate after the warm-up.", value = "cosine")
+                RateSchedule schedule,
+        @Setting(
+                        help = "Steps over which the learning rate rises from 0.",
+                        value = "100",
+                        unit = "steps",
+                        min = 0)
+                int warmup,
+        @Setting(
+                        help = "Final learning rate as a share of the peak, for falling schedules.",
+                        value = "0.1",
+                        min = 0,
+                        max = 1)
+                double finalRate,
+        @Setting(help = "Decoupled weight decay of matrices.", value = "0.01", min = 0)
+                double weightDecay,
+        @Setting(help = "Decay of AdamW's first moment.", value = "0.9", min = 0, max = 0.999999)
+                double beta1,
+        @Setting(help = "Decay of AdamW's second moment.", value = "0.98", min = 0, max = 0.999999)
+                double beta2,
+        @Setting(
+                        help = "Norm above which a gradient is scaled down to it.",
+                        value = "1",
+                        min = 0,
+                        aboveMin = true)
+                double clipNorm,
+        @Setting(help = "Metric on validation cases that chooses the epoch.", value = "ndcg")
+                RankMetric validationMetric,
+        @Setting(
+                        help = "Length of the list the validation metric looks at.",
+                        value = "10",
+                        unit = "items",
+                        min = 1)
+                int validationCutoff,
+        @Setting(
+                        help = "Validation cases measured after an epoch, drawn once; 0 for all.",
+                        value = "2000",
+                        unit = "cases",
+                        min = 0)
+                int validationCases,
+        @Setting(
+                        help =
+                                "Epochs without a better validation metric after which training ends, 0 to go on to the end.",
+                        value = "5",
+                        unit = "epochs",
+                        min = 0)
                 int patience,
-        @Setting(help = "Steps between checkpoints; one is also written after every epoch.", value = "1000", unit = "steps", min = 1, cosmetic = true)
+        @Setting(
+                        help = "Steps between checkpoints; one is also written after every epoch.",
+                        value = "1000",
+                        unit = "steps",
+                        min = 1,
+                        cosmetic = true)
                 int checkpointSteps,
-        @Setting(help = "Seed of initial weights, batch order, dropout and negatives.", value = "20250") long seed) {
+        @Setting(
+                        help = "Seed of initial weights, batch order, dropout and negatives.",
+                        value = "20250")
+                long seed) {
 
     public BatchPlan.Limits limits() {
         return new BatchPlan.Limits(batchTokens, batchSequences);
     }
 
     AdamWOptions optimizer() {
-        return new AdamWOptions((float) beta1, (float) beta2, 1e-8f, (float) weightDecay, (float) clipNorm);
+        return new AdamWOptions(
+                (float) beta1, (float) beta2, 1e-8f, (float) weightDecay, (float) clipNorm);
     }
 
     /** The learning rate over a training of {@code planned} steps. */

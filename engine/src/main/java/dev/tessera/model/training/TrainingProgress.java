@@ -3,7 +3,8 @@ package dev.tessera.model.training;
 import java.util.Optional;
 
 /**
- * How far a training has come, beside the weights and moments in the arena: all that decides how it goes on.
+ * How far a training has come, beside the weights and moments in the arena: all that decides how it
+ * goes on.
  *
  * @param step steps done
  * @param epoch the epoch under way, from 1

@@ -7,15 +7,22 @@ import dev.tessera.graph.Graph;
 public interface TrainingTask {
 
     /**
-     * A graph with the output "loss" [1], which is minimised. Other outputs [1] are reported beside it. The trainer feeds {@code nn.Scope.DROPOUT_SEED} where the graph has it; everything else
+     * A graph with the output "loss" [1], which is minimised. Other outputs [1] are reported beside
+     * it. The trainer feeds {@code nn.Scope.DROPOUT_SEED} where the graph has it; everything else
      * is the task's.
      */
     Graph loss();
 
-    /** The batches of an epoch from 1: a pure function of the epoch (and of the seed the task was made with). */
+    /**
+     * The batches of an epoch from 1: a pure function of the epoch (and of the seed the task was
+     * made with).
+     */
     Epoch epoch(int epoch);
 
-    /** What identifies the data and the model, so that a checkpoint is never continued by another training. */
+    /**
+     * What identifies the data and the model, so that a checkpoint is never continued by another
+     * training.
+     */
     String fingerprint();
 
     /** One pass over the examples. */

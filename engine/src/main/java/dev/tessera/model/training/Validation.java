@@ -1,9 +1,12 @@
 package dev.tessera.model.training;
 
 import dev.tessera.job.Job;
+
 import java.util.Map;
 
-/** What chooses the epoch: a number, the higher the better, measured with the weights as they are. */
+/**
+ * What chooses the epoch: a number, the higher the better, measured with the weights as they are.
+ */
 public interface Validation {
 
     /** The name of the curve that chooses: "validation NDCG@10". */

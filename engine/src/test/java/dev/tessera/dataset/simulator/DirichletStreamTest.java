@@ -10,13 +10,16 @@ import dev.tessera.config.Configs;
 import dev.tessera.dataset.Dataset;
 import dev.tessera.dataset.InteractionLog;
 import dev.tessera.job.Job;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
 
 class DirichletStreamTest {
-    private static final DirichletStreamConfig DEFAULTS = Configs.defaults(DirichletStreamConfig.class);
+    private static final DirichletStreamConfig DEFAULTS =
+            Configs.defaults(DirichletStreamConfig.class);
 
     private static Dataset stream(Map<String, String> changes) {
         return DirichletStream.generate(Configs.with(DEFAULTS, changes), 5, Job.silent());
@@ -24,7 +27,8 @@ class DirichletStreamTest {
 
     @Test
     void theDefaultsAreThoseOfTheReference() {
-        assertEquals(new DirichletStreamConfig(10_000, 128, 20_000, 100, 1, 5, 1, 500, 0.4), DEFAULTS);
+        assertEquals(
+                new DirichletStreamConfig(10_000, 128, 20_000, 100, 1, 5, 1, 500, 0.4), DEFAULTS);
     }
 
     @Test
@@ -43,23 +47,49 @@ class DirichletStreamTest {
     }
 
     /**
-     * Positions of a Polya urn are exchangeable: any two agree in category with probability (1 + alpha sum H^2) / (1 + alpha), and sum H^2 of a uniform H over k categories
-     * has mean 2 / (k + 1). Checked on the last two of a record, far from the start.
+     * Positions of a Polya urn are exchangeable: any two agree in category with probability (1 +
+     * alpha sum H^2) / (1 + alpha), and sum H^2 of a uniform H over k categories has mean 2 / (k +
+     * 1). Checked on the last two of a record, far from the start.
      */
     @Test
     void theRichGetRicherAsThePolyaUrnSays() {
         for (double alpha : new double[] {0.5, 3, 500}) {
             int records = 4000;
-            Dataset data = stream(Map.of(
-                    "records", "" + records, "length", "20", "items", "500", "minCategories", "4", "maxCategories", "4", "minConcentration", "" + alpha,
-                    "maxConcentration", "" + alpha));
+            Dataset data =
+                    stream(
+                            Map.of(
+                                    "records",
+                                    "" + records,
+                                    "length",
+                                    "20",
+                                    "items",
+                                    "500",
+                                    "minCategories",
+                                    "4",
+                                    "maxCategories",
+                                    "4",
+                                    "minConcentration",
+                                    "" + alpha,
+                                    "maxConcentration",
+                                    "" + alpha));
             InteractionLog log = data.log();
             List<List<String>> categories = data.catalogue().categories().get("category");
-            long same = IntStream.range(0, records)
-                    .filter(r -> categories.get(log.item(log.end(r) - 1)).equals(categories.get(log.item(log.end(r) - 2))))
-                    .count();
+            long same =
+                    IntStream.range(0, records)
+                            .filter(
+                                    r ->
+                                            categories
+                                                    .get(log.item(log.end(r) - 1))
+                                                    .equals(
+                                                            categories.get(
+                                                                    log.item(log.end(r) - 2))))
+                            .count();
             double expected = (1 + alpha * 2.0 / 5) / (1 + alpha);
-            assertEquals(expected, (double) same / records, 4 * Math.sqrt(expected * (1 - expected) / records), "alpha " + alpha);
+            assertEquals(
+                    expected,
+                    (double) same / records,
+                    4 * Math.sqrt(expected * (1 - expected) / records),
+                    "alpha " + alpha);
         }
     }
 
@@ -69,7 +99,11 @@ class DirichletStreamTest {
         List<List<String>> categories = data.catalogue().categories().get("category");
         int[] kinds = new int[6];
         for (int r = 0; r < 300; r++) {
-            long used = IntStream.range(data.log().start(r), data.log().end(r)).mapToObj(p -> categories.get(data.log().item(p))).distinct().count();
+            long used =
+                    IntStream.range(data.log().start(r), data.log().end(r))
+                            .mapToObj(p -> categories.get(data.log().item(p)))
+                            .distinct()
+                            .count();
             assertTrue(used <= 5);
             kinds[(int) used]++;
         }
@@ -82,7 +116,10 @@ class DirichletStreamTest {
     void theSameSeedGivesTheSameStream() {
         Map<String, String> small = Map.of("records", "50");
         assertEquals(stream(small).fingerprint(), stream(small).fingerprint());
-        assertNotEquals(stream(small).fingerprint(), DirichletStream.generate(Configs.with(DEFAULTS, small), 6, Job.silent()).fingerprint());
+        assertNotEquals(
+                stream(small).fingerprint(),
+                DirichletStream.generate(Configs.with(DEFAULTS, small), 6, Job.silent())
+                        .fingerprint());
     }
 
     @Test
@@ -95,7 +132,8 @@ class DirichletStreamTest {
 
     @Test
     void categoriesWithoutAVisibleItemAreNotChosen() {
-        InteractionLog log = stream(Map.of("records", "50", "items", "3", "initialShare", "0")).log();
+        InteractionLog log =
+                stream(Map.of("records", "50", "items", "3", "initialShare", "0")).log();
         assertEquals(50 * 128, log.size());
         assertThrows(ConfigException.class, () -> stream(Map.of("minCategories", "6")));
         assertThrows(ConfigException.class, () -> stream(Map.of("minConcentration", "600")));

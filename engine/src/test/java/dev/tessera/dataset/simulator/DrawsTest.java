@@ -4,10 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import org.junit.jupiter.api.Test;
+
 import java.util.Arrays;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
 
 /** Means of n draws lie within four standard errors of the theory. */
 class DrawsTest {
@@ -25,18 +26,35 @@ class DrawsTest {
         double[] gaussian = DoubleStream.generate(draws::gaussian).limit(N).toArray();
         assertEquals(0, mean(Arrays.stream(gaussian)), 4 / Math.sqrt(N));
         assertEquals(1, mean(Arrays.stream(gaussian).map(g -> g * g)), 4 * Math.sqrt(2.0 / N));
-        assertEquals(0.9772, mean(Arrays.stream(gaussian).map(g -> g < 2 ? 1 : 0)), 4 * Math.sqrt(0.9772 * 0.0228 / N));
+        assertEquals(
+                0.9772,
+                mean(Arrays.stream(gaussian).map(g -> g < 2 ? 1 : 0)),
+                4 * Math.sqrt(0.9772 * 0.0228 / N));
     }
 
     @Test
     void countsHaveTheirMeansAndTails() {
         int[] geometric = IntStream.generate(() -> draws.geometric(5)).limit(N).toArray();
-        assertEquals(5, IntStream.of(geometric).average().orElseThrow(), 4 * Math.sqrt(20.0 / N), "variance (1 - p) / p^2");
-        assertEquals(0.2, mean(IntStream.of(geometric).mapToDouble(n -> n == 1 ? 1 : 0)), 4 * Math.sqrt(0.16 / N), "P(1) = p");
+        assertEquals(
+                5,
+                IntStream.of(geometric).average().orElseThrow(),
+                4 * Math.sqrt(20.0 / N),
+                "variance (1 - p) / p^2");
+        assertEquals(
+                0.2,
+                mean(IntStream.of(geometric).mapToDouble(n -> n == 1 ? 1 : 0)),
+                4 * Math.sqrt(0.16 / N),
+                "P(1) = p");
         int[] poisson = IntStream.generate(() -> draws.poisson(1.4)).limit(N).toArray();
         assertEquals(1.4, IntStream.of(poisson).average().orElseThrow(), 4 * Math.sqrt(1.4 / N));
-        assertEquals(Math.exp(-1.4), mean(IntStream.of(poisson).mapToDouble(n -> n == 0 ? 1 : 0)), 4 * Math.sqrt(0.2466 * 0.7534 / N));
-        assertEquals(3, mean(DoubleStream.generate(() -> draws.exponential(3)).limit(N)), 4 * 3 / Math.sqrt(N));
+        assertEquals(
+                Math.exp(-1.4),
+                mean(IntStream.of(poisson).mapToDouble(n -> n == 0 ? 1 : 0)),
+                4 * Math.sqrt(0.2466 * 0.7534 / N));
+        assertEquals(
+                3,
+                mean(DoubleStream.generate(() -> draws.exponential(3)).limit(N)),
+                4 * 3 / Math.sqrt(N));
         assertEquals(1, draws.geometric(1));
         assertEquals(0, draws.poisson(0));
     }
@@ -50,14 +68,18 @@ class DrawsTest {
         }
         double[] expected = {0.125, 0, 0.375, 0.5};
         for (int k = 0; k < 4; k++) {
-            assertEquals(expected[k], (double) counts[k] / N, 4 * Math.sqrt(expected[k] * (1 - expected[k]) / N));
+            assertEquals(
+                    expected[k],
+                    (double) counts[k] / N,
+                    4 * Math.sqrt(expected[k] * (1 - expected[k]) / N));
         }
     }
 
     @Test
     void aPermutationHoldsEveryNumberOnce() {
         int[] order = draws.permutation(100);
-        assertArrayEquals(IntStream.range(0, 100).toArray(), IntStream.of(order).sorted().toArray());
+        assertArrayEquals(
+                IntStream.range(0, 100).toArray(), IntStream.of(order).sorted().toArray());
         assertNotEquals(Arrays.toString(order), Arrays.toString(draws.permutation(100)));
     }
 
@@ -89,7 +111,11 @@ class DrawsTest {
             double sum = 0;
             double step = 1e-4;
             for (double g = -10; g < 10; g += step) {
-                sum += step * Math.exp(-g * g / 2) / Math.sqrt(2 * Math.PI) * Math.min(Math.exp(m + 0.6 * g), 2);
+                sum +=
+                        step
+                                * Math.exp(-g * g / 2)
+                                / Math.sqrt(2 * Math.PI)
+                                * Math.min(Math.exp(m + 0.6 * g), 2);
             }
             assertEquals(sum, Curves.cappedLogNormalMean(m, 0.6, 2), 1e-8);
         }

@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tessera.config.Configs;
 import dev.tessera.dataset.Action;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.Arrays;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
 
 /** The hidden parts, computed by hand from the documented formulas. */
 class HiddenModelTest {
@@ -24,7 +26,10 @@ class HiddenModelTest {
         return IntStream.range(0, WORLD.items).filter(i -> WORLD.subtopic[i] == subtopic).toArray();
     }
 
-    /** Var g_t(k) = 2^2 + 0.8^2 and Cov(g_t(0), g_t(5)) = 2^2 + 0.8^2 0.85^5; the relative error of a variance from n normals is sqrt(2/n). */
+    /**
+     * Var g_t(k) = 2^2 + 0.8^2 and Cov(g_t(0), g_t(5)) = 2^2 + 0.8^2 0.85^5; the relative error of
+     * a variance from n normals is sqrt(2/n).
+     */
     @Test
     void interestsLastAndDriftAsConfigured() {
         int n = 0;
@@ -42,7 +47,10 @@ class HiddenModelTest {
         assertEquals(4 + 0.64 * Math.pow(0.85, 5), covariance / n, 4 * 4.64 * Math.sqrt(2.0 / n));
     }
 
-    /** Topic and taste parts are independent with variance 1/2 each; tastes of one viewer for 5,000 videos are correlated, so viewers set the error. */
+    /**
+     * Topic and taste parts are independent with variance 1/2 each; tastes of one viewer for 5,000
+     * videos are correlated, so viewers set the error.
+     */
     @Test
     void affinityHasUnitVarianceOverViewersAndVideos() {
         double sum = 0;
@@ -66,13 +74,17 @@ class HiddenModelTest {
         Mind mind = person(1).on(WORLD, 0);
         assertEquals(1, Arrays.stream(mind.subtopicShares).sum(), 1e-12);
         int t = 3;
-        double within = IntStream.range(8 * t, 8 * t + 8).mapToDouble(s -> mind.subtopicShares[s]).sum();
+        double within =
+                IntStream.range(8 * t, 8 * t + 8).mapToDouble(s -> mind.subtopicShares[s]).sum();
         double[] interests = person(1).interests[0];
         double softmax = Math.exp(interests[t]) / Arrays.stream(interests).map(Math::exp).sum();
         assertEquals(softmax, within, 1e-12);
     }
 
-    /** Three videos, two of the subtopic asked about, 0, 1 and 2 places back and 1, 2 and 3 hours ago: 0.2 (e^(-1/6) + 0.8^2 e^(-3/6)). */
+    /**
+     * Three videos, two of the subtopic asked about, 0, 1 and 2 places back and 1, 2 and 3 hours
+     * ago: 0.2 (e^(-1/6) + 0.8^2 e^(-3/6)).
+     */
     @Test
     void satiationIsThatComputedByHand() {
         int[] here = itemsOf(10);
@@ -82,16 +94,29 @@ class HiddenModelTest {
         trail.add(elsewhere[0], 3600, 1, Action.VIEW.bit());
         trail.add(here[1], 7200, 1, Action.VIEW.bit());
         Moment moment = new Moment(WORLD, SHELVES, person(1).on(WORLD, 0), trail, 10_800);
-        assertEquals(0.2 * (Math.exp(-1.0 / 6) + 0.64 * Math.exp(-0.5)), moment.satiation(here[2]), 1e-12);
+        assertEquals(
+                0.2 * (Math.exp(-1.0 / 6) + 0.64 * Math.exp(-0.5)),
+                moment.satiation(here[2]),
+                1e-12);
         assertEquals(0.2 * 0.8 * Math.exp(-2.0 / 6), moment.satiation(elsewhere[1]), 1e-12);
         assertEquals(0, moment.satiation(itemsOf(50)[0]));
-        double odds = 0.2 + moment.affinity(here[2]) - 1.5 * moment.satiation(here[2]) + (WORLD.viral[here[2]] ? 1.6 : 0);
+        double odds =
+                0.2
+                        + moment.affinity(here[2])
+                        - 1.5 * moment.satiation(here[2])
+                        + (WORLD.viral[here[2]] ? 1.6 : 0);
         assertEquals(1 / (1 + Math.exp(-odds)), moment.watchProbability(here[2]), 1e-12);
-        double satisfaction = moment.affinity(here[2]) + 0.8 * WORLD.quality[here[2]] - 1.5 * moment.satiation(here[2]);
+        double satisfaction =
+                moment.affinity(here[2])
+                        + 0.8 * WORLD.quality[here[2]]
+                        - 1.5 * moment.satiation(here[2]);
         assertEquals(1 / (1 + Math.exp(0.5 - 1.5 * satisfaction)), moment.reward(here[2]), 1e-12);
     }
 
-    /** One video, liked 12 hours ago, has the pull 3 e^(-12/24); the ways and their weights are those documented in Policy. */
+    /**
+     * One video, liked 12 hours ago, has the pull 3 e^(-12/24); the ways and their weights are
+     * those documented in Policy.
+     */
     @Test
     void thePolicyIsTheMixtureComputedByHand() {
         int subtopic = 10;
@@ -106,12 +131,18 @@ class HiddenModelTest {
         double all = Arrays.stream(WORLD.attractiveness).sum();
         for (int s : new int[] {subtopic, WORLD.topics.successors[subtopic], 11, 150}) {
             double shelf = IntStream.of(itemsOf(s)).mapToDouble(i -> WORLD.attractiveness[i]).sum();
-            double next = (s == subtopic ? 0.6 : 0) + (s == WORLD.topics.successors[subtopic] ? 0.3 : 0) + (s / 8 == subtopic / 8 ? 0.1 / 8 : 0);
+            double next =
+                    (s == subtopic ? 0.6 : 0)
+                            + (s == WORLD.topics.successors[subtopic] ? 0.3 : 0)
+                            + (s / 8 == subtopic / 8 ? 0.1 / 8 : 0);
             int item = itemsOf(s)[0];
-            double expected = (0.3 * WORLD.attractiveness[item] / all
-                            + (0.5 * mind.subtopicShares[s] + sequence * next) * WORLD.attractiveness[item] / shelf
-                            + 0.05 / 5000)
-                    / total;
+            double expected =
+                    (0.3 * WORLD.attractiveness[item] / all
+                                    + (0.5 * mind.subtopicShares[s] + sequence * next)
+                                            * WORLD.attractiveness[item]
+                                            / shelf
+                                    + 0.05 / 5000)
+                            / total;
             assertEquals(expected, probabilities[item], 1e-12, "subtopic " + s);
         }
         assertEquals(1, Arrays.stream(probabilities).sum(), 1e-9, "no shelf is empty here");
@@ -120,7 +151,11 @@ class HiddenModelTest {
     @Test
     void aDislikedVideoIsNotFollowedUp() {
         Trail trail = new Trail();
-        trail.add(itemsOf(10)[0], 0, 1, (short) (Action.VIEW.bit() | Action.DISLIKE.bit() | Action.LONG_VIEW.bit()));
+        trail.add(
+                itemsOf(10)[0],
+                0,
+                1,
+                (short) (Action.VIEW.bit() | Action.DISLIKE.bit() | Action.LONG_VIEW.bit()));
         Mind mind = person(1).on(WORLD, 0);
         double[] after = new Policy(WORLD, SHELVES, mind, trail, 60).probabilities();
         double[] before = new Policy(WORLD, SHELVES, mind, new Trail(), 60).probabilities();
@@ -137,7 +172,8 @@ class HiddenModelTest {
         Policy policy = new Policy(WORLD, SHELVES, person(2).on(WORLD, 0), trail, 120);
         double[] expected = new double[192];
         double[] probabilities = policy.probabilities();
-        IntStream.range(0, WORLD.items).forEach(i -> expected[WORLD.subtopic[i]] += probabilities[i]);
+        IntStream.range(0, WORLD.items)
+                .forEach(i -> expected[WORLD.subtopic[i]] += probabilities[i]);
         int[] counts = new int[192];
         Draws draws = new Draws(5);
         int n = 200_000;
@@ -145,14 +181,27 @@ class HiddenModelTest {
             counts[WORLD.subtopic[policy.draw(draws)]]++;
         }
         for (int s = 0; s < 192; s++) {
-            assertEquals(expected[s], (double) counts[s] / n, 5 * Math.sqrt(expected[s] * (1 - expected[s]) / n), "subtopic " + s);
+            assertEquals(
+                    expected[s],
+                    (double) counts[s] / n,
+                    5 * Math.sqrt(expected[s] * (1 - expected[s]) / n),
+                    "subtopic " + s);
         }
     }
 
-    /** Ordinary quality: sqrt(0.4) q_creator + sqrt(0.6) g has variance 1 and shares 0.4 between videos of one creator. */
+    /**
+     * Ordinary quality: sqrt(0.4) q_creator + sqrt(0.6) g has variance 1 and shares 0.4 between
+     * videos of one creator.
+     */
     @Test
     void qualityIsSharedBetweenVideosOfACreator() {
-        World large = new World(Configs.with(Configs.with(CONFIG, "catalogue.items", "20000"), "catalogue.creators", "4000"), new Draws(3));
+        World large =
+                new World(
+                        Configs.with(
+                                Configs.with(CONFIG, "catalogue.items", "20000"),
+                                "catalogue.creators",
+                                "4000"),
+                        new Draws(3));
         double variance = 0;
         int n = 0;
         double products = 0;

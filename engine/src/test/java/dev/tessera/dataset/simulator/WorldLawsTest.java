@@ -5,14 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tessera.dataset.Action;
 import dev.tessera.dataset.InteractionLog;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
 
-/** The log obeys the documented model: counts lie within four standard deviations of what the truth expects. */
+/**
+ * The log obeys the documented model: counts lie within four standard deviations of what the truth
+ * expects.
+ */
 class WorldLawsTest {
     private static final Simulation WORLD = Worlds.standard();
     private static final InteractionLog LOG = WORLD.dataset().log();
@@ -24,7 +29,9 @@ class WorldLawsTest {
         int observed = 0;
         for (int user = 0; user < LOG.userCount(); user += 10) {
             for (int p = LOG.start(user); p < LOG.end(user); p++) {
-                double chance = probability.applyAsDouble(TRUTH.at(user, p, LOG.time(p)).response(LOG.item(p)));
+                double chance =
+                        probability.applyAsDouble(
+                                TRUTH.at(user, p, LOG.time(p)).response(LOG.item(p)));
                 expected += chance;
                 variance += chance * (1 - chance);
                 observed += LOG.has(p, action) ? 1 : 0;
@@ -51,7 +58,11 @@ class WorldLawsTest {
         int n = 0;
         for (int user = 0; user < LOG.userCount(); user += 10) {
             for (int p = LOG.start(user); p < LOG.end(user); p++) {
-                double error = LOG.value(p) - TRUTH.at(user, p, LOG.time(p)).response(LOG.item(p)).playSeconds();
+                double error =
+                        LOG.value(p)
+                                - TRUTH.at(user, p, LOG.time(p))
+                                        .response(LOG.item(p))
+                                        .playSeconds();
                 sum += error;
                 squares += error * error;
                 n++;
@@ -61,7 +72,10 @@ class WorldLawsTest {
         assertEquals("play seconds", LOG.valueName());
     }
 
-    /** Drawing and computing the next item are two ways through the policy; they must agree on what comes next. */
+    /**
+     * Drawing and computing the next item are two ways through the policy; they must agree on what
+     * comes next.
+     */
     @Test
     void theNextItemFollowsItsTrueDistribution() {
         double[] expected = new double[3];
@@ -83,11 +97,16 @@ class WorldLawsTest {
                 }
                 expected[question] += chance;
                 variance[question] += chance * (1 - chance);
-                observed[question] += holds(question, LOG.item(p), last, chances[LOG.item(p)] >= median) ? 1 : 0;
+                observed[question] +=
+                        holds(question, LOG.item(p), last, chances[LOG.item(p)] >= median) ? 1 : 0;
             }
         }
         for (int question = 0; question < 3; question++) {
-            assertEquals(expected[question], observed[question], 4 * Math.sqrt(variance[question]), "question " + question);
+            assertEquals(
+                    expected[question],
+                    observed[question],
+                    4 * Math.sqrt(variance[question]),
+                    "question " + question);
         }
     }
 
@@ -107,7 +126,8 @@ class WorldLawsTest {
         Set<String> farms = new HashSet<>();
         Set<String> others = new HashSet<>();
         for (int i = 0; i < LOG.itemCount(); i++) {
-            (TRUTH.viral(i) ? farms : others).add(WORLD.dataset().catalogue().categories().get("creator").get(i).getFirst());
+            (TRUTH.viral(i) ? farms : others)
+                    .add(WORLD.dataset().catalogue().categories().get("creator").get(i).getFirst());
         }
         assertTrue(farms.size() <= 20, farms.toString());
         assertTrue(others.stream().noneMatch(farms::contains));
@@ -130,11 +150,15 @@ class WorldLawsTest {
         }
         assertTrue(watch[1] / counts[1] > watch[0] / counts[0] + 0.2);
         assertTrue(reward[1] / counts[1] < reward[0] / counts[0] - 0.2);
-        long watchedViral = IntStream.range(0, LOG.size()).filter(p -> TRUTH.viral(LOG.item(p))).count();
+        long watchedViral =
+                IntStream.range(0, LOG.size()).filter(p -> TRUTH.viral(LOG.item(p))).count();
         assertTrue((double) watchedViral / LOG.size() > 0.09, "they get more than their share");
     }
 
-    /** Of a log-normal attractiveness with deviation 1.2 the top tenth holds Phi(1.2 - 1.2816) = 0.468; being watched once only and by taste evens it out somewhat. */
+    /**
+     * Of a log-normal attractiveness with deviation 1.2 the top tenth holds Phi(1.2 - 1.2816) =
+     * 0.468; being watched once only and by taste evens it out somewhat.
+     */
     @Test
     void popularityIsHeavyTailed() {
         int[] counts = new int[LOG.itemCount()];
@@ -144,10 +168,15 @@ class WorldLawsTest {
         int[] sorted = IntStream.of(counts).sorted().toArray();
         double top = IntStream.of(sorted).skip(sorted.length * 9L / 10).sum();
         assertEquals(0.468, top / LOG.size(), 0.08);
-        assertTrue(sorted[sorted.length - 1] > 15 * LOG.size() / sorted.length, "the head is far above the mean");
+        assertTrue(
+                sorted[sorted.length - 1] > 15 * LOG.size() / sorted.length,
+                "the head is far above the mean");
     }
 
-    /** Pauses of half an hour cut the log into sessions of geometric length with mean 5, variance 20, and single-item share 1/5. */
+    /**
+     * Pauses of half an hour cut the log into sessions of geometric length with mean 5, variance
+     * 20, and single-item share 1/5.
+     */
     @Test
     void sessionsAreGeometricAndSeveralADay() {
         int sessions = 0;
@@ -155,7 +184,11 @@ class WorldLawsTest {
         long days = 0;
         for (int user = 0; user < LOG.userCount(); user++) {
             int length = 0;
-            days += IntStream.range(LOG.start(user), LOG.end(user)).mapToLong(p -> (LOG.time(p) - ShortVideoSimulator.START) / Person.DAY).distinct().count();
+            days +=
+                    IntStream.range(LOG.start(user), LOG.end(user))
+                            .mapToLong(p -> (LOG.time(p) - ShortVideoSimulator.START) / Person.DAY)
+                            .distinct()
+                            .count();
             for (int p = LOG.start(user); p < LOG.end(user); p++) {
                 length++;
                 if (p + 1 == LOG.end(user) || LOG.time(p + 1) - LOG.time(p) >= 1800) {
@@ -167,7 +200,11 @@ class WorldLawsTest {
         }
         assertEquals(5, (double) LOG.size() / sessions, 4 * Math.sqrt(20.0 / sessions));
         assertEquals(0.2, (double) single / sessions, 4 * Math.sqrt(0.16 / sessions));
-        assertEquals(2.4, (double) sessions / days, 0.15, "evening sessions that run past midnight add a few days");
+        assertEquals(
+                2.4,
+                (double) sessions / days,
+                0.15,
+                "evening sessions that run past midnight add a few days");
         assertEquals(50, (double) LOG.size() / LOG.userCount(), 10, "40 to 60 a user");
     }
 

@@ -2,6 +2,7 @@ package dev.tessera.dataset.simulator;
 
 import dev.tessera.config.Configs;
 import dev.tessera.job.Job;
+
 import java.util.Map;
 
 /** Simulated worlds for tests. */

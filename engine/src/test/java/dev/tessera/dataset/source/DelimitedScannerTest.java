@@ -4,17 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+
 import org.junit.jupiter.api.Test;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
 class DelimitedScannerTest {
 
@@ -27,17 +29,22 @@ class DelimitedScannerTest {
 
     @Test
     void linesEndWithLfCrlfOrCrAndBlankOnesArePassedOver() throws IOException {
-        assertEquals(List.of(List.of("1", "2"), List.of("3", "4"), List.of("5", "6"), List.of("7", "8")), read("1,2\r\n\r\n3,4\r5,6\n\n\n7,8", ","));
+        assertEquals(
+                List.of(List.of("1", "2"), List.of("3", "4"), List.of("5", "6"), List.of("7", "8")),
+                read("1,2\r\n\r\n3,4\r5,6\n\n\n7,8", ","));
     }
 
     @Test
     void aSeparatorMayHaveSeveralCharacters() throws IOException {
-        assertEquals(List.of(List.of("1", "Heat: a:b", "x"), List.of("2", "", "")), read("1::Heat: a:b::x\n2::::\n", "::"));
+        assertEquals(
+                List.of(List.of("1", "Heat: a:b", "x"), List.of("2", "", "")),
+                read("1::Heat: a:b::x\n2::::\n", "::"));
     }
 
     @Test
     void theLineOfARecordCountsTheLineBreaksInsideQuotes() throws IOException {
-        try (DelimitedScanner scanner = scanner("h,k\n\n\"two\nlines\"\"\n\",x\r\nlast,y\r\n", ",")) {
+        try (DelimitedScanner scanner =
+                scanner("h,k\n\n\"two\nlines\"\"\n\",x\r\nlast,y\r\n", ",")) {
             assertTrue(scanner.next());
             assertEquals(1, scanner.lineAt(scanner.place(0)));
             assertTrue(scanner.next());
@@ -94,10 +101,17 @@ class DelimitedScannerTest {
     }
 
     @Property(tries = 300)
-    void whatIsWrittenByTheRulesIsReadBack(@ForAll("tables") List<List<String>> table) throws IOException {
+    void whatIsWrittenByTheRulesIsReadBack(@ForAll("tables") List<List<String>> table)
+            throws IOException {
         StringBuilder text = new StringBuilder();
         for (List<String> row : table) {
-            text.append(String.join(",", row.stream().map(field -> '"' + field.replace("\"", "\"\"") + '"').toList())).append("\r\n");
+            text.append(
+                            String.join(
+                                    ",",
+                                    row.stream()
+                                            .map(field -> '"' + field.replace("\"", "\"\"") + '"')
+                                            .toList()))
+                    .append("\r\n");
         }
         assertEquals(table, read(text.toString(), ","));
     }
@@ -109,7 +123,8 @@ class DelimitedScannerTest {
     }
 
     private static DelimitedScanner scanner(String text, String separator) {
-        return new DelimitedScanner(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), separator, true);
+        return new DelimitedScanner(
+                new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), separator, true);
     }
 
     private static List<List<String>> read(String text, String separator) throws IOException {
@@ -119,7 +134,12 @@ class DelimitedScannerTest {
                 assertEquals("", scanner.defect());
                 List<String> row = new ArrayList<>();
                 for (int f = 0; f < scanner.fields(); f++) {
-                    row.add(new String(scanner.bytes(), scanner.from(f), scanner.to(f) - scanner.from(f), StandardCharsets.UTF_8));
+                    row.add(
+                            new String(
+                                    scanner.bytes(),
+                                    scanner.from(f),
+                                    scanner.to(f) - scanner.from(f),
+                                    StandardCharsets.UTF_8));
                 }
                 rows.add(row);
             }

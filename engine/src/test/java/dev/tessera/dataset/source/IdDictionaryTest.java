@@ -2,16 +2,18 @@ package dev.tessera.dataset.source;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+
 import org.junit.jupiter.api.Test;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 class IdDictionaryTest {
 
@@ -35,8 +37,33 @@ class IdDictionaryTest {
     @Test
     void numbersComeBySizeAndThenTextsByCodePoint() {
         assertEquals(
-                List.of("-3", "2", "10", "9223372036854775807", "", "02", "1.5", "9223372036854775808", "a", "b", "é", "日"),
-                sorted(List.of("b", "10", "日", "1.5", "2", "a", "9223372036854775808", "-3", "é", "", "9223372036854775807", "02")));
+                List.of(
+                        "-3",
+                        "2",
+                        "10",
+                        "9223372036854775807",
+                        "",
+                        "02",
+                        "1.5",
+                        "9223372036854775808",
+                        "a",
+                        "b",
+                        "é",
+                        "日"),
+                sorted(
+                        List.of(
+                                "b",
+                                "10",
+                                "日",
+                                "1.5",
+                                "2",
+                                "a",
+                                "9223372036854775808",
+                                "-3",
+                                "é",
+                                "",
+                                "9223372036854775807",
+                                "02")));
     }
 
     private static List<String> sorted(List<String> ids) {

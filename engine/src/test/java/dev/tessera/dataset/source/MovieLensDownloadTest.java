@@ -5,9 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
+
 import dev.tessera.dataset.DatasetException;
 import dev.tessera.job.CancelledJobException;
 import dev.tessera.job.Job;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -20,17 +27,12 @@ import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Against a server on this machine; no test goes to the network. */
 class MovieLensDownloadTest {
     private static final String RATINGS = "userId,movieId,rating,timestamp\n1,2,3.5,4\n";
 
-    @TempDir
-    Path folder;
+    @TempDir Path folder;
 
     private HttpServer server;
     private byte[] answer = new byte[0];
@@ -41,12 +43,15 @@ class MovieLensDownloadTest {
     @BeforeEach
     void start() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/data/ml-latest-small.zip", exchange -> {
-            requests++;
-            exchange.sendResponseHeaders(status, announced != 0 ? announced : answer.length);
-            exchange.getResponseBody().write(answer);
-            exchange.close();
-        });
+        server.createContext(
+                "/data/ml-latest-small.zip",
+                exchange -> {
+                    requests++;
+                    exchange.sendResponseHeaders(
+                            status, announced != 0 ? announced : answer.length);
+                    exchange.getResponseBody().write(answer);
+                    exchange.close();
+                });
         server.start();
     }
 
@@ -57,7 +62,12 @@ class MovieLensDownloadTest {
 
     @Test
     void theFolderAppearsWithTheFilesOfTheArchive() throws IOException {
-        answer = zip("ml-latest-small/ratings.csv", RATINGS, "ml-latest-small/movies.csv", "movieId,title,genres\n2,B (2000),War\n");
+        answer =
+                zip(
+                        "ml-latest-small/ratings.csv",
+                        RATINGS,
+                        "ml-latest-small/movies.csv",
+                        "movieId,title,genres\n2,B (2000),War\n");
         Path data = fetch(Job.silent());
         assertEquals(folder.resolve("ml-latest-small"), data);
         assertEquals(RATINGS, Files.readString(data.resolve("ratings.csv")));
@@ -69,7 +79,8 @@ class MovieLensDownloadTest {
 
     @Test
     void anArchivePutThereByHandNeedsNoNetwork() throws IOException {
-        Files.write(folder.resolve("ml-latest-small.zip"), zip("ml-latest-small/ratings.csv", RATINGS));
+        Files.write(
+                folder.resolve("ml-latest-small.zip"), zip("ml-latest-small/ratings.csv", RATINGS));
         assertTrue(Files.exists(fetch(Job.silent()).resolve("ratings.csv")));
         assertEquals(0, requests);
     }
@@ -78,7 +89,10 @@ class MovieLensDownloadTest {
     void withoutNetworkTheMessageSaysWhatToPutWhere() {
         server.stop(0);
         String message = refusal();
-        assertTrue(message.contains(site() + "ml-latest-small.zip") && message.contains("put it at " + folder.resolve("ml-latest-small.zip")), message);
+        assertTrue(
+                message.contains(site() + "ml-latest-small.zip")
+                        && message.contains("put it at " + folder.resolve("ml-latest-small.zip")),
+                message);
     }
 
     @Test
@@ -99,21 +113,31 @@ class MovieLensDownloadTest {
     @Test
     void anArchiveBeyondTheLimitIsRefusedBeforeItIsFetched() throws IOException {
         answer = new byte[2000];
-        assertTrue(refusal(new ArchiveLimits(1000, 1 << 20, 10)).contains("more than the 1000 allowed"));
+        assertTrue(
+                refusal(new ArchiveLimits(1000, 1 << 20, 10))
+                        .contains("more than the 1000 allowed"));
         assertEquals(List.of(), left());
     }
 
     @Test
     void anArchiveThatUnpacksToTooMuchOrTooManyIsRefused() throws IOException {
         answer = zip("m/ratings.csv", "0".repeat(100_000), "m/movies.csv", "x");
-        assertTrue(refusal(new ArchiveLimits(1 << 20, 50_000, 10)).contains("more than the 50000 bytes allowed"));
+        assertTrue(
+                refusal(new ArchiveLimits(1 << 20, 50_000, 10))
+                        .contains("more than the 50000 bytes allowed"));
         assertTrue(refusal(new ArchiveLimits(1 << 20, 1 << 20, 1)).contains("2 entries"));
         assertEquals(List.of(), left());
     }
 
     @Test
     void entriesThatLeadOutOfTheFolderAreRefused() throws IOException {
-        for (String name : List.of("m/../../evil.csv", "../evil.csv", "/etc/evil.csv", "m/..\\evil.csv", "C:/evil.csv")) {
+        for (String name :
+                List.of(
+                        "m/../../evil.csv",
+                        "../evil.csv",
+                        "/etc/evil.csv",
+                        "m/..\\evil.csv",
+                        "C:/evil.csv")) {
             answer = zip("m/ratings.csv", RATINGS, name, "evil");
             assertTrue(refusal().contains("leads out of its folder"), name);
             assertEquals(List.of(), left());
@@ -132,33 +156,41 @@ class MovieLensDownloadTest {
     @Test
     void aCancelledDownloadLeavesNothing() throws IOException {
         answer = zip("m/ratings.csv", RATINGS);
-        Job cancelled = new Job() {
-            @Override
-            public void progress(String activity, long done, long total) {}
+        Job cancelled =
+                new Job() {
+                    @Override
+                    public void progress(String activity, long done, long total) {}
 
-            @Override
-            public void metric(String name, long step, double value) {}
+                    @Override
+                    public void metric(String name, long step, double value) {}
 
-            @Override
-            public void log(String line) {}
+                    @Override
+                    public void log(String line) {}
 
-            @Override
-            public void checkpoint() {
-                throw new CancelledJobException();
-            }
-        };
+                    @Override
+                    public void checkpoint() {
+                        throw new CancelledJobException();
+                    }
+                };
         assertThrows(CancelledJobException.class, () -> fetch(cancelled));
         assertEquals(List.of(), left());
     }
 
     @Test
     void anUnknownNameListsTheKnownOnes() {
-        String message = assertThrows(DatasetException.class, () -> new MovieLensDownload().fetch("ml-huge", folder, Job.silent())).getMessage();
+        String message =
+                assertThrows(
+                                DatasetException.class,
+                                () ->
+                                        new MovieLensDownload()
+                                                .fetch("ml-huge", folder, Job.silent()))
+                        .getMessage();
         assertTrue(message.contains("ml-latest-small, ml-latest, ml-100k"), message);
     }
 
     private Path fetch(Job job) {
-        return new MovieLensDownload(site(), ArchiveLimits.DEFAULT).fetch("ml-latest-small", folder, job);
+        return new MovieLensDownload(site(), ArchiveLimits.DEFAULT)
+                .fetch("ml-latest-small", folder, job);
     }
 
     private String refusal() {
@@ -166,11 +198,21 @@ class MovieLensDownloadTest {
     }
 
     private String refusal(ArchiveLimits limits) {
-        return assertThrows(DatasetException.class, () -> new MovieLensDownload(site(), limits).fetch("ml-latest-small", folder, Job.silent())).getMessage();
+        return assertThrows(
+                        DatasetException.class,
+                        () ->
+                                new MovieLensDownload(site(), limits)
+                                        .fetch("ml-latest-small", folder, Job.silent()))
+                .getMessage();
     }
 
     private URI site() {
-        return URI.create("http://" + server.getAddress().getAddress().getHostAddress() + ":" + server.getAddress().getPort() + "/data/");
+        return URI.create(
+                "http://"
+                        + server.getAddress().getAddress().getHostAddress()
+                        + ":"
+                        + server.getAddress().getPort()
+                        + "/data/");
     }
 
     private List<String> left() throws IOException {

@@ -4,6 +4,7 @@ import dev.tessera.config.Configs;
 import dev.tessera.dataset.DatasetConfig;
 import dev.tessera.dataset.ImportedDataset;
 import dev.tessera.job.Job;
+
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;

@@ -3,6 +3,7 @@ package dev.tessera.exec.contract;
 import dev.tessera.graph.Op;
 import dev.tessera.graph.Op.Mask;
 import dev.tessera.graph.Value;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,12 +27,29 @@ final class AttentionCases {
         int width = scale.heads() * scale.headWidth();
         Value offsets = c.offsets(scale.tokens());
         return c.differentiated(
-                new Op.RaggedAttention(scale.heads(), scale.heads(), mask, .4f), c.rows(width), c.rows(width), c.rows(width), offsets, offsets);
+                new Op.RaggedAttention(scale.heads(), scale.heads(), mask, .4f),
+                c.rows(width),
+                c.rows(width),
+                c.rows(width),
+                offsets,
+                offsets);
     }
 
-    /** Queries and keys of independent lengths: there are sequences without keys, without queries, and causal queries that see no key. */
+    /**
+     * Queries and keys of independent lengths: there are sequences without keys, without queries,
+     * and causal queries that see no key.
+     */
     private static OpCase cross(Mask mask, int heads, int groups, Scale scale) {
-        CaseBuilder c = new CaseBuilder("cross-attention, " + mask + ", " + heads + " heads over " + groups + " groups", scale);
+        CaseBuilder c =
+                new CaseBuilder(
+                        "cross-attention, "
+                                + mask
+                                + ", "
+                                + heads
+                                + " heads over "
+                                + groups
+                                + " groups",
+                        scale);
         int width = groups * scale.headWidth();
         return c.differentiated(
                 new Op.RaggedAttention(heads, groups, mask, .4f),
@@ -46,8 +64,14 @@ final class AttentionCases {
         CaseBuilder c = new CaseBuilder("attention with large scores, " + mask, scale);
         int width = scale.heads() * scale.headWidth();
         Value offsets = c.offsets(scale.tokens());
-        var node = c.add(
-                new Op.RaggedAttention(scale.heads(), scale.heads(), mask, 40), c.rows(width), c.rows(width), c.rows(width), offsets, offsets);
+        var node =
+                c.add(
+                        new Op.RaggedAttention(scale.heads(), scale.heads(), mask, 40),
+                        c.rows(width),
+                        c.rows(width),
+                        c.rows(width),
+                        offsets,
+                        offsets);
         c.graph().output("o", node.result(0));
         return c.build(1e-3);
     }

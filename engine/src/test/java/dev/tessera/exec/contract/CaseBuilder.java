@@ -11,12 +11,16 @@ import dev.tessera.graph.Op;
 import dev.tessera.graph.Shape;
 import dev.tessera.graph.Symbol;
 import dev.tessera.graph.Value;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Builds a case: operands that feed themselves with random numbers, and a loss that weighs the result with random weights. */
+/**
+ * Builds a case: operands that feed themselves with random numbers, and a loss that weighs the
+ * result with random weights.
+ */
 public final class CaseBuilder {
     /** Single precision with sums of a few hundred terms. */
     private static final double TOLERANCE = 3e-5;
@@ -34,7 +38,10 @@ public final class CaseBuilder {
         this.scale = scale;
     }
 
-    /** Says that the case multiplies rounding errors: a logit of some hundreds is known to 3e-5 only, and large factors stand before its exponential. */
+    /**
+     * Says that the case multiplies rounding errors: a logit of some hundreds is known to 3e-5
+     * only, and large factors stand before its exponential.
+     */
     public CaseBuilder amplified() {
         tolerance = 100 * TOLERANCE;
         return this;
@@ -78,12 +85,13 @@ public final class CaseBuilder {
 
     public Value floats(Shape shape, FloatDraw draw) {
         String input = "x" + declared++;
-        fillers.add((feed, random) -> {
-            int length = length(shape, feed);
-            for (int i = 0; i < length; i++) {
-                feed.floats(input)[i] = (float) draw.draw(random);
-            }
-        });
+        fillers.add(
+                (feed, random) -> {
+                    int length = length(shape, feed);
+                    for (int i = 0; i < length; i++) {
+                        feed.floats(input)[i] = (float) draw.draw(random);
+                    }
+                });
         return graph.input(input, DType.F32, shape);
     }
 
@@ -93,46 +101,55 @@ public final class CaseBuilder {
 
     public Value ints(Shape shape, IntDraw draw) {
         String input = "i" + declared++;
-        fillers.add((feed, random) -> {
-            int length = length(shape, feed);
-            for (int i = 0; i < length; i++) {
-                feed.ints(input)[i] = draw.draw(i, length, random);
-            }
-        });
+        fillers.add(
+                (feed, random) -> {
+                    int length = length(shape, feed);
+                    for (int i = 0; i < length; i++) {
+                        feed.ints(input)[i] = draw.draw(i, length, random);
+                    }
+                });
         return graph.input(input, DType.I32, shape);
     }
 
     /** Random indices below {@code limit}, about a sixth of them negative. */
     public Value indices(Symbol symbol, int limit) {
-        return ints(Shape.of(symbol), (_, _, random) -> random.nextInt(6) == 0 ? -1 - random.nextInt(3) : random.nextInt(limit));
+        return ints(
+                Shape.of(symbol),
+                (_, _, random) ->
+                        random.nextInt(6) == 0 ? -1 - random.nextInt(3) : random.nextInt(limit));
     }
 
-    /** Random offsets of {@code examples} sequences over {@code rows}; with three or more sequences one at least is empty. */
+    /**
+     * Random offsets of {@code examples} sequences over {@code rows}; with three or more sequences
+     * one at least is empty.
+     */
     public Value offsets(Symbol rows) {
         String input = "o" + declared++;
         Symbol examples = scale.examples();
-        fillers.add((feed, random) -> {
-            int count = feed.count(examples.name());
-            int last = feed.count(rows.name());
-            int[] offsets = new int[count + 1];
-            for (int i = 1; i < count; i++) {
-                offsets[i] = random.nextInt(last + 1);
-            }
-            offsets[count] = last;
-            Arrays.sort(offsets);
-            if (count >= 3) {
-                offsets[2] = offsets[1];
-            }
-            System.arraycopy(offsets, 0, feed.ints(input), 0, offsets.length);
-        });
+        fillers.add(
+                (feed, random) -> {
+                    int count = feed.count(examples.name());
+                    int last = feed.count(rows.name());
+                    int[] offsets = new int[count + 1];
+                    for (int i = 1; i < count; i++) {
+                        offsets[i] = random.nextInt(last + 1);
+                    }
+                    offsets[count] = last;
+                    Arrays.sort(offsets);
+                    if (count >= 3) {
+                        offsets[2] = offsets[1];
+                    }
+                    System.arraycopy(offsets, 0, feed.ints(input), 0, offsets.length);
+                });
         return graph.input(input, DType.I32, Shape.of(Extent.of(examples, 1, 1)));
     }
 
     private static int length(Shape shape, Feed feed) {
-        int rows = switch (shape.rows()) {
-            case Extent.Fixed fixed -> fixed.size();
-            case Extent.Ragged ragged -> ragged.size(feed.count(ragged.symbol().name()));
-        };
+        int rows =
+                switch (shape.rows()) {
+                    case Extent.Fixed fixed -> fixed.size();
+                    case Extent.Ragged ragged -> ragged.size(feed.count(ragged.symbol().name()));
+                };
         return rows * shape.columns();
     }
 

@@ -3,6 +3,7 @@ package dev.tessera.exec.contract;
 import dev.tessera.graph.Op;
 import dev.tessera.graph.Shape;
 import dev.tessera.graph.Value;
+
 import java.util.List;
 
 /** Nearest centroids. */
@@ -15,10 +16,17 @@ final class ClusteringCases {
 
     private static OpCase nearest(Scale scale) {
         CaseBuilder c = new CaseBuilder("nearest centroid", scale);
-        return c.forward(c.add(new Op.NearestCentroid(), c.normal(Shape.of(scale.tokens(), scale.width())), c.parameter(101, scale.width())));
+        return c.forward(
+                c.add(
+                        new Op.NearestCentroid(),
+                        c.normal(Shape.of(scale.tokens(), scale.width())),
+                        c.parameter(101, scale.width())));
     }
 
-    /** Small whole numbers, so that distances are exact and many of them equal: the lowest index wins. */
+    /**
+     * Small whole numbers, so that distances are exact and many of them equal: the lowest index
+     * wins.
+     */
     private static OpCase equalCentroids(Scale scale) {
         CaseBuilder c = new CaseBuilder("nearest of equal centroids", scale);
         Value x = c.floats(Shape.of(scale.tokens(), 2), random -> random.nextInt(4));
@@ -28,6 +36,10 @@ final class ClusteringCases {
 
     private static OpCase oneCentroid(Scale scale) {
         CaseBuilder c = new CaseBuilder("one centroid", scale);
-        return c.forward(c.add(new Op.NearestCentroid(), c.normal(Shape.of(scale.tokens(), scale.width())), c.parameter(1, scale.width())));
+        return c.forward(
+                c.add(
+                        new Op.NearestCentroid(),
+                        c.normal(Shape.of(scale.tokens(), scale.width())),
+                        c.parameter(1, scale.width())));
     }
 }

@@ -4,6 +4,7 @@ import dev.tessera.graph.Op;
 import dev.tessera.graph.Op.Activation;
 import dev.tessera.graph.Shape;
 import dev.tessera.graph.Value;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,19 +13,21 @@ final class ElementwiseCases {
     private ElementwiseCases() {}
 
     static List<OpCase> of(Scale scale) {
-        List<OpCase> cases = new ArrayList<>(List.of(
-                binary("add", new Op.Add(), scale),
-                binary("subtract", new Op.Subtract(), scale),
-                binary("multiply", new Op.Multiply(), scale),
-                binary("SwiGLU", new Op.SwiGlu(), scale),
-                sameOperandTwice(scale),
-                scale(scale),
-                scaleBy(scale),
-                addRow(scale),
-                addRowToVector(scale),
-                fill(scale),
-                dropout("dropout", .3f, scale),
-                dropout("dropout of nothing", 0, scale)));
+        List<OpCase> cases =
+                new ArrayList<>(
+                        List.of(
+                                binary("add", new Op.Add(), scale),
+                                binary("subtract", new Op.Subtract(), scale),
+                                binary("multiply", new Op.Multiply(), scale),
+                                binary("SwiGLU", new Op.SwiGlu(), scale),
+                                sameOperandTwice(scale),
+                                scale(scale),
+                                scaleBy(scale),
+                                addRow(scale),
+                                addRowToVector(scale),
+                                fill(scale),
+                                dropout("dropout", .3f, scale),
+                                dropout("dropout of nothing", 0, scale)));
         for (Activation activation : Activation.values()) {
             cases.add(activate(activation, scale));
             cases.add(activateFarFromZero(activation, scale));
@@ -66,7 +69,10 @@ final class ElementwiseCases {
 
     private static OpCase fill(Scale scale) {
         CaseBuilder c = new CaseBuilder("fill", scale);
-        return c.differentiated(new Op.Add(), c.rows(scale.width()), c.graph().fill(Shape.of(scale.tokens(), scale.width()), -2.5f));
+        return c.differentiated(
+                new Op.Add(),
+                c.rows(scale.width()),
+                c.graph().fill(Shape.of(scale.tokens(), scale.width()), -2.5f));
     }
 
     private static OpCase dropout(String name, float rate, Scale scale) {

@@ -4,6 +4,7 @@ import dev.tessera.graph.Op;
 import dev.tessera.graph.Op.Activation;
 import dev.tessera.graph.Shape;
 import dev.tessera.graph.Value;
+
 import java.util.List;
 
 /** Graphs whose shape, not whose operations, might trip an executor. */
@@ -11,7 +12,12 @@ final class GraphCases {
     private GraphCases() {}
 
     static List<OpCase> of(Scale scale) {
-        return List.of(leavesAsOutputs(scale), sharedGradient(scale), unreachedParameter(scale), longChain(scale), clipping(scale));
+        return List.of(
+                leavesAsOutputs(scale),
+                sharedGradient(scale),
+                unreachedParameter(scale),
+                longChain(scale),
+                clipping(scale));
     }
 
     private static OpCase leavesAsOutputs(Scale scale) {
@@ -51,7 +57,19 @@ final class GraphCases {
         Value x = c.rows(scale.width());
         Value skip = x;
         for (int i = 0; i < 12; i++) {
-            Value y = c.graph().activate(c.graph().matMul(x, c.graph().scale(c.parameter(scale.width(), scale.width()), .1f)), Activation.SILU);
+            Value y =
+                    c.graph()
+                            .activate(
+                                    c.graph()
+                                            .matMul(
+                                                    x,
+                                                    c.graph()
+                                                            .scale(
+                                                                    c.parameter(
+                                                                            scale.width(),
+                                                                            scale.width()),
+                                                                    .1f)),
+                                    Activation.SILU);
             x = i % 3 == 0 ? c.graph().add(y, skip) : c.graph().add(y, x);
             skip = i % 4 == 0 ? x : skip;
         }
@@ -60,13 +78,18 @@ final class GraphCases {
 
     private static OpCase clipping(Scale scale) {
         CaseBuilder c = new CaseBuilder("norm and clipping", scale);
-        Value arena = c.add(new Op.GradientArena(), c.parameter(scale.vocabulary(), scale.width())).result(0);
+        Value arena =
+                c.add(new Op.GradientArena(), c.parameter(scale.vocabulary(), scale.width()))
+                        .result(0);
         Value norm = c.add(new Op.GlobalNorm(), arena).result(0);
         c.graph().output("norm", norm);
         c.graph().output("arena", arena);
         c.graph().output("clipped", c.add(new Op.ClipFactor(.5f), norm).result(0));
         c.graph().output("whole", c.add(new Op.ClipFactor(1e6f), norm).result(0));
-        c.graph().output("unlimited", c.add(new Op.ClipFactor(Float.POSITIVE_INFINITY), norm).result(0));
+        c.graph()
+                .output(
+                        "unlimited",
+                        c.add(new Op.ClipFactor(Float.POSITIVE_INFINITY), norm).result(0));
         return c.build(3e-5);
     }
 }

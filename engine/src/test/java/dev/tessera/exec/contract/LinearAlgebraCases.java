@@ -3,6 +3,7 @@ package dev.tessera.exec.contract;
 import dev.tessera.graph.Op;
 import dev.tessera.graph.Shape;
 import dev.tessera.graph.Value;
+
 import java.util.List;
 
 /** Products and sums of matrices. */
@@ -25,7 +26,12 @@ final class LinearAlgebraCases {
     }
 
     private static OpCase product(boolean transposeA, boolean transposeB, Scale scale) {
-        CaseBuilder c = new CaseBuilder("matrix product" + (transposeA ? ", A transposed" : "") + (transposeB ? ", B transposed" : ""), scale);
+        CaseBuilder c =
+                new CaseBuilder(
+                        "matrix product"
+                                + (transposeA ? ", A transposed" : "")
+                                + (transposeB ? ", B transposed" : ""),
+                        scale);
         int m = scale.vocabulary();
         int k = scale.width();
         int n = scale.width() + 2;
@@ -35,10 +41,15 @@ final class LinearAlgebraCases {
     }
 
     private static OpCase withBias(boolean transposeB, Scale scale) {
-        CaseBuilder c = new CaseBuilder("ragged rows times weights plus bias" + (transposeB ? ", weights transposed" : ""), scale);
+        CaseBuilder c =
+                new CaseBuilder(
+                        "ragged rows times weights plus bias"
+                                + (transposeB ? ", weights transposed" : ""),
+                        scale);
         int n = 2 * scale.width() + 1;
         Value w = transposeB ? c.parameter(n, scale.width()) : c.parameter(scale.width(), n);
-        return c.differentiated(new Op.MatMul(false, transposeB), c.rows(scale.width()), w, c.parameter(n));
+        return c.differentiated(
+                new Op.MatMul(false, transposeB), c.rows(scale.width()), w, c.parameter(n));
     }
 
     private static OpCase raggedInner(Scale scale) {
@@ -48,7 +59,11 @@ final class LinearAlgebraCases {
 
     private static OpCase oneColumn(Scale scale) {
         CaseBuilder c = new CaseBuilder("product with one column", scale);
-        return c.differentiated(new Op.MatMul(false, false), c.rows(scale.width()), c.parameter(scale.width(), 1), c.parameter(1));
+        return c.differentiated(
+                new Op.MatMul(false, false),
+                c.rows(scale.width()),
+                c.parameter(scale.width(), 1),
+                c.parameter(1));
     }
 
     private static OpCase sumRows(Scale scale) {
@@ -58,11 +73,13 @@ final class LinearAlgebraCases {
 
     private static OpCase sumVector(Scale scale) {
         CaseBuilder c = new CaseBuilder("sum of a vector", scale);
-        return c.differentiated(new Op.SumRows(), c.graph().reshape(c.rows(1), Shape.of(scale.tokens())));
+        return c.differentiated(
+                new Op.SumRows(), c.graph().reshape(c.rows(1), Shape.of(scale.tokens())));
     }
 
     private static OpCase dot(Scale scale) {
         CaseBuilder c = new CaseBuilder("inner product", scale);
-        return c.differentiated(new Op.Dot(), c.rows(scale.width()), c.graph().scale(c.rows(scale.width()), .01f));
+        return c.differentiated(
+                new Op.Dot(), c.rows(scale.width()), c.graph().scale(c.rows(scale.width()), .01f));
     }
 }

@@ -2,6 +2,7 @@ package dev.tessera.exec.contract;
 
 import dev.tessera.graph.Op;
 import dev.tessera.graph.Shape;
+
 import java.util.List;
 
 /** Normalisations over columns. */
@@ -10,29 +11,50 @@ final class NormalisationCases {
 
     static List<OpCase> of(Scale scale) {
         return List.of(
-                rmsNorm(scale), rmsNormOfZeros(scale), layerNorm(scale), layerNormFarFromZero(scale), logSoftmax(scale), logSoftmaxOfLargeArguments(scale));
+                rmsNorm(scale),
+                rmsNormOfZeros(scale),
+                layerNorm(scale),
+                layerNormFarFromZero(scale),
+                logSoftmax(scale),
+                logSoftmaxOfLargeArguments(scale));
     }
 
     private static OpCase rmsNorm(Scale scale) {
         CaseBuilder c = new CaseBuilder("RMSNorm", scale);
-        return c.differentiated(new Op.RmsNorm(1e-6f), c.rows(scale.width()), c.parameter(scale.width()));
+        return c.differentiated(
+                new Op.RmsNorm(1e-6f), c.rows(scale.width()), c.parameter(scale.width()));
     }
 
     private static OpCase rmsNormOfZeros(Scale scale) {
         CaseBuilder c = new CaseBuilder("RMSNorm of zero rows", scale);
-        return c.differentiated(new Op.RmsNorm(1e-2f), c.graph().fill(Shape.of(scale.tokens(), scale.width()), 0), c.parameter(scale.width()));
+        return c.differentiated(
+                new Op.RmsNorm(1e-2f),
+                c.graph().fill(Shape.of(scale.tokens(), scale.width()), 0),
+                c.parameter(scale.width()));
     }
 
     private static OpCase layerNorm(Scale scale) {
         CaseBuilder c = new CaseBuilder("LayerNorm", scale);
-        return c.differentiated(new Op.LayerNorm(1e-5f), c.rows(scale.width()), c.parameter(scale.width()), c.parameter(scale.width()));
+        return c.differentiated(
+                new Op.LayerNorm(1e-5f),
+                c.rows(scale.width()),
+                c.parameter(scale.width()),
+                c.parameter(scale.width()));
     }
 
     /** The variance must not be a difference of large squares. */
     private static OpCase layerNormFarFromZero(Scale scale) {
         CaseBuilder c = new CaseBuilder("LayerNorm far from zero", scale);
-        var x = c.floats(Shape.of(scale.tokens(), scale.width()), random -> 1000 + random.nextInt(64) / 16.0);
-        var node = c.add(new Op.LayerNorm(1e-5f), x, c.parameter(scale.width()), c.parameter(scale.width()));
+        var x =
+                c.floats(
+                        Shape.of(scale.tokens(), scale.width()),
+                        random -> 1000 + random.nextInt(64) / 16.0);
+        var node =
+                c.add(
+                        new Op.LayerNorm(1e-5f),
+                        x,
+                        c.parameter(scale.width()),
+                        c.parameter(scale.width()));
         c.graph().output("y", node.result(0));
         c.weigh(node.result(0));
         return c.build(1e-3);

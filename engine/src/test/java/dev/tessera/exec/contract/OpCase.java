@@ -5,6 +5,7 @@ import dev.tessera.graph.Graph;
 import dev.tessera.graph.Node;
 import dev.tessera.graph.Op;
 import dev.tessera.transform.Autodiff;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -15,9 +16,16 @@ import java.util.SplittableRandom;
  *
  * @param graph its outputs are compared; one of them may be the scalar {@value #LOSS}
  * @param tolerance largest |found - expected| / (1 + |expected|)
- * @param lossTerms how many random terms the loss sums: their sum cancels, so its error is measured against the root of their number instead of 1
+ * @param lossTerms how many random terms the loss sums: their sum cancels, so its error is measured
+ *     against the root of their number instead of 1
  */
-public record OpCase(String name, Graph graph, Scale scale, List<Filler> fillers, double tolerance, long lossTerms) {
+public record OpCase(
+        String name,
+        Graph graph,
+        Scale scale,
+        List<Filler> fillers,
+        double tolerance,
+        long lossTerms) {
     public static final String LOSS = "loss";
 
     /** Fills one input for the counts bound in the feed. */
@@ -28,11 +36,21 @@ public record OpCase(String name, Graph graph, Scale scale, List<Filler> fillers
     /** The graph with its backward pass, if the case has a loss. */
     public Optional<OpCase> gradient() {
         return graph.outputs().containsKey(LOSS)
-                ? Optional.of(new OpCase("gradient of " + name, Autodiff.gradients(graph, LOSS), scale, fillers, tolerance, lossTerms))
+                ? Optional.of(
+                        new OpCase(
+                                "gradient of " + name,
+                                Autodiff.gradients(graph, LOSS),
+                                scale,
+                                fillers,
+                                tolerance,
+                                lossTerms))
                 : Optional.empty();
     }
 
-    /** Binds the counts and feeds the batch; what lies behind the live rows becomes garbage that must not matter. */
+    /**
+     * Binds the counts and feeds the batch; what lies behind the live rows becomes garbage that
+     * must not matter.
+     */
     public void fill(Feed feed, Scale.Batch batch) {
         graph.symbols().keySet().forEach(symbol -> feed.bind(symbol, batch.counts().get(symbol)));
         for (var input : graph.inputs()) {
@@ -49,7 +67,11 @@ public record OpCase(String name, Graph graph, Scale scale, List<Filler> fillers
 
     /** Compares what a run of the case gave with what the reference gave. */
     public void assertAgrees(Outputs found, Outputs expected, String where) {
-        found.assertAgreesWith(expected, name -> name.equals(LOSS) ? Math.sqrt((double) lossTerms) : 1, tolerance, where);
+        found.assertAgreesWith(
+                expected,
+                name -> name.equals(LOSS) ? Math.sqrt((double) lossTerms) : 1,
+                tolerance,
+                where);
     }
 
     public List<Op> ops() {

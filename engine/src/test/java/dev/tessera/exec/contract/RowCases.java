@@ -4,6 +4,7 @@ import dev.tessera.graph.Extent;
 import dev.tessera.graph.Op;
 import dev.tessera.graph.Shape;
 import dev.tessera.graph.Value;
+
 import java.util.List;
 
 /** Operations that move rows and columns. */
@@ -28,38 +29,56 @@ final class RowCases {
 
     private static OpCase gather(Scale scale) {
         CaseBuilder c = new CaseBuilder("gather", scale);
-        return c.differentiated(new Op.Gather(), c.parameter(scale.vocabulary(), scale.width()), c.indices(scale.tokens(), scale.vocabulary()));
+        return c.differentiated(
+                new Op.Gather(),
+                c.parameter(scale.vocabulary(), scale.width()),
+                c.indices(scale.tokens(), scale.vocabulary()));
     }
 
     private static OpCase gatherFromFewRows(Scale scale) {
         CaseBuilder c = new CaseBuilder("gather with many equal indices", scale);
-        return c.differentiated(new Op.Gather(), c.parameter(3, scale.width()), c.indices(scale.tokens(), 3));
+        return c.differentiated(
+                new Op.Gather(), c.parameter(3, scale.width()), c.indices(scale.tokens(), 3));
     }
 
     private static OpCase gatherFromVector(Scale scale) {
         CaseBuilder c = new CaseBuilder("gather from a vector", scale);
-        return c.differentiated(new Op.Gather(), c.parameter(scale.vocabulary()), c.indices(scale.tokens(), scale.vocabulary()));
+        return c.differentiated(
+                new Op.Gather(),
+                c.parameter(scale.vocabulary()),
+                c.indices(scale.tokens(), scale.vocabulary()));
     }
 
     /** As when the last row of every sequence is taken. */
     private static OpCase gatherFromRaggedRows(Scale scale) {
         CaseBuilder c = new CaseBuilder("gather from ragged rows", scale);
-        return c.differentiated(new Op.Gather(), c.rows(scale.width()), c.indices(scale.sources(), 1));
+        return c.differentiated(
+                new Op.Gather(), c.rows(scale.width()), c.indices(scale.sources(), 1));
     }
 
     private static OpCase scatterAdd(Scale scale) {
         CaseBuilder c = new CaseBuilder("scatter-add", scale);
-        return c.differentiated(new Op.ScatterAdd(Extent.of(7)), c.rows(scale.width()), c.indices(scale.tokens(), 7));
+        return c.differentiated(
+                new Op.ScatterAdd(Extent.of(7)),
+                c.rows(scale.width()),
+                c.indices(scale.tokens(), 7));
     }
 
     private static OpCase scatterAddToRaggedRows(Scale scale) {
         CaseBuilder c = new CaseBuilder("scatter-add to ragged rows", scale);
-        return c.differentiated(new Op.ScatterAdd(Extent.of(scale.sources(), 2, 1)), c.rows(scale.width()), c.indices(scale.tokens(), 3));
+        return c.differentiated(
+                new Op.ScatterAdd(Extent.of(scale.sources(), 2, 1)),
+                c.rows(scale.width()),
+                c.indices(scale.tokens(), 3));
     }
 
     private static OpCase concat(Scale scale) {
         CaseBuilder c = new CaseBuilder("concatenated columns", scale);
-        return c.differentiated(new Op.ConcatColumns(), c.rows(scale.width()), c.rows(1), c.rows(2 * scale.width() + 3));
+        return c.differentiated(
+                new Op.ConcatColumns(),
+                c.rows(scale.width()),
+                c.rows(1),
+                c.rows(2 * scale.width() + 3));
     }
 
     private static OpCase concatOne(Scale scale) {
@@ -80,15 +99,23 @@ final class RowCases {
     private static OpCase reshape(Scale scale) {
         CaseBuilder c = new CaseBuilder("reshape", scale);
         Value x = c.rows(3 * scale.width());
-        Value triple = c.graph().reshape(x, Shape.of(Extent.of(scale.tokens()).times(3), scale.width()));
+        Value triple =
+                c.graph().reshape(x, Shape.of(Extent.of(scale.tokens()).times(3), scale.width()));
         return c.differentiated(new Op.AddRow(), triple, c.parameter(scale.width()));
     }
 
     /** A reshape of a leaf has no memory of its own. */
     private static OpCase reshapeOfIndices(Scale scale) {
         CaseBuilder c = new CaseBuilder("reshape of leaves", scale);
-        Value table = c.graph().reshape(c.parameter(scale.vocabulary() * scale.width()), Shape.of(scale.vocabulary(), scale.width()));
-        Value indices = c.ints(Shape.of(scale.tokens(), 2), (_, _, random) -> random.nextInt(scale.vocabulary()));
+        Value table =
+                c.graph()
+                        .reshape(
+                                c.parameter(scale.vocabulary() * scale.width()),
+                                Shape.of(scale.vocabulary(), scale.width()));
+        Value indices =
+                c.ints(
+                        Shape.of(scale.tokens(), 2),
+                        (_, _, random) -> random.nextInt(scale.vocabulary()));
         Value flat = c.graph().reshape(indices, Shape.of(Extent.of(scale.tokens()).times(2)));
         c.graph().output("indices", flat);
         c.graph().output("table", table);

@@ -1,6 +1,7 @@
 package dev.tessera.exec.contract;
 
 import dev.tessera.graph.Symbol;
+
 import java.util.List;
 import java.util.Map;
 
@@ -16,14 +17,41 @@ import java.util.Map;
  * @param headWidth columns of a head
  */
 public record Scale(
-        String name, Symbol tokens, Symbol sources, Symbol examples, int width, int vocabulary, int heads, int headWidth, List<Batch> batches) {
+        String name,
+        Symbol tokens,
+        Symbol sources,
+        Symbol examples,
+        int width,
+        int vocabulary,
+        int heads,
+        int headWidth,
+        List<Batch> batches) {
 
     /** For the oracle's finite differences and for the edges: one row, and the bound. */
-    public static final Scale SMALL = of("small", 37, 31, 6, 5, 29, 4, 3, List.of(batch(23, 17, 4, 1), batch(1, 1, 1, 2), batch(37, 31, 6, 3)));
+    public static final Scale SMALL =
+            of(
+                    "small",
+                    37,
+                    31,
+                    6,
+                    5,
+                    29,
+                    4,
+                    3,
+                    List.of(batch(23, 17, 4, 1), batch(1, 1, 1, 2), batch(37, 31, 6, 3)));
 
     /** Large enough that an executor divides the work. */
     public static final Scale LARGE =
-            of("large", 611, 513, 9, 75, 1003, 4, 18, List.of(batch(401, 333, 7, 4), batch(1, 1, 1, 5), batch(611, 513, 9, 6)));
+            of(
+                    "large",
+                    611,
+                    513,
+                    9,
+                    75,
+                    1003,
+                    4,
+                    18,
+                    List.of(batch(401, 333, 7, 4), batch(1, 1, 1, 5), batch(611, 513, 9, 6)));
 
     /** What one run binds and the seed of what it feeds. */
     public record Batch(Map<String, Integer> counts, long seed) {}
@@ -33,7 +61,15 @@ public record Scale(
     }
 
     private static Scale of(
-            String name, int tokens, int sources, int examples, int width, int vocabulary, int heads, int headWidth, List<Batch> batches) {
+            String name,
+            int tokens,
+            int sources,
+            int examples,
+            int width,
+            int vocabulary,
+            int heads,
+            int headWidth,
+            List<Batch> batches) {
         return new Scale(
                 name,
                 new Symbol("tokens", tokens),

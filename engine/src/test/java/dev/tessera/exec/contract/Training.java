@@ -12,6 +12,7 @@ import dev.tessera.graph.Shape;
 import dev.tessera.graph.Value;
 import dev.tessera.transform.AdamWOptions;
 import dev.tessera.transform.TrainingStep;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,7 +22,8 @@ public record Training(OpCase transformer, Graph step) {
 
     /** What training left: the outputs of every step and the three arenas. */
     @SuppressWarnings("ArrayRecordComponent") // compared element by element
-    public record Trace(List<Outputs> outputs, float[] values, float[] firstMoment, float[] secondMoment) {}
+    public record Trace(
+            List<Outputs> outputs, float[] values, float[] firstMoment, float[] secondMoment) {}
 
     /** One pre-norm layer with dropout between an embedding and a tied softmax. */
     public static Training of(Scale scale, AdamWOptions options) {
@@ -33,24 +35,55 @@ public record Training(OpCase transformer, Graph step) {
         Value seed = c.ints(Shape.of(2), (_, _, random) -> random.nextInt());
         Value x = g.gather(table, c.indices(scale.tokens(), scale.vocabulary()));
         Value norm = g.rmsNorm(x, gain(c, width), 1e-6f);
-        Value attended = g.attention(weigh(c, norm, width), weigh(c, norm, width), weigh(c, norm, width), offsets, offsets, scale.heads(), Mask.CAUSAL);
+        Value attended =
+                g.attention(
+                        weigh(c, norm, width),
+                        weigh(c, norm, width),
+                        weigh(c, norm, width),
+                        offsets,
+                        offsets,
+                        scale.heads(),
+                        Mask.CAUSAL);
         x = g.add(x, g.dropout(weigh(c, attended, width), seed, .1f, 1));
-        norm = g.layerNorm(x, gain(c, width), g.parameter("bias", Shape.of(width), new Initializer.Constant(0)), 1e-5f);
-        x = g.add(x, weigh(c, g.swiGlu(weigh(c, norm, 2 * width), weigh(c, norm, 2 * width)), width));
+        norm =
+                g.layerNorm(
+                        x,
+                        gain(c, width),
+                        g.parameter("bias", Shape.of(width), new Initializer.Constant(0)),
+                        1e-5f);
+        x =
+                g.add(
+                        x,
+                        weigh(
+                                c,
+                                g.swiGlu(weigh(c, norm, 2 * width), weigh(c, norm, 2 * width)),
+                                width));
         Value losses = g.crossEntropy(x, table, c.indices(scale.tokens(), scale.vocabulary()));
-        g.output(TrainingStep.LOSS, g.scale(g.add(new Op.SumRows(), losses).result(0), 1f / scale.tokens().bound()));
+        g.output(
+                TrainingStep.LOSS,
+                g.scale(g.add(new Op.SumRows(), losses).result(0), 1f / scale.tokens().bound()));
         OpCase transformer = c.build(1e-4);
-        return new Training(transformer, TrainingStep.adamW(transformer.graph(), TrainingStep.LOSS, options));
+        return new Training(
+                transformer, TrainingStep.adamW(transformer.graph(), TrainingStep.LOSS, options));
     }
 
     private static Value weigh(CaseBuilder c, Value x, int columns) {
         int rows = x.shape().columns();
-        Value w = c.graph().parameter("w" + c.graph().build().nodes().size(), Shape.of(rows, columns), new Initializer.XavierUniform());
+        Value w =
+                c.graph()
+                        .parameter(
+                                "w" + c.graph().build().nodes().size(),
+                                Shape.of(rows, columns),
+                                new Initializer.XavierUniform());
         return c.graph().matMul(x, w);
     }
 
     private static Value gain(CaseBuilder c, int width) {
-        return c.graph().parameter("g" + c.graph().build().nodes().size(), Shape.of(width), new Initializer.Constant(1));
+        return c.graph()
+                .parameter(
+                        "g" + c.graph().build().nodes().size(),
+                        Shape.of(width),
+                        new Initializer.Constant(1));
     }
 
     public ParameterArena arena() {

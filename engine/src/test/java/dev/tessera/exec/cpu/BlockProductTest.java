@@ -3,11 +3,12 @@ package dev.tessera.exec.cpu;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.util.Optional;
-import java.util.SplittableRandom;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+
+import java.util.Optional;
+import java.util.SplittableRandom;
 
 /** Matrix products against three loops in double precision. */
 class BlockProductTest {
@@ -39,7 +40,8 @@ class BlockProductTest {
             }
         }
         float[] tile = new float[MicroKernel.ROWS * MicroKernel.COLUMNS];
-        BlockProduct.multiply(a, 0, aRow, aDepth, rows, panels, 0, depth, columns, c, 0, columns, add, tile);
+        BlockProduct.multiply(
+                a, 0, aRow, aDepth, rows, panels, 0, depth, columns, c, 0, columns, add, tile);
         for (int i = 0; i < c.length; i++) {
             assertEquals(expected[i], c[i], 1e-5 * depth);
         }
@@ -47,7 +49,9 @@ class BlockProductTest {
 
     @Property(tries = 30)
     void packingTheTransposeEqualsPackingTheTransposedMatrix(
-            @ForAll @IntRange(min = 1, max = 40) int depth, @ForAll @IntRange(min = 1, max = 70) int columns, @ForAll long seed) {
+            @ForAll @IntRange(min = 1, max = 40) int depth,
+            @ForAll @IntRange(min = 1, max = 70) int columns,
+            @ForAll long seed) {
         float[] b = normal(new SplittableRandom(seed), depth * columns);
         float[] transpose = new float[depth * columns];
         for (int k = 0; k < depth; k++) {
@@ -81,7 +85,8 @@ class BlockProductTest {
         Floats c = matrix(random, m, n);
         try (WorkerPool pool = new WorkerPool(2)) {
             Workspace workspace = new Workspace(2);
-            Instruction product = new MatMulInstruction(pool, workspace, transposeA, transposeB, a, b, bias, c);
+            Instruction product =
+                    new MatMulInstruction(pool, workspace, transposeA, transposeB, a, b, bias, c);
             workspace.allocate();
             product.run();
         }

@@ -4,8 +4,10 @@ import dev.tessera.exec.Executor;
 import dev.tessera.exec.ExecutorContract;
 import dev.tessera.exec.FaultContract;
 import dev.tessera.exec.TrainingContract;
-import java.util.Optional;
+
 import org.junit.jupiter.api.Nested;
+
+import java.util.Optional;
 
 /** The contract of executors, kept by {@link CpuExecutor} with one thread and with two. */
 class CpuExecutorContractTest {

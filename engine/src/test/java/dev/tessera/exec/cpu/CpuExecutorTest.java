@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
+
 import dev.tessera.exec.ParameterArena;
 import dev.tessera.exec.Program;
 import dev.tessera.exec.contract.Scale;
@@ -18,9 +19,11 @@ import dev.tessera.graph.Symbol;
 import dev.tessera.graph.Value;
 import dev.tessera.transform.AdamWOptions;
 import dev.tessera.transform.TrainingStep;
+
+import org.junit.jupiter.api.Test;
+
 import java.lang.management.ManagementFactory;
 import java.util.Arrays;
-import org.junit.jupiter.api.Test;
 
 class CpuExecutorTest {
 
@@ -43,7 +46,10 @@ class CpuExecutorTest {
         }
     }
 
-    /** By this thread and the workers; the compiler's own threads do not count. Asking for another thread's bytes allocates, so this thread is asked inside. */
+    /**
+     * By this thread and the workers; the compiler's own threads do not count. Asking for another
+     * thread's bytes allocates, so this thread is asked inside.
+     */
     private static long allocatedByFiveSteps(Program program, long[] workers) {
         ThreadMXBean bean = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long before = Arrays.stream(bean.getThreadAllocatedBytes(workers)).sum();
@@ -56,20 +62,34 @@ class CpuExecutorTest {
     }
 
     private static long[] workers() {
-        return Thread.getAllStackTraces().keySet().stream().filter(thread -> thread.getName().startsWith("tessera-cpu-")).mapToLong(Thread::threadId).toArray();
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("tessera-cpu-"))
+                .mapToLong(Thread::threadId)
+                .toArray();
     }
 
     @Test
     void anErrorOfAFeedNamesInputPositionValueOperationAndLine() {
         GraphBuilder g = new GraphBuilder();
         Value table = g.parameter("table", Shape.of(5, 2), new Initializer.Normal(1));
-        g.output("y", g.gather(table, g.input("history", DType.I32, Shape.of(new Symbol("tokens", 8)))));
+        g.output(
+                "y",
+                g.gather(table, g.input("history", DType.I32, Shape.of(new Symbol("tokens", 8)))));
         try (CpuExecutor executor = new CpuExecutor(1);
                 Program program = executor.compile(g.build(), ParameterArena.of(g.build(), 1))) {
             program.feed().bind("tokens", 4);
             program.feed().ints("history")[2] = 9000;
-            String message = assertThrows(IllegalArgumentException.class, program::run).getMessage();
-            for (String part : new String[] {"input 'history'", "position 2", "9000", "below 5", "Gather", "CpuExecutorTest.java:"}) {
+            String message =
+                    assertThrows(IllegalArgumentException.class, program::run).getMessage();
+            for (String part :
+                    new String[] {
+                        "input 'history'",
+                        "position 2",
+                        "9000",
+                        "below 5",
+                        "Gather",
+                        "CpuExecutorTest.java:"
+                    }) {
                 assertTrue(message.contains(part), () -> "expected '" + part + "' in: " + message);
             }
         }
@@ -80,8 +100,14 @@ class CpuExecutorTest {
         GraphBuilder g = new GraphBuilder();
         Value w = g.parameter("w", Shape.of(4, 2), new Initializer.Normal(1));
         Value gradient = g.add(new Op.GradientArena(), g.fill(Shape.of(4, 2), 1)).result(0);
-        g.output("y", g.gather(g.fill(Shape.of(4, 2), 1), g.input("index", DType.I32, Shape.of(3))));
-        g.effect(new Op.AdamW(.9f, .98f, 1e-8f, 0), gradient, g.fill(Shape.SCALAR, 1), g.fill(Shape.SCALAR, 1), g.input("step", DType.I32, Shape.SCALAR));
+        g.output(
+                "y", g.gather(g.fill(Shape.of(4, 2), 1), g.input("index", DType.I32, Shape.of(3))));
+        g.effect(
+                new Op.AdamW(.9f, .98f, 1e-8f, 0),
+                gradient,
+                g.fill(Shape.SCALAR, 1),
+                g.fill(Shape.SCALAR, 1),
+                g.input("step", DType.I32, Shape.SCALAR));
         ParameterArena arena = ParameterArena.of(g.build(), 1);
         float[] before = Arrays.copyOf(arena.values(), arena.size());
         try (CpuExecutor executor = new CpuExecutor(1);
@@ -89,14 +115,21 @@ class CpuExecutorTest {
             program.feed().ints("step")[0] = 1;
             program.feed().ints("index")[1] = 4;
             assertThrows(IllegalArgumentException.class, program::run);
-            assertEquals(Arrays.toString(before), Arrays.toString(Arrays.copyOf(arena.values(), arena.size())), w::toString);
+            assertEquals(
+                    Arrays.toString(before),
+                    Arrays.toString(Arrays.copyOf(arena.values(), arena.size())),
+                    w::toString);
             assertThrows(IllegalStateException.class, () -> program.floats("y"));
         }
     }
 
     @Test
     void aJvmWithoutTheVectorModuleIsToldWhatToDo() {
-        String message = assertThrows(IllegalStateException.class, () -> CpuExecutor.requireVectors(ModuleLayer.empty())).getMessage();
+        String message =
+                assertThrows(
+                                IllegalStateException.class,
+                                () -> CpuExecutor.requireVectors(ModuleLayer.empty()))
+                        .getMessage();
         assertTrue(message.contains("--add-modules jdk.incubator.vector"), message);
     }
 

@@ -1,17 +1,21 @@
 package dev.tessera.exec.cpu;
 
+import dev.tessera.exec.ParameterArena;
+import dev.tessera.exec.Program;
 import dev.tessera.exec.contract.OpCase;
 import dev.tessera.exec.contract.OpCases;
 import dev.tessera.exec.contract.Outputs;
 import dev.tessera.exec.contract.Scale;
 import dev.tessera.exec.contract.Training;
-import dev.tessera.exec.ParameterArena;
-import dev.tessera.exec.Program;
 import dev.tessera.transform.AdamWOptions;
+
 import java.util.List;
 import java.util.zip.CRC32;
 
-/** Prints a checksum of all bits that the small cases of the contract and a training leave; a process of its own, to be started with other flags of the JVM. */
+/**
+ * Prints a checksum of all bits that the small cases of the contract and a training leave; a
+ * process of its own, to be started with other flags of the JVM.
+ */
 final class TrainedBits {
     private TrainedBits() {}
 
@@ -38,7 +42,10 @@ final class TrainedBits {
             for (Scale.Batch batch : c.scale().batches()) {
                 c.fill(program.feed(), batch);
                 program.run();
-                Outputs.of(program, c.graph()).floats().values().forEach(floats -> add(sum, floats.values()));
+                Outputs.of(program, c.graph())
+                        .floats()
+                        .values()
+                        .forEach(floats -> add(sum, floats.values()));
             }
         }
     }

@@ -3,13 +3,18 @@ package dev.tessera.exec.cpu;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import jdk.incubator.vector.FloatVector;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.UnaryOperator;
-import jdk.incubator.vector.FloatVector;
-import org.junit.jupiter.api.Test;
 
-/** Expected values: the library's double-precision functions, and for the normal distribution a series. */
+/**
+ * Expected values: the library's double-precision functions, and for the normal distribution a
+ * series.
+ */
 class VectorMathTest {
 
     @Test
@@ -33,7 +38,12 @@ class VectorMathTest {
     @Test
     void sigmoidAndItsSlopeKeepTheirRelativePrecisionFarFromZero() {
         assertClose(VectorMath::sigmoid, x -> 1 / (1 + Math.exp(-x)), -80, 80, 4e-7);
-        assertClose(VectorMath::sigmoidSlope, x -> Math.exp(-Math.abs(x)) / Math.pow(1 + Math.exp(-Math.abs(x)), 2), -80, 80, 6e-7);
+        assertClose(
+                VectorMath::sigmoidSlope,
+                x -> Math.exp(-Math.abs(x)) / Math.pow(1 + Math.exp(-Math.abs(x)), 2),
+                -80,
+                80,
+                6e-7);
     }
 
     @Test
@@ -47,13 +57,17 @@ class VectorMathTest {
     /** Relative precision down to -5; below, the distribution is under 3e-7. */
     @Test
     void normalDistributionAgreesWithItsSeries() {
-        UnaryOperator<FloatVector> phi = x -> VectorMath.normalDistribution(x, VectorMath.gaussian(x));
+        UnaryOperator<FloatVector> phi =
+                x -> VectorMath.normalDistribution(x, VectorMath.gaussian(x));
         assertClose(phi, VectorMathTest::normalDistribution, -5, 5, 3e-6);
         assertEquals(1f, at(phi, 40f));
         assertEquals(0f, at(phi, -40f));
     }
 
-    /** Phi(x) = 1/2 + phi(x) sum of x^(2n+1) / (1 3 5 ... (2n+1)) (Abramowitz and Stegun 26.2.11); the tail by its continued fraction (26.2.14). */
+    /**
+     * Phi(x) = 1/2 + phi(x) sum of x^(2n+1) / (1 3 5 ... (2n+1)) (Abramowitz and Stegun 26.2.11);
+     * the tail by its continued fraction (26.2.14).
+     */
     private static double normalDistribution(double x) {
         double density = Math.exp(-x * x / 2) / Math.sqrt(2 * Math.PI);
         if (x < -3) {
@@ -76,7 +90,12 @@ class VectorMathTest {
         return function.apply(FloatVector.broadcast(Lanes.FLOATS, x)).lane(0);
     }
 
-    private static void assertClose(UnaryOperator<FloatVector> function, DoubleUnaryOperator expected, double from, double to, double relative) {
+    private static void assertClose(
+            UnaryOperator<FloatVector> function,
+            DoubleUnaryOperator expected,
+            double from,
+            double to,
+            double relative) {
         SplittableRandom random = new SplittableRandom(1);
         float[] x = new float[Lanes.LENGTH];
         float[] y = new float[Lanes.LENGTH];

@@ -5,10 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicIntegerArray;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicIntegerArray;
 
 @Timeout(60)
 class WorkerPoolTest {
@@ -46,12 +47,15 @@ class WorkerPoolTest {
     void whatAPartThrowsReachesTheCallerAndThePoolGoesOn() {
         try (WorkerPool pool = new WorkerPool(2)) {
             IllegalArgumentException thrown = new IllegalArgumentException("part 7");
-            WorkerPool.Task failing = (part, _) -> {
-                if (part == 7) {
-                    throw thrown;
-                }
-            };
-            assertSame(thrown, assertThrows(IllegalArgumentException.class, () -> pool.run(failing, 20)));
+            WorkerPool.Task failing =
+                    (part, _) -> {
+                        if (part == 7) {
+                            throw thrown;
+                        }
+                    };
+            assertSame(
+                    thrown,
+                    assertThrows(IllegalArgumentException.class, () -> pool.run(failing, 20)));
             AtomicIntegerArray runs = new AtomicIntegerArray(20);
             pool.run((part, _) -> runs.incrementAndGet(part), 20);
             assertEquals(1, runs.get(7));
@@ -101,6 +105,9 @@ class WorkerPoolTest {
 
     @Test
     void aPoolNeedsAThread() {
-        assertTrue(assertThrows(IllegalArgumentException.class, () -> new WorkerPool(0)).getMessage().contains("0 threads"));
+        assertTrue(
+                assertThrows(IllegalArgumentException.class, () -> new WorkerPool(0))
+                        .getMessage()
+                        .contains("0 threads"));
     }
 }

@@ -15,16 +15,21 @@ import dev.tessera.graph.Graph;
 import dev.tessera.graph.Op;
 import dev.tessera.graph.Value;
 import dev.tessera.transform.Autodiff;
+
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.TestFactory;
 
-/** Every gradient rule against central differences (f(p + h) - f(p - h)) / 2h, in double precision from end to end: their error is of order h^2 and of rounding / h. */
+/**
+ * Every gradient rule against central differences (f(p + h) - f(p - h)) / 2h, in double precision
+ * from end to end: their error is of order h^2 and of rounding / h.
+ */
 class FiniteDifferenceTest {
     private static final double STEP = 1e-5;
     private static final double TOLERANCE = 1e-6;
@@ -34,7 +39,14 @@ class FiniteDifferenceTest {
     Stream<DynamicTest> gradientsAgreeWithCentralDifferences() {
         return OpCases.of(Scale.SMALL).stream()
                 .filter(c -> c.gradient().isPresent())
-                .map(c -> DynamicTest.dynamicTest(c.name(), () -> c.scale().batches().forEach(batch -> check(c, batch))));
+                .map(
+                        c ->
+                                DynamicTest.dynamicTest(
+                                        c.name(),
+                                        () ->
+                                                c.scale()
+                                                        .batches()
+                                                        .forEach(batch -> check(c, batch))));
     }
 
     private static void check(OpCase c, Scale.Batch batch) {
@@ -48,7 +60,11 @@ class FiniteDifferenceTest {
             for (int sample = 0; sample < Math.min(SAMPLES, values.length); sample++) {
                 int i = values.length <= SAMPLES ? sample : random.nextInt(values.length);
                 double slope = run.slope(c.graph(), values, i);
-                assertEquals(slope, gradient[start + i], TOLERANCE * (1 + Math.abs(slope)), () -> parameter.getKey() + "[" + i + "] with " + batch);
+                assertEquals(
+                        slope,
+                        gradient[start + i],
+                        TOLERANCE * (1 + Math.abs(slope)),
+                        () -> parameter.getKey() + "[" + i + "] with " + batch);
             }
             start += values.length;
         }
@@ -63,11 +79,13 @@ class FiniteDifferenceTest {
             feed = new Feed(c.graph());
             c.fill(feed, batch);
             ParameterArena arena = ParameterArena.of(c.graph(), 5);
-            arena.views().forEach((name, view) -> {
-                double[] values = new double[view.length()];
-                Arrays.setAll(values, i -> arena.values()[view.offset() + i]);
-                parameters.put(name, values);
-            });
+            arena.views()
+                    .forEach(
+                            (name, view) -> {
+                                double[] values = new double[view.length()];
+                                Arrays.setAll(values, i -> arena.values()[view.offset() + i]);
+                                parameters.put(name, values);
+                            });
         }
 
         double slope(Graph graph, double[] values, int i) {
@@ -87,15 +105,22 @@ class FiniteDifferenceTest {
         }
 
         private int size(Extent extent) {
-            return extent instanceof Extent.Ragged ragged ? ragged.size(feed.count(ragged.symbol().name())) : extent.bound();
+            return extent instanceof Extent.Ragged ragged
+                    ? ragged.size(feed.count(ragged.symbol().name()))
+                    : extent.bound();
         }
 
         private Tensor leaf(Value value) {
             int rows = size(value.shape().rows());
             int columns = value.shape().columns();
             return switch (value.node().op()) {
-                case Op.Parameter parameter -> new Floats(rows, columns, parameters.get(parameter.name()).clone());
-                case Op.Input input when value.type() == DType.I32 -> new Ints(rows, columns, Arrays.copyOf(feed.ints(input.name()), rows * columns));
+                case Op.Parameter parameter ->
+                        new Floats(rows, columns, parameters.get(parameter.name()).clone());
+                case Op.Input input when value.type() == DType.I32 ->
+                        new Ints(
+                                rows,
+                                columns,
+                                Arrays.copyOf(feed.ints(input.name()), rows * columns));
                 case Op.Input input -> {
                     Floats x = Floats.zeros(rows, columns);
                     Arrays.setAll(x.data(), i -> feed.floats(input.name())[i]);

@@ -3,6 +3,7 @@ package dev.tessera.exec.reference;
 import dev.tessera.exec.Executor;
 import dev.tessera.exec.ExecutorContract;
 import dev.tessera.exec.contract.Scale;
+
 import java.util.List;
 
 class ReferenceExecutorContractTest extends ExecutorContract {

@@ -17,6 +17,7 @@ import dev.tessera.graph.Op.Mask;
 import dev.tessera.graph.Shape;
 import dev.tessera.graph.Symbol;
 import dev.tessera.graph.Value;
+
 import org.junit.jupiter.api.Test;
 
 /** Small cases worked out by hand. */
@@ -61,7 +62,8 @@ class ReferenceExecutorTest {
 
     @Test
     void equalScoresAverageTheVisibleValues() {
-        // Keys of zeros give equal scores: a causal query that sees n keys returns the mean of n values, with l = ln n.
+        // Keys of zeros give equal scores: a causal query that sees n keys returns the mean of n
+        // values, with l = ln n.
         Value q = g.input("q", DType.F32, Shape.of(TOKENS, 1));
         Value k = g.fill(Shape.of(TOKENS, 1), 0);
         Value v = g.input("v", DType.F32, Shape.of(TOKENS, 1));
@@ -75,7 +77,10 @@ class ReferenceExecutorTest {
         program.feed().bind("tokens", 4).bind("examples", 3);
         program.run();
         assertArrayEquals(new float[] {2, 3, 4, 10}, program.floats("o").copy(), 1e-6f);
-        assertArrayEquals(new float[] {0, (float) Math.log(2), (float) Math.log(3), 0}, program.floats("l").copy(), 1e-6f);
+        assertArrayEquals(
+                new float[] {0, (float) Math.log(2), (float) Math.log(3), 0},
+                program.floats("l").copy(),
+                1e-6f);
     }
 
     @Test
@@ -89,12 +94,14 @@ class ReferenceExecutorTest {
         set(program.feed().ints("target"), 6, -1);
         program.feed().bind("tokens", 2);
         program.run();
-        assertArrayEquals(new float[] {(float) Math.log(7), 0}, program.floats("loss").copy(), 1e-6f);
+        assertArrayEquals(
+                new float[] {(float) Math.log(7), 0}, program.floats("loss").copy(), 1e-6f);
     }
 
     @Test
     void firstStepOfAdamWMovesEveryParameterByTheLearningRate() {
-        // At step 1, m^ = g and v^ = g^2, so the update is learningRate * (sign(g) + decay * p) up to epsilon.
+        // At step 1, m^ = g and v^ = g^2, so the update is learningRate * (sign(g) + decay * p) up
+        // to epsilon.
         Value p = g.parameter("p", Shape.of(1, 2), new Initializer.Constant(3));
         Value gradient = g.input("g", DType.F32, Shape.of(1, 2));
         Value arena = g.add(new Op.GradientArena(), gradient).result(0);
@@ -108,7 +115,10 @@ class ReferenceExecutorTest {
         set(program.feed().floats("learningRate"), .01f);
         set(program.feed().ints("step"), 1);
         program.run();
-        assertArrayEquals(new float[] {3 - .01f * (1 + .3f), 3 - .01f * (-1 + .3f)}, program.floats("p").copy(), 1e-6f);
+        assertArrayEquals(
+                new float[] {3 - .01f * (1 + .3f), 3 - .01f * (-1 + .3f)},
+                program.floats("p").copy(),
+                1e-6f);
     }
 
     @Test
@@ -119,7 +129,11 @@ class ReferenceExecutorTest {
         set(program.feed().ints("i"), 0, 5);
         program.feed().bind("tokens", 2);
         String message = assertThrows(IllegalArgumentException.class, program::run).getMessage();
-        assertTrue(message.contains("Gather") && message.contains("ReferenceExecutorTest.java:") && message.contains("index 5 at row 1"), message);
+        assertTrue(
+                message.contains("Gather")
+                        && message.contains("ReferenceExecutorTest.java:")
+                        && message.contains("index 5 at row 1"),
+                message);
     }
 
     @Test

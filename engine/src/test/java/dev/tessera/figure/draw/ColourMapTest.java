@@ -3,9 +3,10 @@ package dev.tessera.figure.draw;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Test;
+
 import java.awt.Color;
 import java.util.stream.DoubleStream;
-import org.junit.jupiter.api.Test;
 
 class ColourMapTest {
     private static double linear(int channel) {
@@ -14,7 +15,9 @@ class ColourMapTest {
     }
 
     private static double luminance(Color colour) {
-        return 0.2126 * linear(colour.getRed()) + 0.7152 * linear(colour.getGreen()) + 0.0722 * linear(colour.getBlue());
+        return 0.2126 * linear(colour.getRed())
+                + 0.7152 * linear(colour.getGreen())
+                + 0.0722 * linear(colour.getBlue());
     }
 
     /** Lightness L* of CIE 1976, an independent measure of what the map was built with (OKLab). */
@@ -31,7 +34,10 @@ class ColourMapTest {
 
     @Test
     void lightnessRisesEvenlySoThatEqualStepsLookEqual() {
-        double[] steps = DoubleStream.iterate(0, share -> share <= 1.001, share -> share + 0.1).map(share -> lightness(ColourMap.at(share))).toArray();
+        double[] steps =
+                DoubleStream.iterate(0, share -> share <= 1.001, share -> share + 0.1)
+                        .map(share -> lightness(ColourMap.at(share)))
+                        .toArray();
         double mean = (steps[10] - steps[0]) / 10;
         for (int i = 0; i < 10; i++) {
             assertEquals(mean, steps[i + 1] - steps[i], mean * 0.35, "step " + i);
@@ -53,7 +59,9 @@ class ColourMapTest {
             assertTrue(contrast(colours.text(), colours.background()) > 7);
             assertTrue(contrast(colours.muted(), colours.background()) > 4.5);
             for (int series = 0; series < 3; series++) {
-                assertTrue(contrast(colours.series(series), colours.background()) > 3, "series " + series);
+                assertTrue(
+                        contrast(colours.series(series), colours.background()) > 3,
+                        "series " + series);
             }
         }
     }

@@ -15,12 +15,7 @@ import dev.tessera.figure.OddSamples;
 import dev.tessera.figure.Panel;
 import dev.tessera.figure.ReferenceLine;
 import dev.tessera.figure.Samples;
-import java.awt.geom.Point2D;
-import java.awt.geom.Rectangle2D;
-import java.awt.image.BufferedImage;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.IntStream;
+
 import org.jfree.chart.ChartRenderingInfo;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.entity.LegendItemEntity;
@@ -28,6 +23,13 @@ import org.jfree.chart.plot.PlotRenderingInfo;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.data.Range;
 import org.junit.jupiter.api.Test;
+
+import java.awt.geom.Point2D;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
 
 class FigureRendererTest {
     private static LineSeries series(String name, double... y) {
@@ -40,24 +42,35 @@ class FigureRendererTest {
 
     private static ChartRenderingInfo draw(JFreeChart chart) {
         ChartRenderingInfo info = new ChartRenderingInfo();
-        chart.draw(new BufferedImage(960, 500, BufferedImage.TYPE_INT_RGB).createGraphics(), new Rectangle2D.Double(0, 0, 960, 500), info);
+        chart.draw(
+                new BufferedImage(960, 500, BufferedImage.TYPE_INT_RGB).createGraphics(),
+                new Rectangle2D.Double(0, 0, 960, 500),
+                info);
         return info;
     }
 
     private static Range yRange(LinePlot plot) {
-        return ((XYPlot) FigureRenderer.chart(Figure.of("f", plot), Theme.light()).getPlot()).getRangeAxis().getRange();
+        return ((XYPlot) FigureRenderer.chart(Figure.of("f", plot), Theme.light()).getPlot())
+                .getRangeAxis()
+                .getRange();
     }
 
     @Test
     void axesReachOverBandsAndReferenceLines() {
-        LineSeries banded = series("a", 1, 2, 3).within(new Interval(Numbers.of(-4, 1, 2), Numbers.of(2, 3, 9), ""));
+        LineSeries banded =
+                series("a", 1, 2, 3)
+                        .within(new Interval(Numbers.of(-4, 1, 2), Numbers.of(2, 3, 9), ""));
         assertTrue(yRange(plot(banded)).contains(-4) && yRange(plot(banded)).contains(9));
-        assertTrue(yRange(plot(series("a", 1, 2)).marked(List.of(ReferenceLine.atY(7, "seven")))).contains(7));
+        assertTrue(
+                yRange(plot(series("a", 1, 2)).marked(List.of(ReferenceLine.atY(7, "seven"))))
+                        .contains(7));
     }
 
     @Test
     void anAxisWithAGivenRangeKeepsIt() {
-        LinePlot plot = new LinePlot(Axis.linear("x"), Axis.linear("y").from(0, 1), List.of(series("a", 5, 6)));
+        LinePlot plot =
+                new LinePlot(
+                        Axis.linear("x"), Axis.linear("y").from(0, 1), List.of(series("a", 5, 6)));
         assertEquals(new Range(0, 1), yRange(plot));
     }
 
@@ -69,38 +82,71 @@ class FigureRendererTest {
 
     @Test
     void valuesWithoutAPlaceAreLeftOutOfTheDrawingOnly() {
-        XYPlot plot = (XYPlot) FigureRenderer.chart(OddSamples.all().get("some not a number"), Theme.light()).getPlot();
+        XYPlot plot =
+                (XYPlot)
+                        FigureRenderer.chart(
+                                        OddSamples.all().get("some not a number"), Theme.light())
+                                .getPlot();
         assertInstanceOf(LogTickAxis.class, plot.getRangeAxis());
         assertEquals(9, plot.getDataset().getItemCount(0));
-        assertTrue(Double.isNaN(plot.getDataset().getYValue(0, 4)) && Double.isNaN(plot.getDataset().getYValue(0, 7)));
+        assertTrue(
+                Double.isNaN(plot.getDataset().getYValue(0, 4))
+                        && Double.isNaN(plot.getDataset().getYValue(0, 7)));
         assertEquals(3, plot.getDataset().getYValue(0, 0));
     }
 
     @Test
     void aFigureWithoutDataSaysSo() {
-        for (String name : List.of("no series", "empty series", "not a number", "no bars", "all bars missing", "empty histogram", "empty heat map", "no points")) {
-            assertInstanceOf(NoDataPlot.class, FigureRenderer.chart(OddSamples.all().get(name), Theme.light()).getPlot(), name);
+        for (String name :
+                List.of(
+                        "no series",
+                        "empty series",
+                        "not a number",
+                        "no bars",
+                        "all bars missing",
+                        "empty histogram",
+                        "empty heat map",
+                        "no points")) {
+            assertInstanceOf(
+                    NoDataPlot.class,
+                    FigureRenderer.chart(OddSamples.all().get(name), Theme.light()).getPlot(),
+                    name);
         }
     }
 
     @Test
     void aClickOnTheLegendTellsLayerAndSeriesSoThatAWindowCanHideIt() {
         List<LegendItemEntity> items = new ArrayList<>();
-        for (Object entity : draw(FigureRenderer.chart(Samples.lines(), Theme.light())).getEntityCollection().getEntities()) {
+        for (Object entity :
+                draw(FigureRenderer.chart(Samples.lines(), Theme.light()))
+                        .getEntityCollection()
+                        .getEntities()) {
             if (entity instanceof LegendItemEntity item) {
                 items.add(item);
             }
         }
-        assertEquals(List.of("OneRec", "SASRec"), items.stream().map(item -> item.getSeriesKey().toString()).toList());
+        assertEquals(
+                List.of("OneRec", "SASRec"),
+                items.stream().map(item -> item.getSeriesKey().toString()).toList());
     }
 
     @Test
     void zoomingReachesThePanelUnderThePointerOnly() {
-        Figure figure = Figure.of("two", List.of(new Panel("left", plot(series("a", 1, 2, 3))), new Panel("right", plot(series("b", 1, 2, 3)))));
+        Figure figure =
+                Figure.of(
+                        "two",
+                        List.of(
+                                new Panel("left", plot(series("a", 1, 2, 3))),
+                                new Panel("right", plot(series("b", 1, 2, 3)))));
         PanelGrid grid = (PanelGrid) FigureRenderer.chart(figure, Theme.light()).getPlot();
         ChartRenderingInfo info = new ChartRenderingInfo();
         PlotRenderingInfo drawn = info.getPlotInfo();
-        grid.draw(new BufferedImage(800, 400, BufferedImage.TYPE_INT_RGB).createGraphics(), new Rectangle2D.Double(0, 0, 800, 400), null, null, drawn);
+        grid.draw(
+                new BufferedImage(800, 400, BufferedImage.TYPE_INT_RGB).createGraphics(),
+                new Rectangle2D.Double(0, 0, 800, 400),
+                null,
+                null,
+                drawn);
         assertEquals(2, drawn.getSubplotCount());
         List<XYPlot> plots = grid.plots().stream().map(XYPlot.class::cast).toList();
         Range before = plots.getFirst().getRangeAxis().getRange();
@@ -111,9 +157,15 @@ class FigureRendererTest {
 
     @Test
     void panelsSideBySideBeginAndEndAtTheSameHeight() {
-        Figure figure = Figure.of("two", List.of(
-                new Panel("left", plot(series("a", 1, 2), series("b", 2, 1)).marked(List.of(ReferenceLine.atX(1.5, "here")))),
-                new Panel("right", plot(series("b", 1, Double.NaN)))));
+        Figure figure =
+                Figure.of(
+                        "two",
+                        List.of(
+                                new Panel(
+                                        "left",
+                                        plot(series("a", 1, 2), series("b", 2, 1))
+                                                .marked(List.of(ReferenceLine.atX(1.5, "here")))),
+                                new Panel("right", plot(series("b", 1, Double.NaN)))));
         PlotRenderingInfo drawn = draw(FigureRenderer.chart(figure, Theme.light())).getPlotInfo();
         Rectangle2D left = drawn.getSubplotInfo(0).getDataArea();
         Rectangle2D right = drawn.getSubplotInfo(1).getDataArea();
@@ -123,9 +175,20 @@ class FigureRendererTest {
 
     @Test
     void aSinglePaperColumnStacksItsPanels() {
-        FigureSize one = FigureRenderer.size(Figure.of("f", plot(series("a", 1, 2))), Theme.singleColumn(7));
-        FigureSize three = FigureRenderer.size(
-                Figure.of("f", IntStream.range(0, 3).mapToObj(i -> new Panel("panel " + i, plot(series("a", 1, 2)))).toList()), Theme.singleColumn(7));
+        FigureSize one =
+                FigureRenderer.size(Figure.of("f", plot(series("a", 1, 2))), Theme.singleColumn(7));
+        FigureSize three =
+                FigureRenderer.size(
+                        Figure.of(
+                                "f",
+                                IntStream.range(0, 3)
+                                        .mapToObj(
+                                                i ->
+                                                        new Panel(
+                                                                "panel " + i,
+                                                                plot(series("a", 1, 2))))
+                                        .toList()),
+                        Theme.singleColumn(7));
         assertEquals(one.width(), three.width());
         assertTrue(three.height() > 2.9 * one.height());
     }
@@ -137,7 +200,9 @@ class FigureRendererTest {
             path.add(i / 10_000.0, Math.sin(i * 0.7));
         }
         int points = 0;
-        for (var iterator = path.open().getPathIterator(null); !iterator.isDone(); iterator.next()) {
+        for (var iterator = path.open().getPathIterator(null);
+                !iterator.isDone();
+                iterator.next()) {
             points++;
         }
         // 100 units of 4 columns with at most 4 points each.
@@ -151,15 +216,22 @@ class FigureRendererTest {
         var font = Typeface.REGULAR.at(12);
         String text = "a name much longer than its room 17";
         assertEquals(text, FittedText.shorten(text, font, 1000));
-        assertTrue(FittedText.shorten(text, font, 80).endsWith("…") && FittedText.width(FittedText.shorten(text, font, 80), font) <= 80);
+        assertTrue(
+                FittedText.shorten(text, font, 80).endsWith("…")
+                        && FittedText.width(FittedText.shorten(text, font, 80), font) <= 80);
         String middle = FittedText.shortenMiddle(text, font, 100);
-        assertTrue(middle.startsWith("a name") && middle.endsWith("17") && FittedText.width(middle, font) <= 100, middle);
+        assertTrue(
+                middle.startsWith("a name")
+                        && middle.endsWith("17")
+                        && FittedText.width(middle, font) <= 100,
+                middle);
     }
 
     @Test
     void lettersThatCannotBeShownAreKnown() {
         assertEquals("", Lettering.missing(Samples.scatter()));
         // A private letter: no font of any system has it by convention.
-        assertEquals("\uE9A7", Lettering.missing(Figure.of("\uE9A7\uE9A7 loss", plot(series("a", 1)))));
+        assertEquals(
+                "\uE9A7", Lettering.missing(Figure.of("\uE9A7\uE9A7 loss", plot(series("a", 1)))));
     }
 }

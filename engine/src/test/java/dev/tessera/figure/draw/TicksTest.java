@@ -3,11 +3,13 @@ package dev.tessera.figure.draw;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
+
 import org.junit.jupiter.api.Test;
+
+import java.util.List;
 
 class TicksTest {
     /** An axis 600 units long on which a letter is 8 units wide. */
@@ -15,7 +17,10 @@ class TicksTest {
         return new AxisTick.Measure() {
             @Override
             public double position(double value) {
-                return 600 * (log ? Math.log(value / lower) / Math.log(upper / lower) : (value - lower) / (upper - lower));
+                return 600
+                        * (log
+                                ? Math.log(value / lower) / Math.log(upper / lower)
+                                : (value - lower) / (upper - lower));
             }
 
             @Override
@@ -39,8 +44,14 @@ class TicksTest {
 
     @Test
     void aLogAxisOverManyDecadesIsLabelledInPowersOfTen() {
-        assertEquals(List.of("10⁰", "10³", "10⁶", "10⁹", "10¹²", "10¹⁵", "10¹⁸", "10²¹", "10²⁴", "10²⁷", "10³⁰"), log(1, 1e30));
-        assertEquals(List.of("10⁻²⁰", "10⁻¹⁰", "10⁰", "10¹⁰", "10²⁰"), log(1e-22, 1e28).stream().filter(label -> label.endsWith("⁰")).toList());
+        assertEquals(
+                List.of(
+                        "10⁰", "10³", "10⁶", "10⁹", "10¹²", "10¹⁵", "10¹⁸", "10²¹", "10²⁴", "10²⁷",
+                        "10³⁰"),
+                log(1, 1e30));
+        assertEquals(
+                List.of("10⁻²⁰", "10⁻¹⁰", "10⁰", "10¹⁰", "10²⁰"),
+                log(1e-22, 1e28).stream().filter(label -> label.endsWith("⁰")).toList());
     }
 
     @Test
@@ -57,12 +68,15 @@ class TicksTest {
 
     @Test
     void aVeryShortLogAxisIsLabelledEvenly() {
-        assertEquals(List.of("5.10", "5.15", "5.20", "5.25", "5.30", "5.35", "5.40"), log(5.07, 5.42));
+        assertEquals(
+                List.of("5.10", "5.15", "5.20", "5.25", "5.30", "5.35", "5.40"), log(5.07, 5.42));
     }
 
     @Test
     void evenTicksHaveEquallyManyDecimals() {
-        assertEquals(List.of("0", "0.02", "0.04", "0.06", "0.08", "0.10", "0.12", "0.14"), even(0, 0.149, false));
+        assertEquals(
+                List.of("0", "0.02", "0.04", "0.06", "0.08", "0.10", "0.12", "0.14"),
+                even(0, 0.149, false));
         assertEquals(List.of("−0.5", "0", "0.5", "1.0"), even(-0.6, 1.0 + 3, false).subList(0, 4));
     }
 
@@ -82,7 +96,9 @@ class TicksTest {
     }
 
     @Property(tries = 300)
-    void labelsNeverTouchAndLieOnTheAxis(@ForAll @DoubleRange(min = -12, max = 12) double start, @ForAll @DoubleRange(min = 0.01, max = 20) double decades) {
+    void labelsNeverTouchAndLieOnTheAxis(
+            @ForAll @DoubleRange(min = -12, max = 12) double start,
+            @ForAll @DoubleRange(min = 0.01, max = 20) double decades) {
         double lower = Math.pow(10, start);
         double upper = Math.pow(10, start + decades);
         AxisTick.Measure log = measure(lower, upper, true);
@@ -91,11 +107,19 @@ class TicksTest {
         check(EvenTicks.between(lower, upper, false, even), even, lower, upper);
     }
 
-    private static void check(List<AxisTick> ticks, AxisTick.Measure measure, double lower, double upper) {
+    private static void check(
+            List<AxisTick> ticks, AxisTick.Measure measure, double lower, double upper) {
         List<AxisTick> labelled = ticks.stream().filter(tick -> !tick.label().isEmpty()).toList();
         assertTrue(!labelled.isEmpty(), () -> "no label between " + lower + " and " + upper);
-        assertTrue(labelled.size() <= 2 || AxisTick.apart(labelled, measure), () -> "labels touch between " + lower + " and " + upper + ": " + labels(labelled));
+        assertTrue(
+                labelled.size() <= 2 || AxisTick.apart(labelled, measure),
+                () -> "labels touch between " + lower + " and " + upper + ": " + labels(labelled));
         double slack = (upper - lower) * 1e-6;
-        assertTrue(ticks.stream().allMatch(tick -> tick.value() >= lower - slack && tick.value() <= upper + slack));
+        assertTrue(
+                ticks.stream()
+                        .allMatch(
+                                tick ->
+                                        tick.value() >= lower - slack
+                                                && tick.value() <= upper + slack));
     }
 }

@@ -8,9 +8,7 @@ import dev.tessera.figure.Figure;
 import dev.tessera.figure.OddSamples;
 import dev.tessera.figure.Samples;
 import dev.tessera.figure.draw.Theme;
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
+
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -22,13 +20,19 @@ import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
 class PdfExportTest {
     private static PDDocument load(Figure figure, Theme theme) throws IOException {
         return Loader.loadPDF(PdfExport.bytes(figure, theme));
     }
 
     /** Fonts and images of a page and of the drawings inside it. */
-    private static void collect(PDResources resources, List<PDFont> fonts, List<PDImageXObject> images) throws IOException {
+    private static void collect(
+            PDResources resources, List<PDFont> fonts, List<PDImageXObject> images)
+            throws IOException {
         if (resources == null) {
             return;
         }
@@ -54,7 +58,9 @@ class PdfExportTest {
                 assertTrue(fonts.size() >= 2, "a regular and a bold font in " + figure.title());
                 for (PDFont font : fonts) {
                     assertTrue(font.isEmbedded(), font.getName());
-                    assertTrue(font.getName().matches("[A-Z]{6}\\+DejaVuSans(-Bold)?"), font.getName());
+                    assertTrue(
+                            font.getName().matches("[A-Z]{6}\\+DejaVuSans(-Bold)?"),
+                            font.getName());
                 }
             }
         }
@@ -82,7 +88,10 @@ class PdfExportTest {
     @Test
     void theSameFigureGivesTheSameBytes() throws IOException {
         for (Figure figure : Samples.all()) {
-            assertArrayEquals(PdfExport.bytes(figure, Theme.dark()), PdfExport.bytes(figure, Theme.dark()), figure.title());
+            assertArrayEquals(
+                    PdfExport.bytes(figure, Theme.dark()),
+                    PdfExport.bytes(figure, Theme.dark()),
+                    figure.title());
         }
     }
 

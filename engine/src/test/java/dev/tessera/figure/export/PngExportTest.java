@@ -11,6 +11,10 @@ import dev.tessera.figure.Samples;
 import dev.tessera.figure.draw.FigureRenderer;
 import dev.tessera.figure.draw.FigureSize;
 import dev.tessera.figure.draw.Theme;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -20,13 +24,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class PngExportTest {
-    @TempDir
-    Path folder;
+    @TempDir Path folder;
 
     private static long differentFrom(Color colour, BufferedImage image) {
         long count = 0;
@@ -48,17 +50,33 @@ class PngExportTest {
             assertEquals(960 * scale, image.getWidth());
             assertEquals(Math.round(size.height() * scale), image.getHeight());
         }
-        assertThrows(IllegalArgumentException.class, () -> PngExport.image(Samples.bars(), Theme.light(), 5));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> PngExport.image(Samples.bars(), Theme.light(), 5));
     }
 
     @Test
     void eachThemeHasItsGroundAndDrawsOnIt() {
         for (Figure figure : Samples.all()) {
-            for (Theme theme : List.of(Theme.light(), Theme.dark(), Theme.singleColumn(7), Theme.doubleColumn(8))) {
+            for (Theme theme :
+                    List.of(
+                            Theme.light(),
+                            Theme.dark(),
+                            Theme.singleColumn(7),
+                            Theme.doubleColumn(8))) {
                 BufferedImage image = PngExport.image(figure, theme, 1);
-                assertEquals(theme.colours().background().getRGB(), image.getRGB(1, 1), theme.name());
+                assertEquals(
+                        theme.colours().background().getRGB(), image.getRGB(1, 1), theme.name());
                 long drawn = differentFrom(theme.colours().background(), image);
-                assertTrue(drawn > image.getWidth() * image.getHeight() / 100, () -> figure.title() + " in " + theme.name() + ": " + drawn + " pixels drawn");
+                assertTrue(
+                        drawn > image.getWidth() * image.getHeight() / 100,
+                        () ->
+                                figure.title()
+                                        + " in "
+                                        + theme.name()
+                                        + ": "
+                                        + drawn
+                                        + " pixels drawn");
             }
         }
         Color dark = Theme.dark().colours().background();

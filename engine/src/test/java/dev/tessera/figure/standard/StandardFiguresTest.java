@@ -16,13 +16,16 @@ import dev.tessera.figure.ReferenceLine;
 import dev.tessera.figure.Scale;
 import dev.tessera.figure.draw.FigureRenderer;
 import dev.tessera.figure.draw.Theme;
-import java.util.List;
-import java.util.OptionalDouble;
+
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.NotEmpty;
+
 import org.junit.jupiter.api.Test;
+
+import java.util.List;
+import java.util.OptionalDouble;
 
 class StandardFiguresTest {
     private static BarPlot bars(Figure figure, int panel) {
@@ -31,12 +34,19 @@ class StandardFiguresTest {
 
     @Test
     void everyReadyMadeFigureCanBeDrawn() {
-        StandardSamples.all().forEach((name, figure) -> assertTrue(FigureRenderer.size(figure, Theme.light()).height() > 100, name));
+        StandardSamples.all()
+                .forEach(
+                        (name, figure) ->
+                                assertTrue(
+                                        FigureRenderer.size(figure, Theme.light()).height() > 100,
+                                        name));
     }
 
     @Test
     void sortedUseShowsUsedCodesFromTheMostUsedOnAndCountsDeadOnes() {
-        Figure figure = CodebookFigures.sortedUse(List.of(new NamedValues("Level 1", new long[] {3, 0, 9, 0, 4})));
+        Figure figure =
+                CodebookFigures.sortedUse(
+                        List.of(new NamedValues("Level 1", new long[] {3, 0, 9, 0, 4})));
         LinePlot plot = (LinePlot) figure.panels().getFirst().plot();
         assertEquals(Numbers.of(9, 4, 3), plot.series().getFirst().y());
         assertEquals("Level 1: 60.0 % used, 2 dead", figure.panels().getFirst().title());
@@ -46,7 +56,11 @@ class StandardFiguresTest {
 
     @Test
     void utilizationIsComparedWithUniformlyRandomUse() {
-        BarPlot plot = bars(CodebookFigures.utilization(List.of(new NamedValues("Level 1", new long[] {1, 1, 0, 0}))), 0);
+        BarPlot plot =
+                bars(
+                        CodebookFigures.utilization(
+                                List.of(new NamedValues("Level 1", new long[] {1, 1, 0, 0}))),
+                        0);
         assertEquals(Numbers.of(0.5), plot.series().getFirst().values());
         // Two draws from four codes: 4 pairs of 16 are the same code, so 1.75 codes on average.
         assertEquals(1.75 / 4, plot.series().getLast().values().get(0), 1e-12);
@@ -54,79 +68,153 @@ class StandardFiguresTest {
 
     @Test
     void theHeatMapIsRelativeToUniformUseAndLeavesMissingCodesEmpty() {
-        HeatMap map = (HeatMap) CodebookFigures.heatMap(List.of(new NamedValues("a", new long[] {1, 3}), new NamedValues("b", new long[] {5, 0, 1}))).panels().getFirst().plot();
+        HeatMap map =
+                (HeatMap)
+                        CodebookFigures.heatMap(
+                                        List.of(
+                                                new NamedValues("a", new long[] {1, 3}),
+                                                new NamedValues("b", new long[] {5, 0, 1})))
+                                .panels()
+                                .getFirst()
+                                .plot();
         assertEquals(Numbers.of(0.5, 1.5, Double.NaN, 2.5, 0, 0.5), map.values());
     }
 
     @Test
     void entropyIsShownInNatsAndAsShareOfLnK() {
-        Figure figure = EntropyFigures.perLevel(List.of(
-                new EntropyFigures.Entropies("ours", new double[] {Math.log(8), 1}, new int[] {8, 8}), new EntropyFigures.Entropies("published", new double[] {2}, new int[] {8})));
+        Figure figure =
+                EntropyFigures.perLevel(
+                        List.of(
+                                new EntropyFigures.Entropies(
+                                        "ours", new double[] {Math.log(8), 1}, new int[] {8, 8}),
+                                new EntropyFigures.Entropies(
+                                        "published", new double[] {2}, new int[] {8})));
         assertEquals(Numbers.of(1, 1 / Math.log(8)), bars(figure, 1).series().getFirst().values());
-        assertEquals(Numbers.of(2 / Math.log(8), Double.NaN), bars(figure, 1).series().getLast().values());
+        assertEquals(
+                Numbers.of(2 / Math.log(8), Double.NaN),
+                bars(figure, 1).series().getLast().values());
         assertEquals(List.of(ReferenceLine.atY(Math.log(8), "ln 8")), bars(figure, 0).references());
     }
 
     @Test
     void metricsHaveAPanelEachAndAGapWhereNothingWasMeasured() {
-        Figure figure = MetricFigures.compare("m", List.of(
-                new MetricFigures.Measurement("HR@10", "A", "x", 0.1, 0.09, 0.11),
-                new MetricFigures.Measurement("HR@10", "B", "y", 0.2, 0.19, 0.21),
-                new MetricFigures.Measurement("NDCG@10", "A", "x", 0.05, Double.NaN, Double.NaN)), "95 %");
-        assertEquals(List.of("HR@10", "NDCG@10"), figure.panels().stream().map(panel -> panel.title()).toList());
+        Figure figure =
+                MetricFigures.compare(
+                        "m",
+                        List.of(
+                                new MetricFigures.Measurement("HR@10", "A", "x", 0.1, 0.09, 0.11),
+                                new MetricFigures.Measurement("HR@10", "B", "y", 0.2, 0.19, 0.21),
+                                new MetricFigures.Measurement(
+                                        "NDCG@10", "A", "x", 0.05, Double.NaN, Double.NaN)),
+                        "95 %");
+        assertEquals(
+                List.of("HR@10", "NDCG@10"),
+                figure.panels().stream().map(panel -> panel.title()).toList());
         assertEquals(Numbers.of(0.1, Double.NaN), bars(figure, 0).series().getFirst().values());
-        assertEquals(Numbers.of(Double.NaN, 0.19), bars(figure, 0).series().getLast().interval().orElseThrow().lower());
+        assertEquals(
+                Numbers.of(Double.NaN, 0.19),
+                bars(figure, 0).series().getLast().interval().orElseThrow().lower());
     }
 
     @Test
     void popularityIsRankedAndLeavesOutItemsNobodyTouched() {
-        LinePlot plot = (LinePlot) DatasetFigures.popularity(List.of(new NamedValues("log", new long[] {2, 0, 7}))).panels().getFirst().plot();
-        assertEquals(new LineSeries("log", new double[] {1, 2}, new double[] {7, 2}), plot.series().getFirst());
+        LinePlot plot =
+                (LinePlot)
+                        DatasetFigures.popularity(
+                                        List.of(new NamedValues("log", new long[] {2, 0, 7})))
+                                .panels()
+                                .getFirst()
+                                .plot();
+        assertEquals(
+                new LineSeries("log", new double[] {1, 2}, new double[] {7, 2}),
+                plot.series().getFirst());
     }
 
     @Test
     void lengthsWithAFewVeryLongOnesAreShownOnALogAxis() {
-        HistogramPlot even = (HistogramPlot) DatasetFigures.sequenceLengths(List.of(new NamedValues("u", new long[] {5, 6, 7, 9}))).panels().getFirst().plot();
-        HistogramPlot tail = (HistogramPlot) DatasetFigures.sequenceLengths(List.of(new NamedValues("u", new long[] {5, 6, 7, 900}))).panels().getFirst().plot();
+        HistogramPlot even =
+                (HistogramPlot)
+                        DatasetFigures.sequenceLengths(
+                                        List.of(new NamedValues("u", new long[] {5, 6, 7, 9})))
+                                .panels()
+                                .getFirst()
+                                .plot();
+        HistogramPlot tail =
+                (HistogramPlot)
+                        DatasetFigures.sequenceLengths(
+                                        List.of(new NamedValues("u", new long[] {5, 6, 7, 900})))
+                                .panels()
+                                .getFirst()
+                                .plot();
         assertEquals(Scale.LINEAR, even.x().scale());
         assertEquals(Scale.LOG, tail.x().scale());
         assertEquals(List.of(ReferenceLine.atX(6.5, "median 6.5")), tail.references());
     }
 
     @Property(tries = 200)
-    void everyPositiveLengthIsCountedInExactlyOneBin(@ForAll @NotEmpty List<@LongRange(min = 1, max = 100_000) Long> lengths) {
+    void everyPositiveLengthIsCountedInExactlyOneBin(
+            @ForAll @NotEmpty List<@LongRange(min = 1, max = 100_000) Long> lengths) {
         Numbers values = Numbers.of(lengths.stream().mapToLong(Long::longValue).toArray());
         HistogramSeries histogram = Bins.of(List.of(values)).count(new NamedValues("u", values));
         assertEquals(lengths.size(), histogram.counts().stream().sum());
         for (int i = 0; i < histogram.counts().size(); i++) {
             double from = histogram.edges().get(i);
             double to = histogram.edges().get(i + 1);
-            assertEquals(lengths.stream().filter(length -> length >= from && length < to).count(), (long) histogram.counts().get(i));
+            assertEquals(
+                    lengths.stream().filter(length -> length >= from && length < to).count(),
+                    (long) histogram.counts().get(i));
         }
         assertTrue(histogram.counts().size() <= 40);
     }
 
     @Test
     void trainingCurvesLeaveOutWhatWasNotRecorded() {
-        TrainingFigures.Log log = new TrainingFigures.Log(Numbers.of(1, 2), List.of(new NamedValues("loss", 3, 2)), List.of(), Numbers.none(), Numbers.none(),
-                OptionalDouble.empty(), OptionalDouble.empty());
+        TrainingFigures.Log log =
+                new TrainingFigures.Log(
+                        Numbers.of(1, 2),
+                        List.of(new NamedValues("loss", 3, 2)),
+                        List.of(),
+                        Numbers.none(),
+                        Numbers.none(),
+                        OptionalDouble.empty(),
+                        OptionalDouble.empty());
         assertEquals(1, TrainingFigures.curves(log, 0).panels().size());
         assertEquals(3, TrainingFigures.curves(StandardSamples.training(), 0.5).panels().size());
     }
 
     @Test
     void aTrainingLogWithTooFewValuesIsRefused() {
-        IllegalArgumentException problem = assertThrows(IllegalArgumentException.class, () -> new TrainingFigures.Log(Numbers.of(1, 2), List.of(new NamedValues("level 1", 3)),
-                List.of(), Numbers.none(), Numbers.none(), OptionalDouble.empty(), OptionalDouble.empty()));
-        assertTrue(problem.getMessage().contains("1 values of level 1 for 2 steps"), problem.getMessage());
+        IllegalArgumentException problem =
+                assertThrows(
+                        IllegalArgumentException.class,
+                        () ->
+                                new TrainingFigures.Log(
+                                        Numbers.of(1, 2),
+                                        List.of(new NamedValues("level 1", 3)),
+                                        List.of(),
+                                        Numbers.none(),
+                                        Numbers.none(),
+                                        OptionalDouble.empty(),
+                                        OptionalDouble.empty()));
+        assertTrue(
+                problem.getMessage().contains("1 values of level 1 for 2 steps"),
+                problem.getMessage());
     }
 
     @Test
     void emptyLogsGiveFiguresThatSaySo() {
         List<NamedValues> nothing = List.of(new NamedValues("none", new long[0]));
-        for (Figure figure : List.of(DatasetFigures.popularity(nothing), DatasetFigures.sequenceLengths(nothing), DatasetFigures.sequenceLengths(List.of()),
-                CodebookFigures.sortedUse(nothing), CodebookFigures.useHistogram(nothing), CodebookFigures.heatMap(nothing), CodebookFigures.utilization(nothing),
-                MetricFigures.compare("m", List.of(), ""), EntropyFigures.perLevel(List.of()))) {
+        for (Figure figure :
+                List.of(
+                        DatasetFigures.popularity(nothing),
+                        DatasetFigures.sequenceLengths(nothing),
+                        DatasetFigures.sequenceLengths(List.of()),
+                        CodebookFigures.sortedUse(nothing),
+                        CodebookFigures.useHistogram(nothing),
+                        CodebookFigures.heatMap(nothing),
+                        CodebookFigures.utilization(nothing),
+                        MetricFigures.compare("m", List.of(), ""),
+                        EntropyFigures.perLevel(List.of()))) {
             assertTrue(FigureRenderer.size(figure, Theme.light()).height() > 100, figure.title());
         }
     }

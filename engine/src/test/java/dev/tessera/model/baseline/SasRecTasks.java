@@ -9,7 +9,8 @@ import dev.tessera.model.training.TrainingTask;
 public final class SasRecTasks {
     private SasRecTasks() {}
 
-    public static TrainingTask of(Dataset dataset, Split split, SasRecConfig config, TrainingConfig training) {
+    public static TrainingTask of(
+            Dataset dataset, Split split, SasRecConfig config, TrainingConfig training) {
         return new SasRecTask(dataset, split, config, training);
     }
 }

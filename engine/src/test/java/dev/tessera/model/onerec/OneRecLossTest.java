@@ -15,11 +15,13 @@ import dev.tessera.model.Logs;
 import dev.tessera.model.SmallModels;
 import dev.tessera.model.training.TrainingConfig;
 import dev.tessera.model.training.TrainingTask;
-import java.util.Arrays;
-import java.util.stream.IntStream;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
 
 class OneRecLossTest {
     private static final double TOLERANCE = 1e-5;
@@ -30,10 +32,20 @@ class OneRecLossTest {
 
     /** Every target of the training part with its history. */
     private Cases trainingCases() {
-        int[] targets = IntStream.range(0, dataset.log().userCount())
-                .flatMap(u -> IntStream.range(Math.min(dataset.log().start(u) + 1, split.trainEnds()[u]), split.trainEnds()[u]))
-                .toArray();
-        return new Cases(IntStream.of(targets).map(dataset.log()::userAt).toArray(), targets, targets.clone());
+        int[] targets =
+                IntStream.range(0, dataset.log().userCount())
+                        .flatMap(
+                                u ->
+                                        IntStream.range(
+                                                Math.min(
+                                                        dataset.log().start(u) + 1,
+                                                        split.trainEnds()[u]),
+                                                split.trainEnds()[u]))
+                        .toArray();
+        return new Cases(
+                IntStream.of(targets).map(dataset.log()::userAt).toArray(),
+                targets,
+                targets.clone());
     }
 
     private OneRecModel model(HistoryReading reading, String... settings) {
@@ -59,8 +71,9 @@ class OneRecLossTest {
     }
 
     /**
-     * Independent computation: the probability of each target given its own history alone, by the inference graph. For causal reading this shows that one pass over a whole log
-     * gives each target what encoding its history alone would.
+     * Independent computation: the probability of each target given its own history alone, by the
+     * inference graph. For causal reading this shows that one pass over a whole log gives each
+     * target what encoding its history alone would.
      */
     @ParameterizedTest
     @EnumSource
@@ -70,7 +83,10 @@ class OneRecLossTest {
             LevelScores expected = scorer.scores(trainingCases(), Job.silent());
             assertEquals(expected.loss(), trainingLoss(model, "loss"), TOLERANCE);
             for (int level = 0; level < 3; level++) {
-                assertEquals(expected.losses()[level], trainingLoss(model, OneRecNetwork.loss(level)), TOLERANCE);
+                assertEquals(
+                        expected.losses()[level],
+                        trainingLoss(model, OneRecNetwork.loss(level)),
+                        TOLERANCE);
             }
         }
     }
@@ -78,7 +94,9 @@ class OneRecLossTest {
     @Test
     void isDividedByTheLevelsIfAveraged() {
         assertEquals(
-                trainingLoss(model(HistoryReading.WINDOW), "loss") / 3, trainingLoss(model(HistoryReading.WINDOW, "reduction", "mean"), "loss"), TOLERANCE);
+                trainingLoss(model(HistoryReading.WINDOW), "loss") / 3,
+                trainingLoss(model(HistoryReading.WINDOW, "reduction", "mean"), "loss"),
+                TOLERANCE);
     }
 
     @ParameterizedTest
@@ -90,13 +108,17 @@ class OneRecLossTest {
             double[][] reversed = scorer.logProbabilities(reversed(cases), Job.silent());
             for (int i = 0; i < cases.size(); i++) {
                 assertArrayEquals(together[i], reversed[cases.size() - 1 - i], TOLERANCE);
-                assertArrayEquals(together[i], scorer.logProbabilities(cases.slice(i, i + 1), Job.silent())[0], TOLERANCE);
+                assertArrayEquals(
+                        together[i],
+                        scorer.logProbabilities(cases.slice(i, i + 1), Job.silent())[0],
+                        TOLERANCE);
             }
         }
     }
 
     private static Cases reversed(Cases cases) {
-        return new Cases(reversed(cases.users()), reversed(cases.historyEnds()), reversed(cases.targets()));
+        return new Cases(
+                reversed(cases.users()), reversed(cases.historyEnds()), reversed(cases.targets()));
     }
 
     private static int[] reversed(int[] values) {
@@ -110,7 +132,10 @@ class OneRecLossTest {
     void aCaseWithoutHistoryHasFiniteProbabilities(HistoryReading reading) {
         try (LevelScorer scorer = new LevelScorer(model(reading), dataset.log(), executor)) {
             int start = dataset.log().start(2);
-            double[][] found = scorer.logProbabilities(new Cases(new int[] {2}, new int[] {start}, new int[] {start}), Job.silent());
+            double[][] found =
+                    scorer.logProbabilities(
+                            new Cases(new int[] {2}, new int[] {start}, new int[] {start}),
+                            Job.silent());
             assertEquals(3, Arrays.stream(found[0]).filter(p -> p < 0 && p > -20).count());
         }
     }
@@ -119,8 +144,18 @@ class OneRecLossTest {
     void drawsAtMostSoManyTargetsOfEachUserInAnEpoch() {
         OneRecModel model = model(HistoryReading.WINDOW, "examplesPerUser", "2");
         TrainingConfig training = SmallModels.training(1);
-        TrainingTask task = new OneRecTask(dataset, split, model, Configs.with(training, "batchSequences", "1"));
-        int expected = IntStream.range(0, dataset.log().userCount()).map(u -> Math.clamp(split.trainEnds()[u] - dataset.log().start(u) - 1, 0, 2)).sum();
+        TrainingTask task =
+                new OneRecTask(
+                        dataset, split, model, Configs.with(training, "batchSequences", "1"));
+        int expected =
+                IntStream.range(0, dataset.log().userCount())
+                        .map(
+                                u ->
+                                        Math.clamp(
+                                                split.trainEnds()[u] - dataset.log().start(u) - 1,
+                                                0,
+                                                2))
+                        .sum();
         assertEquals(expected, task.epoch(1).batches());
     }
 }

@@ -19,22 +19,26 @@ import dev.tessera.graph.Shape;
 import dev.tessera.graph.Value;
 import dev.tessera.job.Job;
 import dev.tessera.model.SmallModels;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class TrainerTest {
     private final Executor executor = new ReferenceExecutor();
 
-    @TempDir
-    Path folder;
+    @TempDir Path folder;
 
-    /** The loss is w . x for a fed x: its gradient is x, so every step moves w down by the learning rate. */
+    /**
+     * The loss is w . x for a fed x: its gradient is x, so every step moves w down by the learning
+     * rate.
+     */
     private static final class Slope implements TrainingTask {
         private final float x;
         private final Graph loss;
@@ -105,7 +109,8 @@ class TrainerTest {
     private final Slope task = new Slope(1);
     private final ParameterArena arena = ParameterArena.of(task.loss(), 0);
 
-    private TrainingResult train(TrainingConfig config, Optional<Validation> validation) throws IOException {
+    private TrainingResult train(TrainingConfig config, Optional<Validation> validation)
+            throws IOException {
         return Trainer.train(task, config, arena, validation, executor, folder, Job.silent());
     }
 
@@ -120,14 +125,18 @@ class TrainerTest {
 
     @Test
     void stopsWhenTheMetricNoLongerImproves() throws IOException {
-        TrainingResult result = train(Configs.with(SmallModels.training(9), "patience", "2"), Optional.of(new Scripted(arena, .1, .3, .2, .3)));
+        TrainingResult result =
+                train(
+                        Configs.with(SmallModels.training(9), "patience", "2"),
+                        Optional.of(new Scripted(arena, .1, .3, .2, .3)));
         assertEquals(4, result.epochs());
         assertEquals(12, result.steps());
     }
 
     @Test
     void stopsAfterTheStepsAskedFor() throws IOException {
-        TrainingResult result = train(Configs.with(SmallModels.training(9), "steps", "4"), Optional.empty());
+        TrainingResult result =
+                train(Configs.with(SmallModels.training(9), "steps", "4"), Optional.empty());
         assertEquals(4, result.steps());
         assertEquals("nothing: the last of 2 epochs", result.chosenBy());
         assertEquals(4, result.curves().curve("loss").size());
@@ -135,7 +144,10 @@ class TrainerTest {
 
     @Test
     void theLearningRateRisesThenFallsToItsShare() throws IOException {
-        TrainingConfig config = Configs.with(SmallModels.training(10), Map.of("warmup", "10", "finalRate", "0.25", "schedule", "linear"));
+        TrainingConfig config =
+                Configs.with(
+                        SmallModels.training(10),
+                        Map.of("warmup", "10", "finalRate", "0.25", "schedule", "linear"));
         double[] rates = train(config, Optional.empty()).curves().curve("learning rate").values();
         assertEquals(.001, rates[0], 1e-8);
         assertEquals(.01, rates[9], 1e-8);
@@ -146,9 +158,18 @@ class TrainerTest {
     @Test
     void aLossThatIsNotFiniteStopsTheTrainingAndNamesTheStep() {
         Slope broken = new Slope(Float.POSITIVE_INFINITY);
-        DivergedTrainingException error = assertThrows(
-                DivergedTrainingException.class,
-                () -> Trainer.train(broken, SmallModels.training(1), arena, Optional.empty(), executor, folder, Job.silent()));
+        DivergedTrainingException error =
+                assertThrows(
+                        DivergedTrainingException.class,
+                        () ->
+                                Trainer.train(
+                                        broken,
+                                        SmallModels.training(1),
+                                        arena,
+                                        Optional.empty(),
+                                        executor,
+                                        folder,
+                                        Job.silent()));
         assertTrue(error.getMessage().contains("step 1 (epoch 1, batch 1)"), error.getMessage());
         assertFalse(Float.isNaN(arena.values()[0]), "the broken step changed nothing");
     }
