@@ -75,9 +75,8 @@ final class WorkerPool implements AutoCloseable {
         }
     }
 
-    @SuppressWarnings(
-            "ThreadPriorityCheck") // yielding helps where the machine is shared; nothing depends on
-                                   // it
+    // Yielding helps where the machine is shared; nothing depends on it.
+    @SuppressWarnings("ThreadPriorityCheck")
     private void share(Task work, int count) {
         task = work;
         parts = count;

@@ -99,8 +99,7 @@ class BadInputTest {
                         HEADER
                                 + "1,2,3,4\n" // line 2
                                 + ",2,3,4\n" // 3: no user
-                                + "\"two\nlines\",2,x,4\n" // 4 and 5: a bad rating on the second
-                                                           // line of the record
+                                + "\"two\nlines\",2,x,4\n" // 4 and 5: a bad rating on 5
                                 + "1,2,nan,4\n" // 6
                                 + "1,2,3,\n" // 7: no time
                                 + "1,2,3,soon\n" // 8
