@@ -7,19 +7,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tessera.format.FormatException;
 import dev.tessera.job.Job;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import dev.tessera.job.JobControl;
 import dev.tessera.job.JobListener;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Settings within their bounds that are not the usual ones. */
 class UnusualSettingsTest {
@@ -92,22 +92,46 @@ class UnusualSettingsTest {
     @Test
     void settingsThatASimulatedLogIgnoresAreNamed() throws Exception {
         List<String> lines = new ArrayList<>();
-        Job job = new JobControl(new JobListener() {
-            @Override
-            public void log(String line) {
-                lines.add(line);
-            }
-        });
-        DataStage.load(SmallProject.in(folder, Map.of("dataset.minUserInteractions", "5", "dataset.split.minimumHistory", "2")), job);
-        assertEquals(List.of("a simulated log is taken whole; without effect: dataset.minUserInteractions"), lines);
+        Job job =
+                new JobControl(
+                        new JobListener() {
+                            @Override
+                            public void log(String line) {
+                                lines.add(line);
+                            }
+                        });
+        DataStage.load(
+                SmallProject.in(
+                        folder,
+                        Map.of(
+                                "dataset.minUserInteractions",
+                                "5",
+                                "dataset.split.minimumHistory",
+                                "2")),
+                job);
+        assertEquals(
+                List.of(
+                        "a simulated log is taken whole; without effect: dataset.minUserInteractions"),
+                lines);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "OneRec:", "OneRec: {HR@10: }", "OneRec: {HR@10: [0.1]}", "OneRec: {HR@10: [0.2, 0.1]}", "OneRec: {HR@10: [0.1, ]}", "OneRec: [0.1, 0.2]", "- x"})
+    @ValueSource(
+            strings = {
+                "",
+                "OneRec:",
+                "OneRec: {HR@10: }",
+                "OneRec: {HR@10: [0.1]}",
+                "OneRec: {HR@10: [0.2, 0.1]}",
+                "OneRec: {HR@10: [0.1, ]}",
+                "OneRec: [0.1, 0.2]",
+                "- x"
+            })
     void malformedExpectationsAreRefusedWithTheFile(String yaml) throws Exception {
         Project project = SmallProject.in(folder, Map.of());
         Files.writeString(folder.resolve(Expectations.FILE), yaml + "\n");
-        FormatException refused = assertThrows(FormatException.class, () -> Expectations.of(project));
+        FormatException refused =
+                assertThrows(FormatException.class, () -> Expectations.of(project));
         assertTrue(refused.getMessage().contains(Expectations.FILE), refused.getMessage());
     }
 }
