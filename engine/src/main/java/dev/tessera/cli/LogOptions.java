@@ -40,6 +40,7 @@ final class LogOptions {
         settings.put("dataset.format", format);
         settings.put("dataset.onError", onError);
         settings.putAll(overrides.changes());
+        settings.put("source", "files");
         settings.put("dataset.path", path.toAbsolutePath().normalize().toString());
         ProjectConfig config = Configs.with(Configs.defaults(ProjectConfig.class), settings);
         return new Project(Path.of("").toAbsolutePath(), config);

@@ -47,7 +47,7 @@ final class TokenizerStage implements Stage<Tokenization> {
 
     @Override
     public String hash() {
-        return new StageHash(name(), 1)
+        return new StageHash(name(), 2)
                 .settings(project.config().tokenizer())
                 .of(parent)
                 .of(executor.name())
@@ -95,12 +95,12 @@ final class TokenizerStage implements Stage<Tokenization> {
     }
 
     /**
-     * How often each item is a target of the validation part, the traffic that aliasing is weighted
-     * with.
+     * How often each item is a target of the test part, the traffic that aliasing is weighted with.
+     * Nothing is chosen by it.
      */
     private long[] targetCounts() {
         long[] counts = new long[data.dataset().log().itemCount()];
-        Cases cases = data.split().validation();
+        Cases cases = data.split().test();
         for (int target : cases.targets()) {
             counts[data.dataset().log().item(target)]++;
         }
