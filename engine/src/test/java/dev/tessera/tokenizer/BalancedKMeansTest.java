@@ -94,7 +94,7 @@ class BalancedKMeansTest {
                         IllegalArgumentException.class,
                         () -> BalancedKMeans.fit(vectors, Vectors.config(1, 8, 1), job));
         assertEquals(
-                "balanced K-means needs an item for every code: there are 4 items for 8 codes; lower tokenizer.size",
+                "balanced K-means needs an item for every code: there are 4 items for 8 codes; lower tokenizer.rqKMeans.size",
                 e.getMessage());
     }
 
