@@ -1,12 +1,10 @@
 package dev.tessera.exec.cpu;
 
-import java.util.Arrays;
-
 /**
  * The gradient of softmax attention: a task owns dq, dk and dv of some (sequence, key-value group)
- * pairs. Weights are computed again from the log-sum-exp, tile by tile: P = exp(scale q k^T - l),
- * dP = do v^T, dS = scale P (dP - sum(do o)), dq = dS k, dk = dS^T q, dv = P^T do (Dao et al. 2022,
- * Alg. 4).
+ * pairs. Weights are computed again from the log-sum-exp, tile by tile and key by key: P =
+ * exp(scale q k^T - l), dP = do v^T, dS = scale P (dP - sum(do o)), dq = dS k, dk = dS^T q, dv =
+ * P^T do (Dao et al. 2022, Alg. 4).
  */
 final class AttentionGradientInstruction implements Instruction, WorkerPool.Task {
     private static final int PARTS = 64;
@@ -29,13 +27,14 @@ final class AttentionGradientInstruction implements Instruction, WorkerPool.Task
     private final Workspace workspace;
     private final AttentionLayout layout;
     private final Operands x;
-    // Where things lie in a worker's memory: k and v packed by keys, k packed by columns, q and do
-    // packed by columns, weights, score gradients.
-    private final int keysAt;
-    private final int valuesAt;
-    private final int keyRowsAt;
+    // Where things lie in a worker's memory: k packed by columns; of a panel of queries q and do,
+    // transposed and packed by columns; l and sum(do o); weights; score gradients.
+    private final int keyRowsAt = 0;
+    private final int queriesAt;
+    private final int outputsAt;
     private final int queryRowsAt;
     private final int outputRowsAt;
+    private final int statesAt;
     private final int weightsAt;
     private final int slopesAt;
     private int pairs;
@@ -46,12 +45,12 @@ final class AttentionGradientInstruction implements Instruction, WorkerPool.Task
         this.pool = pool;
         this.layout = layout;
         this.x = operands;
-        this.keysAt = 0;
-        this.valuesAt = keysAt + layout.packedKeys();
-        this.keyRowsAt = valuesAt + layout.packedKeys();
-        this.queryRowsAt = keyRowsAt + layout.packedRows(KEYS);
+        this.queriesAt = keyRowsAt + layout.packedRows(KEYS);
+        this.outputsAt = queriesAt + layout.packedQueries();
+        this.queryRowsAt = outputsAt + layout.packedQueries();
         this.outputRowsAt = queryRowsAt + layout.packedRows(QUERIES);
-        this.weightsAt = outputRowsAt + layout.packedRows(QUERIES);
+        this.statesAt = outputRowsAt + layout.packedRows(QUERIES);
+        this.weightsAt = statesAt + 2 * QUERIES;
         this.slopesAt = weightsAt + AttentionLayout.SCORES;
         this.workspace = workspace.reservePerWorker(slopesAt + AttentionLayout.SCORES);
     }
@@ -74,177 +73,183 @@ final class AttentionGradientInstruction implements Instruction, WorkerPool.Task
     private void differentiate(int sequence, int group, Workspace.Scratch scratch) {
         int headsPerGroup = layout.heads() / layout.groups();
         int firstHead = group * headsPerGroup;
+        int keys = layout.keys(sequence);
         int firstKey = layout.firstKey(sequence);
-        int firstQuery = layout.firstQuery(sequence);
-        clear(x.dk(), firstKey, layout.keys(sequence), layout.keyColumn(group), layout.width());
-        clear(x.dv(), firstKey, layout.keys(sequence), layout.keyColumn(group), layout.width());
-        clear(
-                x.dq(),
-                firstQuery,
-                layout.queries(sequence),
-                layout.queryColumn(firstHead),
-                headsPerGroup * layout.width());
-        for (int key = 0; key < layout.keys(sequence); key += KEYS) {
-            int keys = Math.min(KEYS, layout.keys(sequence) - key);
-            packKeys(firstKey + key, keys, group, scratch.floats);
+        int width = layout.width();
+        x.dk().clear(firstKey, keys, layout.keyColumn(group), width);
+        x.dv().clear(firstKey, keys, layout.keyColumn(group), width);
+        x.dq().clear(
+                        layout.firstQuery(sequence),
+                        layout.queries(sequence),
+                        layout.queryColumn(firstHead),
+                        headsPerGroup * width);
+        for (int key = 0; key < keys; key += KEYS) {
+            int packed = Math.min(KEYS, keys - key);
+            int at = x.k().row(firstKey + key) + layout.keyColumn(group);
+            Panels.pack(
+                    x.k().array(),
+                    at,
+                    x.k().columns(),
+                    packed,
+                    width,
+                    0,
+                    Panels.count(width),
+                    scratch.floats,
+                    keyRowsAt);
             for (int head = firstHead; head < firstHead + headsPerGroup; head++) {
-                for (int query = 0; query < layout.queries(sequence); query += QUERIES) {
-                    int queries = Math.min(QUERIES, layout.queries(sequence) - query);
-                    if (layout.visible(sequence, query + queries - 1) > key) {
-                        differentiateTile(sequence, head, query, queries, key, keys, scratch);
-                    }
-                }
+                differentiateKeys(sequence, head, key, packed, scratch);
             }
         }
     }
 
-    private static void clear(Floats x, int row, int rows, int column, int width) {
-        for (int i = row; i < row + rows; i++) {
-            Arrays.fill(x.array(), x.row(i) + column, x.row(i) + column + width, 0f);
+    /** All queries that see some of the keys {@code key} to {@code key + packed}. */
+    private void differentiateKeys(
+            int sequence, int head, int key, int packed, Workspace.Scratch scratch) {
+        int queries = layout.queries(sequence);
+        for (int first = 0; first < queries; first += QUERIES) {
+            int count = Math.min(QUERIES, queries - first);
+            int keys = Math.min(packed, layout.visible(sequence, first + count - 1) - key);
+            if (keys > 0) {
+                packQueries(layout.firstQuery(sequence) + first, count, head, scratch.floats);
+                weigh(sequence, head, first, key, keys, scratch);
+                accumulate(sequence, head, first, count, key, keys, packed, scratch);
+            }
         }
     }
 
-    private void packKeys(int row, int keys, int group, float[] s) {
-        int column = layout.keyColumn(group);
-        int ld = x.k().columns();
+    private void packQueries(int row, int count, int head, float[] s) {
         int width = layout.width();
-        int panels = Panels.count(keys);
-        Panels.packTransposed(
-                x.k().array(), x.k().row(row) + column, ld, width, keys, 0, panels, s, keysAt);
-        Panels.packTransposed(
-                x.v().array(), x.v().row(row) + column, ld, width, keys, 0, panels, s, valuesAt);
-        Panels.pack(
+        int ld = x.q().columns();
+        int column = layout.queryColumn(head);
+        int panels = Panels.count(width);
+        int qAt = x.q().row(row) + column;
+        int outAt = x.dout().row(row) + column;
+        Panels.packTransposed(x.q().array(), qAt, ld, width, count, 0, 1, s, queriesAt);
+        Panels.packTransposed(x.dout().array(), outAt, ld, width, count, 0, 1, s, outputsAt);
+        Panels.pack(x.q().array(), qAt, ld, count, width, 0, panels, s, queryRowsAt);
+        Panels.pack(x.dout().array(), outAt, ld, count, width, 0, panels, s, outputRowsAt);
+        for (int i = 0; i < QUERIES; i++) {
+            float l = i < count ? x.l().array()[x.l().row(row + i) + head] : 0f;
+            // A query without keys has no weights: with a finite l its scores of minus infinity
+            // give 0.
+            s[statesAt + i] = l == Float.NEGATIVE_INFINITY ? 0f : l;
+            s[statesAt + QUERIES + i] =
+                    i < count
+                            ? RowSums.dot(
+                                    x.dout().array(),
+                                    outAt + i * ld,
+                                    x.o().array(),
+                                    x.o().row(row + i) + column,
+                                    width)
+                            : 0f;
+        }
+    }
+
+    /** Weights and score gradients of a tile. */
+    private void weigh(
+            int sequence, int head, int first, int key, int keys, Workspace.Scratch scratch) {
+        float[] s = scratch.floats;
+        int width = layout.width();
+        int ld = x.k().columns();
+        int row = layout.firstKey(sequence) + key;
+        int column = layout.keyColumn(layout.group(head));
+        BlockProduct.multiply(
                 x.k().array(),
                 x.k().row(row) + column,
                 ld,
+                1,
                 keys,
-                width,
-                0,
-                Panels.count(width),
                 s,
-                keyRowsAt);
+                queriesAt,
+                width,
+                QUERIES,
+                s,
+                weightsAt,
+                QUERIES,
+                false,
+                scratch.tile);
+        BlockProduct.multiply(
+                x.v().array(),
+                x.v().row(row) + column,
+                ld,
+                1,
+                keys,
+                s,
+                outputsAt,
+                width,
+                QUERIES,
+                s,
+                slopesAt,
+                QUERIES,
+                false,
+                scratch.tile);
+        layout.hide(sequence, first, key, keys, s, weightsAt);
+        AttentionKernels.differentiate(s, weightsAt, slopesAt, keys, statesAt, layout.scale());
     }
 
-    private void differentiateTile(
+    /** dq += dS k, dk += dS^T q, dv += P^T do. */
+    private void accumulate(
             int sequence,
             int head,
-            int query,
-            int queries,
+            int first,
+            int count,
             int key,
             int keys,
+            int packed,
             Workspace.Scratch scratch) {
         float[] s = scratch.floats;
         float[] tile = scratch.tile;
         int width = layout.width();
-        int row = layout.firstQuery(sequence) + query;
-        int keyRow = layout.firstKey(sequence) + key;
-        int qColumn = layout.queryColumn(head);
-        int kColumn = layout.keyColumn(layout.group(head));
         int ld = x.q().columns();
         int kd = x.k().columns();
-        int qo = x.q().row(row) + qColumn;
-        int oo = x.dout().row(row) + qColumn;
-        BlockProduct.multiply(
-                x.q().array(),
-                qo,
-                ld,
-                1,
-                queries,
-                s,
-                keysAt,
-                width,
-                keys,
-                s,
-                weightsAt,
-                KEYS,
-                false,
-                tile);
-        BlockProduct.multiply(
-                x.dout().array(),
-                oo,
-                ld,
-                1,
-                queries,
-                s,
-                valuesAt,
-                width,
-                keys,
-                s,
-                slopesAt,
-                KEYS,
-                false,
-                tile);
-        for (int i = 0; i < queries; i++) {
-            int shown = Math.clamp(layout.visible(sequence, query + i) - key, 0, keys);
-            differentiateRow(row + i, head, i, shown, keys, s);
-        }
+        int dq = x.dq().row(layout.firstQuery(sequence) + first) + layout.queryColumn(head);
+        int row = layout.firstKey(sequence) + key;
+        int column = layout.keyColumn(layout.group(head));
         BlockProduct.multiply(
                 s,
                 slopesAt,
-                KEYS,
                 1,
-                queries,
+                QUERIES,
+                count,
                 s,
                 keyRowsAt,
+                packed,
                 keys,
                 width,
                 x.dq().array(),
-                x.dq().row(row) + qColumn,
+                dq,
                 ld,
                 true,
                 tile);
-        int panels = Panels.count(width);
-        Panels.pack(x.q().array(), qo, ld, queries, width, 0, panels, s, queryRowsAt);
-        Panels.pack(x.dout().array(), oo, ld, queries, width, 0, panels, s, outputRowsAt);
         BlockProduct.multiply(
                 s,
                 slopesAt,
+                QUERIES,
                 1,
-                KEYS,
                 keys,
                 s,
                 queryRowsAt,
-                queries,
+                count,
                 width,
                 x.dk().array(),
-                x.dk().row(keyRow) + kColumn,
+                x.dk().row(row) + column,
                 kd,
                 true,
                 tile);
         BlockProduct.multiply(
                 s,
                 weightsAt,
+                QUERIES,
                 1,
-                KEYS,
                 keys,
                 s,
                 outputRowsAt,
-                queries,
+                count,
                 width,
                 x.dv().array(),
-                x.dv().row(keyRow) + kColumn,
+                x.dv().row(row) + column,
                 kd,
                 true,
                 tile);
-    }
-
-    /** Scores become weights, dP becomes dS; keys out of sight have zeros in both. */
-    private void differentiateRow(int row, int head, int i, int shown, int keys, float[] s) {
-        int weights = weightsAt + i * KEYS;
-        int slopes = slopesAt + i * KEYS;
-        if (shown > 0) {
-            int column = layout.queryColumn(head);
-            float mean =
-                    RowSums.dot(
-                            x.dout().array(),
-                            x.dout().row(row) + column,
-                            x.o().array(),
-                            x.o().row(row) + column,
-                            layout.width());
-            float l = x.l().array()[x.l().row(row) + head];
-            AttentionKernels.weightsAndSlopes(s, weights, slopes, shown, layout.scale(), l, mean);
-        }
-        Arrays.fill(s, weights + shown, weights + keys, 0f);
-        Arrays.fill(s, slopes + shown, slopes + keys, 0f);
     }
 }

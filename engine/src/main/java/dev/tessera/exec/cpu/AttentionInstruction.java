@@ -1,14 +1,15 @@
 package dev.tessera.exec.cpu;
 
-import java.util.Arrays;
-
 /**
  * Softmax attention: a task owns the outputs of some (sequence, head) pairs and keeps one tile of
- * scores.
+ * scores, stored key by key.
  */
 final class AttentionInstruction implements Instruction, WorkerPool.Task {
     /** Parts to share out at most: enough to balance sequences of different lengths. */
     private static final int PARTS = 64;
+
+    private static final int QUERIES = AttentionLayout.QUERIES;
+    private static final int KEYS = AttentionLayout.KEYS;
 
     private final WorkerPool pool;
     private final Workspace workspace;
@@ -18,6 +19,9 @@ final class AttentionInstruction implements Instruction, WorkerPool.Task {
     private final Floats v;
     private final Floats o;
     private final Floats l;
+    // Where things lie in a worker's memory: the transpose of a panel of queries, values packed by
+    // columns, scores, and the states of AttentionKernels.
+    private final int queriesAt = 0;
     private final int valuesAt;
     private final int scoresAt;
     private final int statesAt;
@@ -40,10 +44,10 @@ final class AttentionInstruction implements Instruction, WorkerPool.Task {
         this.v = v;
         this.o = o;
         this.l = l;
-        this.valuesAt = layout.packedKeys();
-        this.scoresAt = valuesAt + layout.packedRows(AttentionLayout.KEYS);
+        this.valuesAt = queriesAt + layout.packedQueries();
+        this.scoresAt = valuesAt + layout.packedRows(KEYS);
         this.statesAt = scoresAt + AttentionLayout.SCORES;
-        this.workspace = workspace.reservePerWorker(statesAt + 2 * AttentionLayout.QUERIES);
+        this.workspace = workspace.reservePerWorker(statesAt + 3 * QUERIES);
     }
 
     @Override
@@ -64,26 +68,31 @@ final class AttentionInstruction implements Instruction, WorkerPool.Task {
     private void attend(int sequence, int head, Workspace.Scratch scratch) {
         int keys = layout.keys(sequence);
         int queries = layout.queries(sequence);
-        boolean packedOnce = keys <= AttentionLayout.KEYS;
+        boolean packedOnce = keys <= KEYS;
         if (packedOnce && queries > 0) {
-            packKeys(sequence, head, 0, keys, scratch);
+            packValues(sequence, head, 0, keys, scratch.floats);
         }
-        for (int first = 0; first < queries; first += AttentionLayout.QUERIES) {
-            attendTile(
-                    sequence,
-                    head,
-                    first,
-                    Math.min(AttentionLayout.QUERIES, queries - first),
-                    packedOnce,
-                    scratch);
+        for (int first = 0; first < queries; first += QUERIES) {
+            attendPanel(
+                    sequence, head, first, Math.min(QUERIES, queries - first), packedOnce, scratch);
         }
     }
 
-    /**
-     * Runs over tiles of keys with a running maximum and sum for each query (Milakov and Gimelshein
-     * 2018).
-     */
-    private void attendTile(
+    private void packValues(int sequence, int head, int key, int count, float[] s) {
+        int at = v.row(layout.firstKey(sequence) + key) + layout.keyColumn(layout.group(head));
+        Panels.pack(
+                v.array(),
+                at,
+                v.columns(),
+                count,
+                layout.width(),
+                0,
+                Panels.count(layout.width()),
+                s,
+                valuesAt);
+    }
+
+    private void attendPanel(
             int sequence,
             int head,
             int first,
@@ -91,145 +100,81 @@ final class AttentionInstruction implements Instruction, WorkerPool.Task {
             boolean packedOnce,
             Workspace.Scratch scratch) {
         float[] s = scratch.floats;
+        int width = layout.width();
         int seen = layout.visible(sequence, first + count - 1);
         int row = layout.firstQuery(sequence) + first;
         int column = layout.queryColumn(head);
-        for (int i = 0; i < count; i++) {
-            s[statesAt + i] = Float.NEGATIVE_INFINITY;
-            s[statesAt + AttentionLayout.QUERIES + i] = 0f;
-        }
-        for (int key = 0; key < seen; key += AttentionLayout.KEYS) {
-            int width = Math.min(AttentionLayout.KEYS, seen - key);
-            int depth = packedOnce ? layout.keys(sequence) : width;
+        Panels.packTransposed(
+                q.array(), q.row(row) + column, q.columns(), width, count, 0, 1, s, queriesAt);
+        AttentionKernels.start(s, statesAt);
+        for (int key = 0; key < seen; key += KEYS) {
+            int keys = Math.min(KEYS, seen - key);
             if (!packedOnce) {
-                packKeys(sequence, head, key, width, scratch);
+                packValues(sequence, head, key, keys, s);
             }
+            int keyAt =
+                    k.row(layout.firstKey(sequence) + key) + layout.keyColumn(layout.group(head));
             BlockProduct.multiply(
-                    q.array(),
-                    q.row(row) + column,
-                    q.columns(),
+                    k.array(),
+                    keyAt,
+                    k.columns(),
                     1,
-                    count,
+                    keys,
                     s,
-                    0,
-                    layout.width(),
+                    queriesAt,
                     width,
+                    QUERIES,
                     s,
                     scoresAt,
-                    AttentionLayout.KEYS,
+                    QUERIES,
                     false,
                     scratch.tile);
-            for (int i = 0; i < count; i++) {
-                weigh(
-                        layout.visible(sequence, first + i) - key,
-                        width,
-                        s,
-                        i,
-                        o.row(row + i) + column,
-                        key > 0);
+            layout.hide(sequence, first, key, keys, s, scoresAt);
+            AttentionKernels.raiseMaxima(s, scoresAt, keys, statesAt, layout.scale());
+            if (key > 0) {
+                AttentionKernels.correct(s, statesAt);
+                scaleRows(row, count, column, s, statesAt + 2 * QUERIES);
             }
-            addValues(o.row(row) + column, count, width, depth, key > 0, scratch);
-        }
-        for (int i = 0; i < count; i++) {
-            finish(s, i, row + i, head, seen == 0);
-        }
-    }
-
-    private void packKeys(int sequence, int head, int key, int count, Workspace.Scratch scratch) {
-        int row = layout.firstKey(sequence) + key;
-        int column = layout.keyColumn(layout.group(head));
-        int ld = k.columns();
-        Panels.packTransposed(
-                k.array(),
-                k.row(row) + column,
-                ld,
-                layout.width(),
-                count,
-                0,
-                Panels.count(count),
-                scratch.floats,
-                0);
-        Panels.pack(
-                v.array(),
-                v.row(row) + column,
-                ld,
-                count,
-                layout.width(),
-                0,
-                Panels.count(layout.width()),
-                scratch.floats,
-                valuesAt);
-    }
-
-    /**
-     * Turns a row of scores into weights relative to the running maximum, and what was summed
-     * before to the new maximum.
-     */
-    private void weigh(int visible, int width, float[] s, int i, int output, boolean started) {
-        int scores = scoresAt + i * AttentionLayout.KEYS;
-        int shown = Math.clamp(visible, 0, width);
-        if (shown > 0) {
-            float scale = layout.scale();
-            if (scale <= 0) {
-                RowSums.scaleInPlace(s, scores, shown, scale);
-                scale = 1f;
-            }
-            float before = s[statesAt + i];
-            float max = Math.max(before, scale * RowSums.max(s, scores, shown));
-            RowSums.pad(s, scores, shown);
-            float sum = RowSums.expInPlace(s, scores, shown, scale, max);
-            int sumAt = statesAt + AttentionLayout.QUERIES + i;
-            if (started && max > before) {
-                float correction = (float) StrictMath.exp(before - max);
-                RowSums.scaleInPlace(o.array(), output, layout.width(), correction);
-                s[sumAt] *= correction;
-            }
-            s[statesAt + i] = max;
-            s[sumAt] += sum;
-        }
-        Arrays.fill(s, scores + shown, scores + width, 0f);
-    }
-
-    /**
-     * o (+)= weights times values, panel by panel since the values may be packed deeper than this
-     * tile needs.
-     */
-    private void addValues(
-            int output, int count, int width, int depth, boolean add, Workspace.Scratch scratch) {
-        float[] s = scratch.floats;
-        for (int column = 0; column < layout.width(); column += MicroKernel.COLUMNS) {
-            int columns = Math.min(MicroKernel.COLUMNS, layout.width() - column);
+            AttentionKernels.weigh(s, scoresAt, keys, statesAt, layout.scale());
+            int packed = packedOnce ? layout.keys(sequence) : keys;
             BlockProduct.multiply(
                     s,
                     scoresAt,
-                    AttentionLayout.KEYS,
                     1,
+                    QUERIES,
                     count,
                     s,
-                    valuesAt + column * depth,
+                    valuesAt,
+                    packed,
+                    keys,
                     width,
-                    columns,
                     o.array(),
-                    output + column,
+                    o.row(row) + column,
                     o.columns(),
-                    add,
+                    key > 0,
                     scratch.tile);
+        }
+        finish(row, count, head, seen == 0, s);
+    }
+
+    private void scaleRows(int row, int count, int column, float[] s, int factors) {
+        for (int i = 0; i < count; i++) {
+            RowSums.scaleInPlace(
+                    o.array(), o.row(row + i) + column, layout.width(), s[factors + i]);
         }
     }
 
-    /**
-     * Divides by the sum and keeps its logarithm. A query that saw no key has zeros and minus
-     * infinity.
-     */
-    private void finish(float[] s, int i, int row, int head, boolean none) {
-        float sum = s[statesAt + AttentionLayout.QUERIES + i];
-        int output = o.row(row) + layout.queryColumn(head);
-        if (none || sum == 0f) {
-            Arrays.fill(o.array(), output, output + layout.width(), 0f);
-            l.array()[l.row(row) + head] = Float.NEGATIVE_INFINITY;
+    /** Divides by the sums and keeps the log-sum-exp. */
+    private void finish(int row, int count, int head, boolean none, float[] s) {
+        int column = layout.queryColumn(head);
+        AttentionKernels.finish(s, statesAt);
+        if (none) {
+            o.clear(row, count, column, layout.width());
         } else {
-            RowSums.scaleInPlace(o.array(), output, layout.width(), 1f / sum);
-            l.array()[l.row(row) + head] = s[statesAt + i] + SoftmaxKernels.log(sum);
+            scaleRows(row, count, column, s, statesAt + QUERIES);
+        }
+        for (int i = 0; i < count; i++) {
+            l.array()[l.row(row + i) + head] = s[statesAt + i];
         }
     }
 }

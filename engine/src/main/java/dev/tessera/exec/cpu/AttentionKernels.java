@@ -1,28 +1,137 @@
 package dev.tessera.exec.cpu;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/** The elementwise part of the gradient of attention. */
+/**
+ * The elementwise part of attention on tiles of scores that are stored key by key: row j holds the
+ * scores of key j for all queries of the tile, so that each query has a lane of its own and sums
+ * over keys need no sum over lanes.
+ */
 final class AttentionKernels {
     private static final VectorSpecies<Float> S = Lanes.FLOATS;
     private static final int L = Lanes.LENGTH;
+    private static final int QUERIES = AttentionLayout.QUERIES;
+
+    /**
+     * Where running maxima start: below every score, and finite so that a query without keys gets
+     * sums of 0 and not NaN.
+     */
+    private static final float LOWEST = -1e30f;
 
     private AttentionKernels() {}
 
     /**
-     * In {@code s}: w = exp(scale * w - l) from {@code wo} on, and d = scale * w * (d - mean) from
-     * {@code po} on; up to the next whole vector both are overwritten.
+     * Starts the running maxima at {@code at}; the running sums follow, then room for corrections.
      */
-    static void weightsAndSlopes(
-            float[] s, int wo, int po, int n, float scale, float l, float mean) {
+    static void start(float[] s, int at) {
+        for (int i = 0; i < QUERIES; i += L) {
+            FloatVector.broadcast(S, LOWEST).intoArray(s, at + i);
+            FloatVector.zero(S).intoArray(s, at + QUERIES + i);
+        }
+    }
+
+    /**
+     * Raises the running maxima to those of the scores of some more keys; leaves (maximum before -
+     * maximum now) where the corrections go.
+     *
+     * @param at where the scores begin
+     * @param states as {@link #start} left them
+     */
+    static void raiseMaxima(float[] s, int at, int keys, int states, float scale) {
+        for (int i = 0; i < QUERIES; i += L) {
+            FloatVector max = FloatVector.fromArray(S, s, states + i);
+            for (int j = 0; j < keys; j++) {
+                FloatVector score = FloatVector.fromArray(S, s, at + j * QUERIES + i).mul(scale);
+                max = max.blend(score, score.compare(VectorOperators.GT, max));
+            }
+            FloatVector.fromArray(S, s, states + i).sub(max).intoArray(s, states + 2 * QUERIES + i);
+            max.intoArray(s, states + i);
+        }
+    }
+
+    /**
+     * Multiplies the running sums by the corrections e^(maximum before - maximum now) (Milakov and
+     * Gimelshein 2018), which stay for what else was summed before.
+     */
+    static void correct(float[] s, int states) {
+        for (int i = 0; i < QUERIES; i++) {
+            float correction = (float) StrictMath.exp(s[states + 2 * QUERIES + i]);
+            s[states + 2 * QUERIES + i] = correction;
+            s[states + QUERIES + i] *= correction;
+        }
+    }
+
+    /**
+     * Turns scores into weights relative to the running maxima and adds these to the running sums.
+     */
+    static void weigh(float[] s, int at, int keys, int states, float scale) {
         FloatVector factor = FloatVector.broadcast(S, scale);
-        FloatVector minus = FloatVector.broadcast(S, -l);
-        for (int j = 0; j < n; j += L) {
-            FloatVector w =
-                    VectorMath.expBounded(FloatVector.fromArray(S, s, wo + j).fma(factor, minus));
-            w.intoArray(s, wo + j);
-            FloatVector.fromArray(S, s, po + j).sub(mean).mul(w).mul(factor).intoArray(s, po + j);
+        for (int i = 0; i < QUERIES; i += L) {
+            FloatVector minus = FloatVector.fromArray(S, s, states + i).neg();
+            FloatVector sum = FloatVector.fromArray(S, s, states + QUERIES + i);
+            for (int j = 0; j < keys; j++) {
+                int score = at + j * QUERIES + i;
+                FloatVector weight =
+                        VectorMath.expBounded(
+                                FloatVector.fromArray(S, s, score).fma(factor, minus));
+                weight.intoArray(s, score);
+                sum = sum.add(weight);
+            }
+            sum.intoArray(s, states + QUERIES + i);
+        }
+    }
+
+    /**
+     * The log-sum-exp replaces the running maxima, the inverse of the sums the sums; a query
+     * without keys has minus infinity and 0.
+     */
+    static void finish(float[] s, int states) {
+        for (int i = 0; i < QUERIES; i += L) {
+            FloatVector sum = FloatVector.fromArray(S, s, states + QUERIES + i);
+            VectorMask<Float> none = sum.compare(VectorOperators.EQ, 0f);
+            FloatVector logSumExp =
+                    FloatVector.fromArray(S, s, states + i).add(VectorMath.log(sum));
+            logSumExp.blend(Float.NEGATIVE_INFINITY, none).intoArray(s, states + i);
+            FloatVector.broadcast(S, 1f)
+                    .div(sum)
+                    .blend(0f, none)
+                    .intoArray(s, states + QUERIES + i);
+        }
+    }
+
+    /**
+     * In {@code s}: weights w = exp(scale * score - l) instead of scores, and d = scale * w * (d -
+     * mean), for some keys.
+     *
+     * @param scores where the scores begin
+     * @param slopes where d begins
+     * @param states where l and, behind it, mean of each query lie
+     */
+    static void differentiate(
+            float[] s, int scores, int slopes, int keys, int states, float scale) {
+        for (int i = 0; i < QUERIES; i += L) {
+            differentiateLane(s, scores + i, slopes + i, keys, states + i, scale);
+        }
+    }
+
+    private static void differentiateLane(
+            float[] s, int scores, int slopes, int keys, int states, float scale) {
+        FloatVector factor = FloatVector.broadcast(S, scale);
+        FloatVector minus = FloatVector.fromArray(S, s, states).neg();
+        FloatVector mean = FloatVector.fromArray(S, s, states + QUERIES);
+        for (int j = 0; j < keys; j++) {
+            FloatVector weight =
+                    VectorMath.expBounded(
+                            FloatVector.fromArray(S, s, scores + j * QUERIES).fma(factor, minus));
+            weight.intoArray(s, scores + j * QUERIES);
+            FloatVector.fromArray(S, s, slopes + j * QUERIES)
+                    .sub(mean)
+                    .mul(weight)
+                    .mul(factor)
+                    .intoArray(s, slopes + j * QUERIES);
         }
     }
 }

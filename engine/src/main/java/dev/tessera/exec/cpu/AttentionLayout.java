@@ -2,6 +2,8 @@ package dev.tessera.exec.cpu;
 
 import dev.tessera.graph.Op.Mask;
 
+import java.util.Arrays;
+
 /**
  * The geometry of ragged attention: where a head's columns begin, which keys a query sees, and how
  * scores are tiled.
@@ -10,13 +12,14 @@ import dev.tessera.graph.Op.Mask;
  */
 record AttentionLayout(
         int heads, int groups, Mask mask, float scale, int width, Ints qOffsets, Ints kOffsets) {
-    /** Queries of a tile of scores. */
-    static final int QUERIES = 64;
+    /** Queries of a tile of scores: one packed panel, so that a query is a lane. */
+    static final int QUERIES = MicroKernel.COLUMNS;
 
     /** Keys of a tile of scores. */
     static final int KEYS = 256;
 
-    static final int SCORES = QUERIES * KEYS;
+    /** Floats of a tile of scores, key by key. */
+    static final int SCORES = KEYS * QUERIES;
 
     int sequences() {
         return qOffsets.length() - 1;
@@ -47,6 +50,18 @@ record AttentionLayout(
                 : Math.max(0, keys(sequence) - queries(sequence) + query + 1);
     }
 
+    /** Puts minus infinity where a query of the tile does not see a key. */
+    void hide(int sequence, int query, int key, int keys, float[] scores, int at) {
+        if (mask == Mask.FULL) {
+            return;
+        }
+        int unseen = key - (keys(sequence) - queries(sequence)) - query;
+        for (int j = Math.max(0, 1 - unseen); j < keys; j++) {
+            int row = at + j * QUERIES;
+            Arrays.fill(scores, row, row + Math.min(QUERIES, unseen + j), Float.NEGATIVE_INFINITY);
+        }
+    }
+
     int queryColumn(int head) {
         return head * width;
     }
@@ -59,9 +74,9 @@ record AttentionLayout(
         return group * width;
     }
 
-    /** Floats of a tile of keys packed by panels of keys. */
-    int packedKeys() {
-        return width * KEYS;
+    /** Floats of the transpose of a panel of queries in one head. */
+    int packedQueries() {
+        return width * QUERIES;
     }
 
     /** Floats of {@code rows} rows of a head packed by panels of its columns. */

@@ -10,14 +10,7 @@ final class BlockProduct {
 
     private BlockProduct() {}
 
-    /**
-     * C = A B or C += A B.
-     *
-     * @param a element (i, k) at {@code ao + i * aRow + k * aDepth}
-     * @param panels B of depth x columns, packed, from {@code po} on
-     * @param c element (i, j) at {@code co + i * cRow + j}
-     * @param tile memory for one tile
-     */
+    /** C = A B or C += A B, where the panels hold just the rows of B. */
     static void multiply(
             float[] a,
             int ao,
@@ -33,11 +26,41 @@ final class BlockProduct {
             int cRow,
             boolean add,
             float[] tile) {
+        multiply(
+                a, ao, aRow, aDepth, rows, panels, po, depth, depth, columns, c, co, cRow, add,
+                tile);
+    }
+
+    /**
+     * C = A B or C += A B.
+     *
+     * @param a element (i, k) at {@code ao + i * aRow + k * aDepth}
+     * @param panels B of depth x columns, packed, from {@code po} on
+     * @param packed rows of each panel, {@code depth} or more
+     * @param c element (i, j) at {@code co + i * cRow + j}
+     * @param tile memory for one tile
+     */
+    static void multiply(
+            float[] a,
+            int ao,
+            int aRow,
+            int aDepth,
+            int rows,
+            float[] panels,
+            int po,
+            int packed,
+            int depth,
+            int columns,
+            float[] c,
+            int co,
+            int cRow,
+            boolean add,
+            float[] tile) {
         for (int block = 0; block < rows; block += ROW_BLOCK) {
             int end = Math.min(rows, block + ROW_BLOCK);
             for (int column = 0; column < columns; column += WIDTH) {
                 int width = Math.min(WIDTH, columns - column);
-                int p = po + column * depth;
+                int p = po + column * packed;
                 for (int i = block; i < end; i += TILE) {
                     int height = Math.min(TILE, end - i);
                     MicroKernel.multiply(

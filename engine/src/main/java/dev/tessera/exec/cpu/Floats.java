@@ -1,5 +1,7 @@
 package dev.tessera.exec.cpu;
 
+import java.util.Arrays;
+
 /**
  * A float operand of an instruction: rows x columns from {@code offset} of {@code array} on,
  * row-major.
@@ -29,6 +31,13 @@ record Floats(float[] array, int offset, Rows rows, int columns) {
     /** The first element. */
     float scalar() {
         return array[offset];
+    }
+
+    /** Zeros in columns {@code column} to {@code column + width} of {@code count} rows. */
+    void clear(int row, int count, int column, int width) {
+        for (int i = row; i < row + count; i++) {
+            Arrays.fill(array, row(i) + column, row(i) + column + width, 0f);
+        }
     }
 
     boolean sameMemory(Floats other) {

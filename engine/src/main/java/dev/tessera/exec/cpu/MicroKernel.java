@@ -145,11 +145,27 @@ final class MicroKernel {
         }
     }
 
+    /**
+     * The columns at the border of C: whole vectors, then single elements, which are added with the
+     * same rounding.
+     */
     private static void storeEdge(
             float[] tile, int rows, int columns, float[] c, int co, int cRow, boolean add) {
+        int first = 0;
+        if (columns >= L) {
+            first = L;
+            for (int i = 0, o = co; i < rows; i++, o += cRow) {
+                FloatVector v = FloatVector.fromArray(S, tile, i * COLUMNS);
+                if (add) {
+                    FloatVector.fromArray(S, c, o).add(v).intoArray(c, o);
+                } else {
+                    v.intoArray(c, o);
+                }
+            }
+        }
         for (int i = 0; i < rows; i++) {
             int o = co + i * cRow;
-            for (int j = 0; j < columns; j++) {
+            for (int j = first; j < columns; j++) {
                 float value = tile[i * COLUMNS + j];
                 c[o + j] = add ? c[o + j] + value : value;
             }

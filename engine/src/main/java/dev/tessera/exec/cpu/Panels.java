@@ -1,5 +1,8 @@
 package dev.tessera.exec.cpu;
 
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
 import java.util.Arrays;
 
 /**
@@ -7,6 +10,8 @@ import java.util.Arrays;
  * columns, each stored row after row (k after k), the last filled up with zeros.
  */
 final class Panels {
+    private static final VectorSpecies<Float> S = Lanes.FLOATS;
+    private static final int L = Lanes.LENGTH;
     private static final int WIDTH = MicroKernel.COLUMNS;
 
     private Panels() {}
@@ -37,11 +42,23 @@ final class Panels {
             int width = Math.min(WIDTH, columns - first);
             int o = oo + panel * WIDTH * depth;
             for (int k = 0; k < depth; k++, o += WIDTH) {
-                System.arraycopy(b, bo + k * bRow + first, out, o, width);
-                if (width < WIDTH) {
-                    Arrays.fill(out, o + width, o + WIDTH, 0f);
-                }
+                copyRow(b, bo + k * bRow + first, width, out, o);
             }
+        }
+    }
+
+    /** A row of a panel, filled up with zeros. */
+    private static void copyRow(float[] b, int bo, int width, float[] out, int o) {
+        if (width < WIDTH) {
+            FloatVector.zero(S).intoArray(out, o);
+            FloatVector.zero(S).intoArray(out, o + L);
+        }
+        int j = 0;
+        for (; j + L <= width; j += L) {
+            FloatVector.fromArray(S, b, bo + j).intoArray(out, o + j);
+        }
+        for (; j < width; j++) {
+            out[o + j] = b[bo + j];
         }
     }
 
@@ -63,15 +80,13 @@ final class Panels {
             int first = panel * WIDTH;
             int width = Math.min(WIDTH, columns - first);
             int o = oo + panel * WIDTH * depth;
+            clearUnless(width == WIDTH, depth, out, o);
             int j = 0;
             for (; j + 4 <= width; j += 4) {
                 transposeFour(b, bo + (first + j) * bColumn, bColumn, depth, out, o + j);
             }
             for (; j < width; j++) {
                 transposeOne(b, bo + (first + j) * bColumn, depth, out, o + j);
-            }
-            for (; j < WIDTH; j++) {
-                clear(depth, out, o + j);
             }
         }
     }
@@ -91,12 +106,10 @@ final class Panels {
             int start = panel * WIDTH;
             int width = Math.min(WIDTH, columns - start);
             int o = oo + panel * WIDTH * depth;
+            clearUnless(width == WIDTH, depth, out, o);
             for (int j = 0; j < width; j++) {
                 transposeOne(
                         table.array(), table.row(rows.get(first + start + j)), depth, out, o + j);
-            }
-            for (int j = width; j < WIDTH; j++) {
-                clear(depth, out, o + j);
             }
         }
     }
@@ -110,9 +123,7 @@ final class Panels {
             int width = Math.min(WIDTH, columns - start);
             int o = oo + panel * WIDTH * depth;
             for (int k = 0; k < depth; k++, o += WIDTH) {
-                System.arraycopy(
-                        table.array(), table.row(rows.get(first + k)) + start, out, o, width);
-                Arrays.fill(out, o + width, o + WIDTH, 0f);
+                copyRow(table.array(), table.row(rows.get(first + k)) + start, width, out, o);
             }
         }
     }
@@ -136,9 +147,10 @@ final class Panels {
         }
     }
 
-    private static void clear(int depth, float[] out, int o) {
-        for (int k = 0; k < depth; k++) {
-            out[o + k * WIDTH] = 0f;
+    /** Zeros in a panel that its columns will not fill. */
+    private static void clearUnless(boolean full, int depth, float[] out, int o) {
+        if (!full) {
+            Arrays.fill(out, o, o + depth * WIDTH, 0f);
         }
     }
 }

@@ -36,6 +36,16 @@ class VectorMathTest {
     }
 
     @Test
+    void logIsWithinAFewUnitsInTheLastPlace() {
+        assertClose(VectorMath::log, Math::log, 1e-30, 1e-3, 3e-7);
+        assertClose(VectorMath::log, Math::log, 1e-3, .5, 3e-7);
+        assertClose(VectorMath::log, Math::log, .5, 2, 3e-7);
+        assertClose(VectorMath::log, Math::log, 2, 1e9, 3e-7);
+        assertEquals(0f, at(VectorMath::log, 1f));
+        assertTrue(Float.isNaN(at(VectorMath::log, Float.NaN)));
+    }
+
+    @Test
     void sigmoidAndItsSlopeKeepTheirRelativePrecisionFarFromZero() {
         assertClose(VectorMath::sigmoid, x -> 1 / (1 + Math.exp(-x)), -80, 80, 4e-7);
         assertClose(
