@@ -50,23 +50,44 @@ public final class Pipeline {
     public static RunResult run(
             Project project, RunStore store, Executor executor, RunOptions options, Job job)
             throws Exception {
-        return new Pipeline(project, store, executor, options, job).recorded();
+        Pipeline pipeline = new Pipeline(project, store, executor, options, job);
+        return pipeline.recorded(store.start(pipeline.info()));
     }
 
-    private RunResult recorded() throws Exception {
+    /**
+     * Goes on with a run that was interrupted, cancelled or failed: it keeps its id, and what it
+     * finished is not done again.
+     *
+     * @param project with the configuration of that run
+     * @throws CancelledJobException if the job was cancelled
+     */
+    public static RunResult resume(
+            Project project,
+            RunStore store,
+            String run,
+            Executor executor,
+            RunOptions options,
+            Job job)
+            throws Exception {
+        return new Pipeline(project, store, executor, options, job).recorded(store.resume(run));
+    }
+
+    private RunInfo info() {
         ProjectConfig config = project.config();
-        RunInfo info =
-                new RunInfo(
-                        options.name(),
-                        project.name(),
-                        config.oneRec().training().seed(),
-                        Configs.toYaml(config),
-                        Configs.hash(config),
-                        "",
-                        options.codeVersion(),
-                        executor.name() + ": " + executor.description(),
-                        options.command());
-        try (ActiveRun run = store.start(info)) {
+        return new RunInfo(
+                options.name(),
+                project.name(),
+                config.oneRec().training().seed(),
+                Configs.toYaml(config),
+                Configs.hash(config),
+                "",
+                options.codeVersion(),
+                executor.name() + ": " + executor.description(),
+                options.command());
+    }
+
+    private RunResult recorded(ActiveRun started) throws Exception {
+        try (ActiveRun run = started) {
             try {
                 RunResult result = stages(run);
                 run.finish();

@@ -1,0 +1,2 @@
+/** How panels join the workbench. */
+package dev.tessera.app.extension;

@@ -1,0 +1,123 @@
+package dev.tessera.app.job;
+
+import dev.tessera.job.JobListener;
+import dev.tessera.job.JobTask;
+import dev.tessera.job.Jobs;
+import dev.tessera.job.Outcome;
+import dev.tessera.job.RunningJob;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+
+/**
+ * Quick work that a panel needs done beside the FX thread: reading artifacts, computing a figure.
+ * Long work that a user follows is a job of {@link JobList} instead.
+ */
+public final class Background implements AutoCloseable {
+    private final Jobs jobs;
+    private final Executor fx;
+    private final Map<Slot, RunningJob<?>> newest = new HashMap<>();
+
+    /** Names what is asked for: within one owner and name, a newer request replaces the older. */
+    private record Slot(Object owner, String name) {
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Slot slot && owner == slot.owner && name.equals(slot.name);
+        }
+
+        @Override
+        public int hashCode() {
+            return Objects.hash(System.identityHashCode(owner), name);
+        }
+    }
+
+    /**
+     * @param fx where results are delivered
+     */
+    public Background(Jobs jobs, Executor fx) {
+        this.jobs = jobs;
+        this.fx = fx;
+    }
+
+    /**
+     * Starts a task and cancels the one of the same owner and name before it, whose result is then
+     * never delivered. To be called on the FX thread, where {@code done} or {@code failed} is
+     * called.
+     *
+     * @param failed hears why there is no result; not called when the task was replaced or
+     *     cancelled
+     */
+    public <T> void latest(
+            Object owner,
+            String name,
+            JobTask<T> task,
+            Consumer<T> done,
+            Consumer<Throwable> failed) {
+        Slot slot = new Slot(owner, name);
+        cancel(slot);
+        Ticket ticket = new Ticket();
+        RunningJob<T> job =
+                jobs.start(
+                        name,
+                        new JobListener() {
+                            @Override
+                            @SuppressWarnings("unchecked") // the outcome of this very task
+                            public void ended(Outcome<?> outcome) {
+                                fx.execute(
+                                        () -> deliver(ticket, (Outcome<T>) outcome, done, failed));
+                            }
+                        },
+                        task);
+        ticket.job = job;
+        newest.put(slot, job);
+        ticket.slot = slot;
+    }
+
+    /** Cancels whatever an owner still waits for; nothing more is delivered to it. */
+    public void cancel(Object owner) {
+        newest.entrySet()
+                .removeIf(
+                        entry -> {
+                            boolean own = entry.getKey().owner == owner;
+                            if (own) {
+                                entry.getValue().control().cancel();
+                            }
+                            return own;
+                        });
+    }
+
+    private void cancel(Slot slot) {
+        RunningJob<?> older = newest.remove(slot);
+        if (older != null) {
+            older.control().cancel();
+        }
+    }
+
+    private static final class Ticket {
+        private RunningJob<?> job;
+        private Slot slot;
+    }
+
+    private <T> void deliver(
+            Ticket ticket, Outcome<T> outcome, Consumer<T> done, Consumer<Throwable> failed) {
+        if (ticket.job != null) {
+            if (newest.get(ticket.slot) != ticket.job) {
+                return; // replaced or cancelled meanwhile
+            }
+            newest.remove(ticket.slot);
+        }
+        switch (outcome) {
+            case Outcome.Finished<T> finished -> done.accept(finished.value());
+            case Outcome.Failed<T> failure -> failed.accept(failure.cause());
+            case Outcome.Cancelled<T> _ -> {}
+        }
+    }
+
+    @Override
+    public void close() {
+        jobs.close();
+    }
+}

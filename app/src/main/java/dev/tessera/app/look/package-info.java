@@ -1,0 +1,2 @@
+/** Colours, fonts and spacing of the window. */
+package dev.tessera.app.look;

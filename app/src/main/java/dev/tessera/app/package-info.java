@@ -1,0 +1,2 @@
+/** The workbench window. */
+package dev.tessera.app;

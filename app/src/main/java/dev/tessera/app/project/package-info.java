@@ -1,0 +1,2 @@
+/** A project while it is open in the window. */
+package dev.tessera.app.project;

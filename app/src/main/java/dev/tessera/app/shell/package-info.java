@@ -1,0 +1,2 @@
+/** The window around the panels. */
+package dev.tessera.app.shell;
