@@ -1,6 +1,7 @@
 package dev.tessera.experiment;
 
 import java.util.OptionalDouble;
+import java.util.regex.Pattern;
 
 /**
  * A number that a run ends with.
@@ -19,7 +20,18 @@ public record FinalMetric(
         OptionalDouble low,
         OptionalDouble high,
         String options) {
+    private static final Pattern CHOSEN_EPOCH =
+            Pattern.compile(", epoch \\d+ of \\d+(?=\")|(?<=nothing): the last of \\d+ epochs(?=\")");
+
     public FinalMetric(String name, String split, double value) {
         this(name, split, value, OptionalDouble.empty(), OptionalDouble.empty(), "{}");
+    }
+
+    /**
+     * The options without which epoch came out of the choosing: that is an outcome, and two runs
+     * that chose by the same rule compare though one chose epoch 7 and the other epoch 9.
+     */
+    public String rules() {
+        return CHOSEN_EPOCH.matcher(options).replaceAll("");
     }
 }

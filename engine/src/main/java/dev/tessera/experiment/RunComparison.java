@@ -13,15 +13,24 @@ import java.util.stream.Collectors;
  * Several runs side by side. Each row has one entry a run, in the order of {@code runs}, empty
  * where a run lacks it.
  *
- * @param settings only those on which the runs do not agree
+ * @param settings only those on which the runs do not agree; {@link #allSettings} has all
  * @param metrics all final metrics of all runs
  */
 public record RunComparison(List<Run> runs, List<SettingRow> settings, List<MetricRow> metrics) {
 
     /** A setting, its values as text. */
-    public record SettingRow(String path, List<Optional<String>> values) {}
+    public record SettingRow(String path, List<Optional<String>> values) {
+        public boolean differs() {
+            return values.stream().distinct().count() > 1;
+        }
+    }
 
-    /** A metric: equal name, split and options. */
+    /**
+     * A metric measured by the same rules: equal name, split and {@link FinalMetric#rules}. One
+     * measured by other rules is another row.
+     *
+     * @param options the rules
+     */
     public record MetricRow(
             String name, String split, String options, List<Optional<FinalMetric>> values) {
         private Optional<FinalMetric> of(List<FinalMetric> results) {
@@ -30,7 +39,7 @@ public record RunComparison(List<Run> runs, List<SettingRow> settings, List<Metr
                             m ->
                                     m.name().equals(name)
                                             && m.split().equals(split)
-                                            && m.options().equals(options))
+                                            && m.rules().equals(options))
                     .findFirst();
         }
     }
@@ -40,6 +49,11 @@ public record RunComparison(List<Run> runs, List<SettingRow> settings, List<Metr
     }
 
     private static List<SettingRow> settings(List<Run> runs) {
+        return allSettings(runs).stream().filter(SettingRow::differs).toList();
+    }
+
+    /** Every setting of the runs, in the order of their configurations. */
+    public static List<SettingRow> allSettings(List<Run> runs) {
         List<Map<String, String>> configs =
                 runs.stream()
                         .map(
@@ -60,7 +74,6 @@ public record RunComparison(List<Run> runs, List<SettingRow> settings, List<Metr
                                         configs.stream()
                                                 .map(c -> Optional.ofNullable(c.get(path)))
                                                 .toList()))
-                .filter(row -> row.values.stream().distinct().count() > 1)
                 .toList();
     }
 
@@ -68,7 +81,7 @@ public record RunComparison(List<Run> runs, List<SettingRow> settings, List<Metr
         Set<MetricRow> rows =
                 results.stream()
                         .flatMap(List::stream)
-                        .map(m -> new MetricRow(m.name(), m.split(), m.options(), List.of()))
+                        .map(m -> new MetricRow(m.name(), m.split(), m.rules(), List.of()))
                         .collect(Collectors.toCollection(LinkedHashSet::new));
         return rows.stream()
                 .map(

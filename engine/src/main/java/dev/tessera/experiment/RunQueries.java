@@ -115,7 +115,7 @@ final class RunQueries {
                 "select * from results where run = ? order by rowid", RunQueries::result, run);
     }
 
-    private static FinalMetric result(ResultSet row) throws SQLException {
+    static FinalMetric result(ResultSet row) throws SQLException {
         return new FinalMetric(
                 row.getString("name"),
                 row.getString("split"),
@@ -123,6 +123,12 @@ final class RunQueries {
                 number(row, "low"),
                 number(row, "high"),
                 row.getString("options"));
+    }
+
+    /** NaN where the store has none. */
+    static double number(ResultSet row, int column) throws SQLException {
+        double value = row.getDouble(column);
+        return row.wasNull() ? Double.NaN : value;
     }
 
     private static OptionalDouble number(ResultSet row, String column) throws SQLException {

@@ -225,6 +225,11 @@ public final class RunStore implements AutoCloseable {
         return queries.curve(run, name, fromStep);
     }
 
+    /** Numbers of many runs at once. */
+    public RunOverview overview() {
+        return new RunOverview(this, database);
+    }
+
     /** Settings that differ and final metrics side by side. */
     public RunComparison compare(List<String> ids) {
         List<Run> runs = ids.stream().map(this::get).toList();

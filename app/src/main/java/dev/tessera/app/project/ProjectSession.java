@@ -23,9 +23,11 @@ import javafx.collections.ObservableList;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * A project while it is open in the window: its edited configuration, its runs, the run the panels
@@ -38,6 +40,7 @@ public final class ProjectSession implements AutoCloseable {
     private final DataCache data = new DataCache();
     private final Background background;
     private final JobList jobs;
+    private final Map<Class<?>, Object> shared = new HashMap<>();
     private final ObservableList<Run> runs = FXCollections.observableArrayList();
     private final ReadOnlyObjectWrapper<Optional<RunResults>> shown =
             new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -136,6 +139,14 @@ public final class ProjectSession implements AutoCloseable {
         } else if (!same.get().equals(shown.get().orElseThrow().run())) {
             show(same.get());
         }
+    }
+
+    /**
+     * What the panels of one package keep together about this project, such as a selection that
+     * one makes and another follows; made when it is first asked for.
+     */
+    public <T> T shared(Class<T> type, Supplier<T> make) {
+        return type.cast(shared.computeIfAbsent(type, _ -> make.get()));
     }
 
     /** Runs that ended without a word and can be gone on with. */
