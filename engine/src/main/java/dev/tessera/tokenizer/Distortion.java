@@ -65,6 +65,25 @@ public record Distortion(double[] meanSquaredErrors, double variance) {
         return new Distortion(errors, variance);
     }
 
+    /**
+     * Reconstruction error of each item: the mean over columns of the squared difference between
+     * its vector and the sum of its codewords, in scaled units. Their mean is the last of the mean
+     * squared errors.
+     */
+    public static double[] ofItems(RqCodebooks codebooks, ItemVectors vectors, SemanticIds ids) {
+        requireItems(vectors, ids);
+        float[] residuals = codebooks.scaled(vectors);
+        for (int level = 0; level < Math.min(ids.levels(), codebooks.levels().size()); level++) {
+            RqCodebooks.subtract(residuals, codebooks.levels().get(level), column(ids, level));
+        }
+        int width = vectors.width();
+        double[] errors = new double[vectors.items()];
+        for (int i = 0; i < residuals.length; i++) {
+            errors[i / width] += (double) residuals[i] * residuals[i] / width;
+        }
+        return errors;
+    }
+
     private static int[] column(SemanticIds ids, int level) {
         int[] codes = new int[ids.items()];
         Arrays.setAll(codes, i -> ids.code(i, level));

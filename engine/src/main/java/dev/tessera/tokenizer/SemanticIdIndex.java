@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Semantic ids under the names of their items, as the JSON index that recommenders exchange: {@code
@@ -85,6 +86,35 @@ public record SemanticIdIndex(List<String> items, SemanticIds ids, boolean sizes
     /** How a code is written: {@code <a_12>} for code 12 of the first level. */
     public static String token(int level, int code) {
         return "<" + (char) ('a' + level) + "_" + code + ">";
+    }
+
+    /** How an id or a prefix is written: {@code <a_12><b_3>}. */
+    public static String text(int... codes) {
+        StringBuilder text = new StringBuilder();
+        for (int level = 0; level < codes.length; level++) {
+            text.append(token(level, codes[level]));
+        }
+        return text.toString();
+    }
+
+    /**
+     * Reads an id or a prefix as it is written, with or without spaces; empty if the text is none:
+     * if a level is missing, or a code is no number.
+     */
+    public static Optional<int[]> codes(String text) {
+        String joined = text.replaceAll("\\s+", "");
+        if (!joined.matches("(<[a-z]_[0-9]{1,7}>)+")) {
+            return Optional.empty();
+        }
+        String[] tokens = joined.substring(1, joined.length() - 1).split("><");
+        int[] codes = new int[tokens.length];
+        for (int level = 0; level < tokens.length; level++) {
+            if (tokens[level].charAt(0) != 'a' + level) {
+                return Optional.empty();
+            }
+            codes[level] = Integer.parseInt(tokens[level].substring(2));
+        }
+        return Optional.of(codes);
     }
 
     /**
