@@ -1,10 +1,8 @@
 package dev.tessera.cli;
 
-import dev.tessera.config.Configs;
-import dev.tessera.config.YamlStyle;
 import dev.tessera.dataset.ImportReport;
-import dev.tessera.format.AtomicFile;
 import dev.tessera.pipeline.DataStage;
+import dev.tessera.pipeline.ImportedProject;
 import dev.tessera.pipeline.Project;
 import dev.tessera.pipeline.ProjectConfig;
 
@@ -15,8 +13,6 @@ import picocli.CommandLine.Parameters;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.concurrent.Callable;
 
 /** Makes a project of one's own log, once it has been read whole. */
@@ -57,8 +53,7 @@ final class ImportCommand implements Callable<Integer> {
         }
         Project reading = options.project(path);
         DataStage.Loaded data = JobRunner.run("import", job -> DataStage.load(reading, job));
-        Files.createDirectories(folder);
-        AtomicFile.write(file, Configs.toYaml(settings(data), YamlStyle.CHANGED));
+        ImportedProject.make(folder, settings(data));
         ImportReport report = data.report().orElseThrow();
         console.result(
                 new Document(folder.toAbsolutePath().toString(), report),
@@ -66,26 +61,12 @@ final class ImportCommand implements Callable<Integer> {
         return ExitCode.OK.code();
     }
 
-    /**
-     * What the log can support: without titles, categories or vectors, item vectors come from
-     * co-occurrence.
-     */
     private ProjectConfig settings(DataStage.Loaded data) {
-        Map<String, String> settings = new LinkedHashMap<>(options.changes());
         Path absolute = path.toAbsolutePath().normalize();
-        settings.put(
-                "dataset.path",
+        String noted =
                 relative
                         ? folder.toAbsolutePath().normalize().relativize(absolute).toString()
-                        : absolute.toString());
-        settings.putIfAbsent("item.coOccurrence.weight", "1");
-        settings.putIfAbsent(
-                "description",
-                "Imported from "
-                        + path.getFileName()
-                        + ", "
-                        + data.dataset().log().userCount()
-                        + " users.");
-        return Configs.with(Configs.defaults(ProjectConfig.class), settings);
+                        : absolute.toString();
+        return ImportedProject.settings(noted, options.changes(), data.dataset());
     }
 }

@@ -103,14 +103,39 @@ final class ColumnGuess {
      */
     static Columns columns(
             String where, List<String> header, ColumnsConfig config, Consumer<String> note) {
-        List<Role> roles = new ArrayList<>(Collections.nCopies(header.size(), null));
+        for (Role role : Role.values()) {
+            String named = named(role, config);
+            if (!named.isBlank() && !named.equals(NONE)) {
+                find(where, role, named, header);
+            }
+        }
         List<String> guesses = new ArrayList<>();
+        List<Role> roles = roles(header, config, guesses);
+        require(where, Role.USER, roles, header);
+        require(where, Role.ITEM, roles, header);
+        if (!guesses.isEmpty()) {
+            note.accept("columns guessed: " + String.join(", ", guesses));
+        }
+        return Columns.of(header, roles, valueName(header, roles, config));
+    }
+
+    /**
+     * The meaning of each column as far as it can be told, null where it cannot: names that the
+     * table lacks are passed over.
+     */
+    static List<Role> roles(List<String> header, ColumnsConfig config) {
+        return roles(header, config, new ArrayList<>());
+    }
+
+    private static List<Role> roles(
+            List<String> header, ColumnsConfig config, List<String> guesses) {
+        List<Role> roles = new ArrayList<>(Collections.nCopies(header.size(), null));
         for (Role role : Role.values()) {
             String named = named(role, config);
             int field =
                     named.isBlank()
                             ? guess(role, header, roles)
-                            : named.equals(NONE) ? -1 : find(where, role, named, header);
+                            : named.equals(NONE) ? -1 : header.indexOf(named);
             if (field < 0) {
                 continue;
             }
@@ -119,12 +144,7 @@ final class ColumnGuess {
                 guesses.add(role.label() + " = '" + header.get(field) + "'");
             }
         }
-        require(where, Role.USER, roles, header);
-        require(where, Role.ITEM, roles, header);
-        if (!guesses.isEmpty()) {
-            note.accept("columns guessed: " + String.join(", ", guesses));
-        }
-        return Columns.of(header, roles, valueName(header, roles, config));
+        return roles;
     }
 
     /**
@@ -175,9 +195,8 @@ final class ColumnGuess {
         return -1;
     }
 
-    private static int find(String where, Role role, String name, List<String> header) {
-        int field = header.indexOf(name);
-        if (field < 0) {
+    private static void find(String where, Role role, String name, List<String> header) {
+        if (!header.contains(name)) {
             throw new DatasetException(
                     where
                             + " has no column '"
@@ -187,7 +206,6 @@ final class ColumnGuess {
                             + " names; its columns are "
                             + header);
         }
-        return field;
     }
 
     private static void require(String where, Role role, List<Role> roles, List<String> header) {
@@ -205,7 +223,7 @@ final class ColumnGuess {
         }
     }
 
-    private static String valueName(List<String> header, List<Role> roles, ColumnsConfig config) {
+    static String valueName(List<String> header, List<Role> roles, ColumnsConfig config) {
         int field = roles.indexOf(Role.VALUE);
         if (field < 0 || !config.valueName().isBlank()) {
             return config.valueName();

@@ -53,6 +53,15 @@ final class Delimited implements Table {
         return scanner.next();
     }
 
+    String separator() {
+        return dialect.separator();
+    }
+
+    @Override
+    public long line() {
+        return scanner.lineAt(scanner.place(0));
+    }
+
     int fields() {
         return scanner.fields();
     }

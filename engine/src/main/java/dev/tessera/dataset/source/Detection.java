@@ -47,7 +47,12 @@ final class Detection {
                             + "); check dataset.path");
         }
         try {
-            return new Detection(Folder.of(path), config).detect();
+            Source source = new Detection(Folder.of(path), config).detect();
+            Path log = source.files().getFirst();
+            if (!log.toString().endsWith(".parquet")) {
+                TextLines.requireText(log);
+            }
+            return source;
         } catch (IOException e) {
             throw new DatasetException("cannot look into " + path + ": " + e.getMessage(), e);
         }

@@ -14,6 +14,7 @@ import tools.jackson.core.json.JsonFactory;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
 
 /** Streams through a JSON file that holds one object, member by member. */
 final class JsonFile implements AutoCloseable {
@@ -39,6 +40,11 @@ final class JsonFile implements AutoCloseable {
      * tell where it would become whole again.
      */
     void forEach(Member member) throws IOException {
+        forEach(member, () -> true);
+    }
+
+    /** As {@link #forEach(Member)}, but only while more are wanted. */
+    void forEach(Member member, BooleanSupplier more) throws IOException {
         try {
             JsonToken first = parser.nextToken();
             if (first == null) {
@@ -48,7 +54,7 @@ final class JsonFile implements AutoCloseable {
                 throw new DatasetException(
                         problem("expected an object '{ ... }', found " + shown(first)).toString());
             }
-            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+            while (more.getAsBoolean() && parser.nextToken() == JsonToken.PROPERTY_NAME) {
                 String name = parser.currentName();
                 parser.nextToken();
                 member.accept(name, parser);

@@ -83,6 +83,11 @@ final class JsonLines implements Table {
         return true;
     }
 
+    @Override
+    public long line() {
+        return lines.lineAt(lines.from(0));
+    }
+
     private void parse() {
         int from = lines.from(0);
         int to = lines.to(lines.fields() - 1);

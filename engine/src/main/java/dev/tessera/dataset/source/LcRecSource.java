@@ -1,5 +1,6 @@
 package dev.tessera.dataset.source;
 
+import dev.tessera.dataset.DatasetFormat;
 import dev.tessera.dataset.ImportProblem;
 import dev.tessera.dataset.ImportReason;
 
@@ -8,6 +9,7 @@ import tools.jackson.core.JsonToken;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -24,6 +26,11 @@ record LcRecSource(Path log, Optional<Path> items) implements Source {
     }
 
     @Override
+    public DatasetFormat format() {
+        return DatasetFormat.LCREC;
+    }
+
+    @Override
     public List<Path> files() {
         return Stream.concat(Stream.of(log), items.stream()).toList();
     }
@@ -35,12 +42,7 @@ record LcRecSource(Path log, Optional<Path> items) implements Source {
             json.forEach(
                     (user, value) -> {
                         if (value.currentToken() != JsonToken.START_ARRAY) {
-                            sink.malformed(
-                                    json.problem(
-                                            "user '"
-                                                    + user
-                                                    + "': expected a list of items, found "
-                                                    + JsonFile.shown(value.currentToken())));
+                            sink.malformed(json.problem(expectedList(user, value)));
                             value.skipChildren();
                             return;
                         }
@@ -48,6 +50,34 @@ record LcRecSource(Path log, Optional<Path> items) implements Source {
                     });
         }
         return sink;
+    }
+
+    @Override
+    public LogPreview.Content preview(Import run, int rows) throws IOException {
+        List<LogPreview.Line> lines = new ArrayList<>();
+        try (JsonFile json = new JsonFile(log, run.job())) {
+            json.forEach(
+                    (user, value) -> {
+                        ImportProblem here = json.problem(expectedList(user, value));
+                        boolean list = value.currentToken() == JsonToken.START_ARRAY;
+                        String items = list ? String.join(" ", JsonItems.scalars(value)) : "";
+                        value.skipChildren();
+                        lines.add(
+                                LogPreview.Line.of(
+                                        here.line(),
+                                        List.of(user, items),
+                                        list ? Optional.empty() : Optional.of(here)));
+                    },
+                    () -> lines.size() < rows);
+        }
+        return LogPreview.Content.ofSequences(lines, lines.size() < rows);
+    }
+
+    private static String expectedList(String user, JsonParser value) {
+        return "user '"
+                + user
+                + "': expected a list of items, found "
+                + JsonFile.shown(value.currentToken());
     }
 
     private static void addItems(

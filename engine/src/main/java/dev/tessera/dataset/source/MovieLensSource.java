@@ -1,5 +1,6 @@
 package dev.tessera.dataset.source;
 
+import dev.tessera.dataset.DatasetFormat;
 import dev.tessera.dataset.ImportProblem;
 import dev.tessera.dataset.ImportReason;
 import dev.tessera.dataset.TextEncoding;
@@ -79,6 +80,11 @@ record MovieLensSource(Edition edition, Path ratings, Optional<Path> movies) imp
     }
 
     @Override
+    public DatasetFormat format() {
+        return DatasetFormat.MOVIELENS;
+    }
+
+    @Override
     public List<Path> files() {
         return Stream.concat(Stream.of(ratings), movies.stream()).toList();
     }
@@ -99,6 +105,17 @@ record MovieLensSource(Edition edition, Path ratings, Optional<Path> movies) imp
                             run.config().columns(),
                             _ -> {}),
                     run);
+        }
+    }
+
+    @Override
+    public LogPreview.Content preview(Import run, int rows) throws IOException {
+        try (Delimited table =
+                new Delimited(ratings, dialect(edition.separator, true), run.job())) {
+            List<String> header = edition.header ? table.header() : RATING_COLUMNS;
+            return header.isEmpty()
+                    ? LogPreview.Content.EMPTY
+                    : new TablePreview(table, header, run).read(rows);
         }
     }
 

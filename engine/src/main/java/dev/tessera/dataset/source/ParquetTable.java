@@ -123,6 +123,11 @@ final class ParquetTable implements Table {
     }
 
     @Override
+    public long line() {
+        return rowsBefore + rowInChunk + 1;
+    }
+
+    @Override
     public Optional<ImportProblem> defect(int fieldsNeeded) {
         return Optional.empty();
     }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Collects what could not be read, and stops the import where that is asked for. */
 final class Problems {
@@ -24,6 +25,7 @@ final class Problems {
     private final List<ImportProblem> first = new ArrayList<>();
     private final Map<ImportReason, Long> dropped = new EnumMap<>(ImportReason.class);
     private long inLog;
+    private Optional<ImportProblem> latest = Optional.empty();
     private long inCatalogue;
 
     Problems(OnError onError) {
@@ -44,6 +46,7 @@ final class Problems {
     }
 
     private void note(ImportProblem problem) {
+        latest = Optional.of(problem);
         if (first.size() < SHOWN) {
             first.add(problem);
         }
@@ -72,6 +75,13 @@ final class Problems {
                 first.getFirst()
                         + more
                         + ". Nothing was imported; mend the file, or leave such lines out with onError: skip (--on-error skip)");
+    }
+
+    /** The problem noted since this was asked last. */
+    Optional<ImportProblem> takeLatest() {
+        Optional<ImportProblem> taken = latest;
+        latest = Optional.empty();
+        return taken;
     }
 
     Map<ImportReason, Long> dropped() {

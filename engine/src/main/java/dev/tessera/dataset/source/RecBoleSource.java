@@ -1,6 +1,7 @@
 package dev.tessera.dataset.source;
 
 import dev.tessera.dataset.DatasetException;
+import dev.tessera.dataset.DatasetFormat;
 import dev.tessera.dataset.TextEncoding;
 
 import java.io.IOException;
@@ -22,6 +23,11 @@ record RecBoleSource(Path log, Optional<Path> items) implements Source {
     }
 
     @Override
+    public DatasetFormat format() {
+        return DatasetFormat.RECBOLE;
+    }
+
+    @Override
     public List<Path> files() {
         return Stream.concat(Stream.of(log), items.stream()).toList();
     }
@@ -37,6 +43,17 @@ record RecBoleSource(Path log, Optional<Path> items) implements Source {
                     ColumnGuess.columns(
                             log.getFileName().toString(), names, run.config().columns(), run::note);
             return TableLog.read(table, columns, run);
+        }
+    }
+
+    @Override
+    public LogPreview.Content preview(Import run, int rows) throws IOException {
+        try (Delimited table = open(log, run)) {
+            if (table.header().isEmpty()) {
+                return LogPreview.Content.EMPTY;
+            }
+            List<String> names = typed(log, table.header()).stream().map(Typed::name).toList();
+            return new TablePreview(table, names, run).read(rows);
         }
     }
 

@@ -3,7 +3,7 @@ package dev.tessera.dataset.source;
 import java.util.Locale;
 
 /** What a column of a log means. */
-enum Role {
+public enum Role {
     USER,
     ITEM,
     TIME,

@@ -1,12 +1,14 @@
 package dev.tessera.dataset.source;
 
 import dev.tessera.dataset.DatasetConfig;
+import dev.tessera.dataset.DatasetFormat;
 import dev.tessera.dataset.ImportProblem;
 import dev.tessera.dataset.ImportReason;
 import dev.tessera.dataset.TextEncoding;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -23,6 +25,11 @@ record SequenceSource(Path log, Optional<Path> attributes) implements Source {
     }
 
     @Override
+    public DatasetFormat format() {
+        return DatasetFormat.SEQUENCE;
+    }
+
+    @Override
     public List<Path> files() {
         return Stream.concat(Stream.of(log), attributes.stream()).toList();
     }
@@ -30,10 +37,7 @@ record SequenceSource(Path log, Optional<Path> attributes) implements Source {
     @Override
     public InteractionSink readLog(Import run) throws IOException {
         InteractionSink sink = run.sink(LogShape.ORDER_ONLY);
-        String separator = TextLines.firstLine(log).contains("\t") ? "\t" : " ";
-        Delimited.Dialect dialect =
-                new Delimited.Dialect(separator, false, false, utf8(run.config()));
-        try (Delimited lines = new Delimited(log, dialect, run.job())) {
+        try (Delimited lines = open(run)) {
             while (lines.next()) {
                 addLine(lines, sink);
             }
@@ -41,15 +45,52 @@ record SequenceSource(Path log, Optional<Path> attributes) implements Source {
         return sink;
     }
 
+    private Delimited open(Import run) throws IOException {
+        String separator = TextLines.firstLine(log).contains("\t") ? "\t" : " ";
+        return new Delimited(
+                log,
+                new Delimited.Dialect(separator, false, false, utf8(run.config())),
+                run.job());
+    }
+
+    @Override
+    public LogPreview.Content preview(Import run, int rows) throws IOException {
+        InteractionSink sink = run.sink(LogShape.ORDER_ONLY);
+        List<LogPreview.Line> lines = new ArrayList<>();
+        try (Delimited table = open(run)) {
+            boolean more = table.next();
+            for (; more && lines.size() < rows; more = table.next()) {
+                addLine(table, sink);
+                int user = firstField(table);
+                StringBuilder items = new StringBuilder();
+                for (int field = user + 1; field < table.fields(); field++) {
+                    items.append(table.text(field)).append(' ');
+                }
+                lines.add(
+                        LogPreview.Line.of(
+                                table.line(),
+                                List.of(table.text(user), items.toString().strip()),
+                                run.problems().takeLatest()));
+            }
+            return LogPreview.Content.ofSequences(lines, !more);
+        }
+    }
+
     private static boolean utf8(DatasetConfig config) {
         return config.encoding() != TextEncoding.LATIN_1;
     }
 
-    private static void addLine(Delimited line, InteractionSink sink) {
+    /** The first field that is not blank. */
+    private static int firstField(Delimited line) {
         int user = 0;
         while (user < line.fields() && line.isEmpty(user)) {
             user++;
         }
+        return user;
+    }
+
+    private static void addLine(Delimited line, InteractionSink sink) {
+        int user = firstField(line);
         SequenceRow row = new SequenceRow(line, user);
         int before = row.item;
         for (int field = user + 1; field < line.fields(); field++) {

@@ -24,6 +24,9 @@ interface Table extends AutoCloseable {
     /** Goes to the next row; false at the end. */
     boolean next() throws IOException;
 
+    /** The line the current row begins in, from 1; for Parquet the row. */
+    long line();
+
     /** What breaks the current row as a whole, if it is broken or has too few fields. */
     Optional<ImportProblem> defect(int fieldsNeeded);
 

@@ -17,18 +17,23 @@ final class TableLog {
         FieldRow row = new FieldRow(table, columns);
         int needed = columns.fieldsNeeded();
         while (table.next()) {
-            Optional<ImportProblem> defect = table.defect(needed);
-            if (defect.isPresent()) {
-                sink.malformed(defect.get());
-            } else {
-                sink.add(row);
-            }
+            add(row, needed, sink);
         }
         return sink;
     }
 
+    /** Enters the row a table stands on, or what is wrong with it. */
+    static void add(FieldRow row, int fieldsNeeded, InteractionSink sink) {
+        Optional<ImportProblem> defect = row.table().defect(fieldsNeeded);
+        if (defect.isPresent()) {
+            sink.malformed(defect.get());
+        } else {
+            sink.add(row);
+        }
+    }
+
     /** The current row of a table, seen through its column mapping. */
-    private record FieldRow(Table table, Columns columns) implements Row {
+    record FieldRow(Table table, Columns columns) implements Row {
         @Override
         public boolean isEmpty(Role role) {
             return table.isEmpty(columns.field(role));

@@ -2,6 +2,7 @@ package dev.tessera.dataset.source;
 
 import dev.tessera.dataset.DatasetConfig;
 import dev.tessera.dataset.DatasetException;
+import dev.tessera.dataset.DatasetFormat;
 import dev.tessera.job.Job;
 
 import java.io.IOException;
@@ -38,6 +39,11 @@ record TableSource(Path log, Optional<Path> items) implements Source {
     }
 
     @Override
+    public DatasetFormat format() {
+        return DatasetFormat.TABLE;
+    }
+
+    @Override
     public List<Path> files() {
         return Stream.concat(Stream.of(log), items.stream()).toList();
     }
@@ -66,6 +72,17 @@ record TableSource(Path log, Optional<Path> items) implements Source {
                 return table.header();
             }
             return IntStream.rangeClosed(1, text.fields()).mapToObj(Integer::toString).toList();
+        }
+    }
+
+    @Override
+    public LogPreview.Content preview(Import run, int rows) throws IOException {
+        List<String> header = header(log, run);
+        if (header.isEmpty()) {
+            return LogPreview.Content.EMPTY;
+        }
+        try (Table table = Tables.open(log, run.config(), run.job())) {
+            return new TablePreview(table, header, run).read(rows);
         }
     }
 

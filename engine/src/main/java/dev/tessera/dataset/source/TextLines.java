@@ -1,5 +1,6 @@
 package dev.tessera.dataset.source;
 
+import dev.tessera.dataset.DatasetException;
 import dev.tessera.job.Job;
 
 import java.io.IOException;
@@ -34,6 +35,26 @@ final class TextLines {
                     .lines()
                     .filter(line -> !line.isBlank())
                     .toList();
+        }
+    }
+
+    /**
+     * Looks at the first 64 KB for bytes that no text has.
+     *
+     * @throws DatasetException if there is one
+     */
+    static void requireText(Path file) throws IOException {
+        try (InputStream in = TextFile.open(file, Job.silent())) {
+            byte[] first = in.readNBytes(PEEK);
+            for (int place = 0; place < first.length; place++) {
+                if (first[place] == 0) {
+                    throw new DatasetException(
+                            file
+                                    + " is no text: byte "
+                                    + (place + 1)
+                                    + " is 0, as in a picture, a program or UTF-16. Logs are CSV, TSV, JSON or Parquet; save a table as UTF-8 text");
+                }
+            }
         }
     }
 

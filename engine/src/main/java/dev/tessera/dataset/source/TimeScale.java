@@ -71,6 +71,11 @@ final class TimeScale {
         return row.problem(Role.TIME, ImportReason.BAD_TIME, text + expected);
     }
 
+    /** Whether any time was read. */
+    boolean known() {
+        return kind != Kind.UNKNOWN;
+    }
+
     /** The unit, once all times are read. */
     private TimeUnitRule unit() {
         if (kind == Kind.DATES) {

@@ -1,6 +1,8 @@
 package dev.tessera.figure.standard;
 
 import dev.tessera.figure.Axis;
+import dev.tessera.figure.BarPlot;
+import dev.tessera.figure.BarSeries;
 import dev.tessera.figure.Figure;
 import dev.tessera.figure.HistogramPlot;
 import dev.tessera.figure.LinePlot;
@@ -8,10 +10,15 @@ import dev.tessera.figure.LineSeries;
 import dev.tessera.figure.Numbers;
 import dev.tessera.figure.ReferenceLine;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /** What a log looks like. */
 public final class DatasetFigures {
+    private static final int MOST_BARS = 20;
+
     private DatasetFigures() {}
 
     /**
@@ -68,5 +75,91 @@ public final class DatasetFigures {
                         + (median == Math.rint(median)
                                 ? Long.toString((long) median)
                                 : Double.toString(median)));
+    }
+
+    /**
+     * Interactions and users in stretches of equal length.
+     *
+     * @param unit what {@code since} counts: "days since 2018-01-02"
+     * @param since where each stretch begins
+     */
+    public static Figure activity(String unit, Numbers since, Numbers interactions, Numbers users) {
+        return Figure.of(
+                "Activity over time",
+                new LinePlot(
+                        Axis.linear("Time").in(unit),
+                        Axis.linear("Count a stretch of time"),
+                        List.of(
+                                new LineSeries("interactions", since, interactions)
+                                        .shaped(LineSeries.Shape.STAIRS),
+                                new LineSeries("users", since, users)
+                                        .shaped(LineSeries.Shape.STAIRS))));
+    }
+
+    /**
+     * Share of the interactions that carry each action, those that say an item was liked apart from
+     * those that say it was not.
+     *
+     * @param actions counts by name, in the order of the bars
+     * @param negative names of the actions that speak against an item
+     */
+    public static Figure feedback(
+            Map<String, Long> actions, Set<String> negative, long interactions) {
+        List<String> names = List.copyOf(actions.keySet());
+        return Figure.of(
+                "Feedback by action",
+                new BarPlot(
+                                Axis.linear("Share of interactions").in("%"),
+                                names,
+                                List.of(
+                                        shares("positive", names, actions, interactions, negative),
+                                        shares("negative", names, actions, interactions, negative)))
+                        .lying());
+    }
+
+    private static BarSeries shares(
+            String name,
+            List<String> names,
+            Map<String, Long> actions,
+            long interactions,
+            Set<String> negative) {
+        return new BarSeries(
+                name,
+                names.stream()
+                        .mapToDouble(
+                                action ->
+                                        negative.contains(action) == name.equals("negative")
+                                                ? 100.0 * actions.get(action) / interactions
+                                                : Double.NaN)
+                        .toArray());
+    }
+
+    /** How often each rating was given, or how long items were played: bars for few values. */
+    public static Figure values(NamedValues row) {
+        double[] distinct = row.values().stream().distinct().sorted().toArray();
+        if (distinct.length > MOST_BARS) {
+            Bins bins = Bins.of(List.of(row.values()));
+            return Figure.of(
+                    "Values",
+                    new HistogramPlot(
+                            bins.axis(row.name()),
+                            Axis.linear("Interactions"),
+                            List.of(bins.count(row))));
+        }
+        double[] counts = new double[distinct.length];
+        row.values().stream().forEach(value -> counts[Arrays.binarySearch(distinct, value)]++);
+        return Figure.of(
+                "Values",
+                new BarPlot(
+                        row.name(),
+                        Axis.linear("Interactions"),
+                        Arrays.stream(distinct).mapToObj(DatasetFigures::plain).toList(),
+                        List.of(new BarSeries("interactions", counts)),
+                        List.of(),
+                        false));
+    }
+
+    private static String plain(double value) {
+        return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
     }
 }
