@@ -122,6 +122,11 @@ public final class Configs {
         }
     }
 
+    /** What a parameter record declares: its settings and groups of settings. */
+    public static Section section(Class<? extends Record> type) {
+        return Declaration.of(type);
+    }
+
     /** All settings of a record in the order of their declaration, groups flattened. */
     public static List<Field> fields(Class<? extends Record> type) {
         return Declaration.of(type).fields().toList();

@@ -14,10 +14,20 @@ final class Declaration {
     /** Deeper nesting can only be a record that contains itself. */
     private static final int MAX_DEPTH = 16;
 
+    /** A class never changes what it declares, and reading every default takes its time. */
+    private static final ClassValue<Section> READ =
+            new ClassValue<>() {
+                @Override
+                protected Section computeValue(Class<?> type) {
+                    return section(
+                            "", type.getSimpleName(), "", type.asSubclass(Record.class), 0);
+                }
+            };
+
     private Declaration() {}
 
     static Section of(Class<? extends Record> type) {
-        return section("", type.getSimpleName(), "", type, 0);
+        return READ.get(type);
     }
 
     private static Section section(

@@ -1,8 +1,10 @@
 package dev.tessera.config;
 
 /** A component of a parameter record: a setting or a group of settings. */
-sealed interface Member permits Field, Section {
+public sealed interface Member permits Field, Section {
+    /** Its keys joined by dots. */
     String path();
 
+    /** Its last key. */
     String name();
 }

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * @param path empty for the outermost record
  * @param help empty if the component that holds it has no annotation
  */
-record Section(
+public record Section(
         String path, String name, String help, Class<? extends Record> type, List<Member> members)
         implements Member {
 
@@ -29,7 +29,7 @@ record Section(
     }
 
     /** All settings within, in the order of their declaration. */
-    Stream<Field> fields() {
+    public Stream<Field> fields() {
         return members.stream()
                 .flatMap(
                         member ->

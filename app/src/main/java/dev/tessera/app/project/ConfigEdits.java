@@ -1,6 +1,7 @@
 package dev.tessera.app.project;
 
 import dev.tessera.config.Configs;
+import dev.tessera.config.Difference;
 import dev.tessera.config.YamlStyle;
 import dev.tessera.format.AtomicFile;
 import dev.tessera.pipeline.Project;
@@ -12,23 +13,49 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 
 /** The configuration of an open project while it is edited, with undo and redo. FX thread only. */
 public final class ConfigEdits {
+    /** Edits of one setting that follow each other this fast are one edit to undo. */
+    static final Duration MERGED = Duration.ofSeconds(1);
+
+    /** What happened last to the configuration. */
+    public record Change(Kind kind, List<String> paths) {
+        public enum Kind {
+            EDITED,
+            UNDONE,
+            REDONE
+        }
+
+        private static final Change NONE = new Change(Kind.EDITED, List.of());
+    }
+
     private final Project project;
+    private final LongSupplier nanoTime;
     private final ReadOnlyObjectWrapper<ProjectConfig> value;
+    private final ReadOnlyObjectWrapper<Change> lastChange =
+            new ReadOnlyObjectWrapper<>(Change.NONE);
     private final ReadOnlyBooleanWrapper canUndo = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper canRedo = new ReadOnlyBooleanWrapper();
     private final ReadOnlyBooleanWrapper unsaved = new ReadOnlyBooleanWrapper();
     private final Deque<ProjectConfig> before = new ArrayDeque<>();
     private final Deque<ProjectConfig> after = new ArrayDeque<>();
     private ProjectConfig saved;
+    private long editedAt;
 
     public ConfigEdits(Project project) {
+        this(project, System::nanoTime);
+    }
+
+    ConfigEdits(Project project, LongSupplier nanoTime) {
         this.project = project;
+        this.nanoTime = nanoTime;
         value = new ReadOnlyObjectWrapper<>(project.config());
         saved = project.config();
     }
@@ -37,8 +64,13 @@ public final class ConfigEdits {
         return value.getReadOnlyProperty();
     }
 
+    /** The last change; set before {@link #value} is. */
+    public ReadOnlyObjectProperty<Change> lastChange() {
+        return lastChange.getReadOnlyProperty();
+    }
+
     /**
-     * Changes one setting.
+     * Changes one setting. Changing it again at once is the same edit to {@link #undo}.
      *
      * @param path such as {@code tokenizer.rqKMeans.size}
      * @param text the new value as it would be typed
@@ -46,34 +78,66 @@ public final class ConfigEdits {
      *     is changed then
      */
     public void set(String path, String text) {
-        replace(Configs.with(value.get(), Map.of(path, text), "the form"));
+        set(Map.of(path, text));
+    }
+
+    /**
+     * Changes several settings as one edit, such as two that must agree with each other.
+     *
+     * @param changes texts by path
+     * @throws dev.tessera.config.ConfigException if a text is not a value of its setting; nothing
+     *     is changed then
+     */
+    public void set(Map<String, String> changes) {
+        replace(Configs.with(value.get(), changes, "the form"));
     }
 
     /** Takes another configuration, such as the one of a run, as one edit. */
     public void replace(ProjectConfig config) {
-        if (config.equals(value.get())) {
+        List<String> paths = paths(value.get(), config);
+        if (paths.isEmpty()) {
             return;
         }
-        before.push(value.get());
+        boolean merged = continues(paths);
+        if (!merged) {
+            before.push(value.get());
+        }
         after.clear();
-        show(config);
+        editedAt = nanoTime.getAsLong();
+        show(config, new Change(Change.Kind.EDITED, paths));
+    }
+
+    /** Whether these paths are the one setting that was edited a moment ago. */
+    private boolean continues(List<String> paths) {
+        Change last = lastChange.get();
+        return paths.size() == 1
+                && last.kind() == Change.Kind.EDITED
+                && last.paths().equals(paths)
+                && nanoTime.getAsLong() - editedAt < MERGED.toNanos();
     }
 
     public void undo() {
-        if (!before.isEmpty()) {
-            after.push(value.get());
-            show(before.pop());
-        }
+        move(before, after, Change.Kind.UNDONE);
     }
 
     public void redo() {
-        if (!after.isEmpty()) {
-            before.push(value.get());
-            show(after.pop());
+        move(after, before, Change.Kind.REDONE);
+    }
+
+    private void move(Deque<ProjectConfig> from, Deque<ProjectConfig> to, Change.Kind kind) {
+        if (!from.isEmpty()) {
+            ProjectConfig config = from.pop();
+            to.push(value.get());
+            show(config, new Change(kind, paths(value.get(), config)));
         }
     }
 
-    private void show(ProjectConfig config) {
+    private static List<String> paths(ProjectConfig left, ProjectConfig right) {
+        return Configs.differences(left, right).stream().map(Difference::path).toList();
+    }
+
+    private void show(ProjectConfig config, Change change) {
+        lastChange.set(change);
         value.set(config);
         canUndo.set(!before.isEmpty());
         canRedo.set(!after.isEmpty());

@@ -1,0 +1,2 @@
+/** The form of a stage, rendered from what the configuration declares. */
+package dev.tessera.app.form;
