@@ -65,7 +65,7 @@ public final class BeamSearch implements AutoCloseable {
             job.checkpoint();
             int[] batch = plan.batch(b);
             decoder.encode(windows.select(batch));
-            Frontier frontier = descend(batch, excluded);
+            Frontier frontier = descend(batch, excluded, (_, _, _) -> {});
             for (int h = 0; h < batch.length; h++) {
                 found[batch[h]] = frontier.beams(h);
             }
@@ -73,7 +73,24 @@ public final class BeamSearch implements AutoCloseable {
         return found;
     }
 
-    private Frontier descend(int[] batch, IntFunction<IntPredicate> excluded) {
+    /**
+     * The best ids of a single case but some, and how the search came to them.
+     *
+     * @param excluded the distinct ids that must not come out
+     */
+    public BeamTrace trace(Cases one, IntPredicate excluded, Job job) {
+        if (one.size() != 1) {
+            throw new IllegalArgumentException(
+                    "a search is traced for one case at a time, not for " + one.size());
+        }
+        job.checkpoint();
+        TraceRecorder recorder = new TraceRecorder(config.constrained(), excluded);
+        decoder.encode(SequenceWindows.ofCases(log, one, length));
+        return recorder.trace(descend(new int[] {0}, _ -> excluded, recorder).beams(0));
+    }
+
+    private Frontier descend(
+            int[] batch, IntFunction<IntPredicate> excluded, LevelObserver observer) {
         TopScores top = new TopScores(config.beams());
         Frontier frontier = Frontier.start(trie, batch.length);
         for (int level = 0; level < trie.levels(); level++) {
@@ -85,8 +102,10 @@ public final class BeamSearch implements AutoCloseable {
                                     frontier.starts(),
                                     frontier.parents(),
                                     frontier.lastCodes());
-            frontier =
+            Frontier grown =
                     frontier.expand(next, top, config.constrained(), h -> excluded.apply(batch[h]));
+            observer.searched(frontier, next, grown);
+            frontier = grown;
         }
         return frontier;
     }

@@ -66,6 +66,32 @@ final class Frontier {
         return parents;
     }
 
+    /** Length of the prefixes. */
+    int level() {
+        return level;
+    }
+
+    /** Whether one more code makes whole ids. */
+    boolean isLast() {
+        return level + 1 == trie.levels();
+    }
+
+    /** How many prefixes there are, over all histories. */
+    int size() {
+        return starts[starts.length - 1];
+    }
+
+    /** log P(prefix | history). */
+    double score(int prefix) {
+        return scores[prefix];
+    }
+
+    int[] codes(int prefix) {
+        int[] own = new int[level];
+        Arrays.setAll(own, l -> codes[l][prefix]);
+        return own;
+    }
+
     /**
      * The best prefixes one code longer.
      *
@@ -80,7 +106,7 @@ final class Frontier {
             boolean constrained,
             IntFunction<IntPredicate> excluded) {
         int histories = starts.length - 1;
-        boolean last = level + 1 == trie.levels();
+        boolean last = isLast();
         int[][] chosen = new int[histories][];
         int[] grownStarts = new int[histories + 1];
         for (int h = 0; h < histories; h++) {
@@ -134,7 +160,7 @@ final class Frontier {
     }
 
     /** The trie's node behind one more code, -1 off the trie. */
-    private int child(int prefix, int code) {
+    int child(int prefix, int code) {
         return nodes[prefix] < 0 ? -1 : trie.child(level, nodes[prefix], code);
     }
 

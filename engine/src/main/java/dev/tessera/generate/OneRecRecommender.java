@@ -110,6 +110,26 @@ public final class OneRecRecommender implements IdentifierRecommender, AutoClose
         return new Answers(items, identifiers);
     }
 
+    /** The items of a single case and how the search came to them: {@link #answer}, traced. */
+    public Generation generate(Cases one, int k, boolean excludeHistory, Job job) {
+        SeenItems seen = new SeenItems(log, excludeHistory).of(one, 0);
+        BeamTrace trace = search.trace(one, whollySeen(seen), job);
+        int[] items = items(trace.beams(), seen, k);
+        int[] places = new int[ids.count()];
+        for (int beam = 0; beam < trace.beams().size(); beam++) {
+            if (trace.beams().legal(beam)) {
+                places[trace.beams().ids()[beam]] = beam;
+            }
+        }
+        int[] beams = IntStream.of(items).map(item -> places[idOfItem[item]]).toArray();
+        return new Generation(items, beams, trace);
+    }
+
+    /** The items of a distinct id, the more popular first. */
+    public int[] itemsOf(int id) {
+        return ids.items(id);
+    }
+
     /** The beams themselves, with their log-probabilities; nothing is left out. */
     public Beams[] beams(Cases cases, Job job) {
         return search.search(cases, job);
