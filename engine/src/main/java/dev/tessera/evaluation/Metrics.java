@@ -42,6 +42,26 @@ public final class Metrics {
         return table;
     }
 
+    /** One rank metric at every length of list from 1 to {@code depth}, with its intervals. */
+    public static List<MetricValue> overCutoffs(
+            Outcomes outcomes, RankMetric metric, int depth, EvaluationConfig config) {
+        double[][] values = new double[depth][];
+        Arrays.setAll(values, k -> perCase(outcomes, metric, k + 1));
+        double[][] resampled =
+                Bootstrap.means(
+                        Clusters.of(outcomes.users(), values), config.resamples(), config.seed());
+        List<MetricValue> curve = new ArrayList<>();
+        for (int k = 0; k < depth; k++) {
+            curve.add(
+                    new MetricValue(
+                            metric.name(),
+                            k + 1,
+                            Arrays.stream(values[k]).average().orElseThrow(),
+                            Optional.of(Bootstrap.interval(resampled[k], config.confidence()))));
+        }
+        return curve;
+    }
+
     static double[] perCase(Outcomes outcomes, RankMetric metric, int cutoff) {
         return Arrays.stream(outcomes.ranks())
                 .mapToDouble(rank -> metric.of(rank, cutoff))

@@ -1,22 +1,16 @@
 package dev.tessera.pipeline;
 
-import dev.tessera.evaluation.Breakdown;
 import dev.tessera.evaluation.EvaluationConfig;
-import dev.tessera.evaluation.MetricValue;
 import dev.tessera.figure.Figure;
-import dev.tessera.figure.LineSeries;
 import dev.tessera.figure.Numbers;
 import dev.tessera.figure.standard.CodebookFigures;
 import dev.tessera.figure.standard.DatasetFigures;
 import dev.tessera.figure.standard.EntropyFigures;
 import dev.tessera.figure.standard.EntropyFigures.Entropies;
-import dev.tessera.figure.standard.MetricFigures;
-import dev.tessera.figure.standard.MetricFigures.Measurement;
 import dev.tessera.figure.standard.NamedValues;
 import dev.tessera.figure.standard.TrainingFigures;
 import dev.tessera.tokenizer.CodebookStatistics;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -26,39 +20,23 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** The figures of a run, described as data. */
-final class RunFigures {
+/** The figures of a run, described as data: the same in its report and in the window. */
+public final class RunFigures {
     private static final double SMOOTHING = 0.9;
-    private static final int[] HISTORY_EDGES = {5, 10, 20, 50};
-    private static final int[] POPULARITY_EDGES = {1, 10, 30, 100};
 
-    private final RunResult result;
-    private final EvaluationConfig config;
-    private final String interval;
-
-    private RunFigures(RunResult result, EvaluationConfig config) {
-        this.result = result;
-        this.config = config;
-        this.interval =
-                String.format(
-                        Locale.ROOT,
-                        "%s %% bootstrap interval over users",
-                        percent(config.confidence()));
-    }
-
-    private static String percent(double share) {
-        return BigDecimal.valueOf(share).movePointRight(2).stripTrailingZeros().toPlainString();
-    }
+    private RunFigures() {}
 
     /** By file name, in the order of the report. */
-    static Map<String, Figure> of(
+    public static Map<String, Figure> of(
             RunResult result, Optional<Tokenization> tokens, EvaluationConfig config) {
         Map<String, Figure> figures = new LinkedHashMap<>();
         if (!result.measured().isEmpty()) {
-            RunFigures measured = new RunFigures(result, config);
-            figures.put("metrics", measured.metrics());
-            figures.put("by-history", measured.breakdown("length of history", true));
-            figures.put("by-popularity", measured.breakdown("popularity of the target", false));
+            MeasuredFigures measured =
+                    new MeasuredFigures(result.measured(), config);
+            figures.put("metrics", measured.quality(List.of("HR", "NDCG")));
+            figures.put("by-history", measured.byHistory(measured.usualMetric()));
+            figures.put("by-popularity", measured.byPopularity(measured.usualMetric()));
+            figures.put("over-k", measured.overCutoffs());
         }
         result.trainings()
                 .forEach(
@@ -87,124 +65,47 @@ final class RunFigures {
         return figures;
     }
 
-    private Figure metrics() {
-        List<Measurement> measurements = new ArrayList<>();
-        for (String metric : List.of("HR", "NDCG")) {
-            for (Measured measured : result.measured()) {
-                for (MetricValue value : measured.result().metrics()) {
-                    if (value.metric().equals(metric)) {
-                        measurements.add(
-                                measurement(
-                                        metric,
-                                        "K = " + value.cutoff(),
-                                        measured.result().recommender(),
-                                        value));
-                    }
-                }
-            }
-        }
-        return MetricFigures.compare("Recommendation quality", measurements, interval)
-                .subtitled(
-                        result.dataset()
-                                + ", "
-                                + result.measured().getFirst().result().protocol().split());
-    }
-
-    private Figure breakdown(String by, boolean byHistory) {
-        String metric = "HR@" + cutoff();
-        List<Measurement> measurements = new ArrayList<>();
-        for (Measured measured : result.measured()) {
-            List<Breakdown.Slice> slices =
-                    byHistory
-                            ? Breakdown.byHistoryLength(
-                                    measured.result().outcomes(), HISTORY_EDGES, config)
-                            : Breakdown.byTargetPopularity(
-                                    measured.result().outcomes(), POPULARITY_EDGES, config);
-            for (Breakdown.Slice slice : slices) {
-                slice.metrics().stream()
-                        .filter(value -> value.name().equals(metric))
-                        .map(
-                                value ->
-                                        measurement(
-                                                metric,
-                                                slice.label(),
-                                                measured.result().recommender(),
-                                                value))
-                        .forEach(measurements::add);
-            }
-        }
-        return MetricFigures.compare(metric + " by " + by, measurements, interval)
-                .subtitled(result.dataset());
-    }
-
-    /** 10, or the longest list that was asked for if that is not measured. */
-    private int cutoff() {
-        return config.cutoffs().contains(10) ? 10 : config.depth();
-    }
-
-    private static Measurement measurement(
-            String metric, String group, String model, MetricValue value) {
-        return new Measurement(
-                metric,
-                group,
-                model,
-                value.value(),
-                value.interval().map(i -> i.low()).orElse(Double.NaN),
-                value.interval().map(i -> i.high()).orElse(Double.NaN));
-    }
-
     private static Figure training(String model, TrainingRecord training) {
-        TrainingRecord.Curve loss = training.curves().get("loss");
-        List<NamedValues> losses = new ArrayList<>();
-        List<LineSeries> validation = new ArrayList<>();
-        boolean levels =
-                training.curves().keySet().stream().anyMatch(name -> name.startsWith("loss/"));
-        training.curves()
-                .forEach(
-                        (name, curve) -> {
-                            if (name.startsWith("loss/") || (name.equals("loss") && !levels)) {
-                                losses.add(
-                                        new NamedValues(
-                                                name.replace("loss/", ""),
-                                                Numbers.of(curve.values())));
-                            } else if (name.startsWith("validation loss/")) {
-                                validation.add(
-                                        new LineSeries(
-                                                name.replace("validation loss/", "")
-                                                        + ", validation",
-                                                Numbers.of(steps(curve)),
-                                                Numbers.of(curve.values())));
-                            }
-                        });
-        return titled(
-                        "Training of " + model,
-                        TrainingFigures.curves(
-                                new TrainingFigures.Log(
-                                        Numbers.of(steps(loss)),
-                                        losses,
-                                        validation,
-                                        values(training, "learning rate"),
-                                        values(training, "gradient norm"),
-                                        OptionalDouble.empty(),
-                                        OptionalDouble.empty()),
-                                SMOOTHING))
+        List<String> shown = TrainingFigures.usual(List.copyOf(training.curves().keySet()));
+        List<TrainingFigures.Curve> curves = new ArrayList<>();
+        for (String name : shown) {
+            TrainingRecord.Curve curve = training.curves().get(name);
+            curves.add(
+                    new TrainingFigures.Curve(
+                            "", name, Numbers.of(curve.steps()), Numbers.of(curve.values())));
+        }
+        return training(model, curves, bestStep(training), SMOOTHING)
                 .captioned("Epoch chosen by " + training.chosenBy() + ".");
     }
 
-    private static Figure titled(String title, Figure figure) {
+    /**
+     * Curves of a model's training, or of several of the same model.
+     *
+     * @param best see {@link #bestStep}
+     * @param smoothing weight of the moving average, 0 for none
+     */
+    public static Figure training(
+            String model,
+            List<TrainingFigures.Curve> curves,
+            OptionalDouble best,
+            double smoothing) {
+        Figure figure = TrainingFigures.curves(curves, best, smoothing);
         return new Figure(
-                title, figure.subtitle(), figure.caption(), figure.runs(), figure.panels());
+                "Training of " + model,
+                figure.subtitle(),
+                figure.caption(),
+                figure.runs(),
+                figure.panels());
     }
 
-    private static Numbers values(TrainingRecord training, String curve) {
-        return Numbers.of(
-                training.curves().containsKey(curve)
-                        ? training.curves().get(curve).values()
-                        : new double[0]);
-    }
-
-    private static double[] steps(TrainingRecord.Curve curve) {
-        return Arrays.stream(curve.steps()).asDoubleStream().toArray();
+    /** The last step of the epoch whose weights were kept; empty if nothing was validated. */
+    public static OptionalDouble bestStep(TrainingRecord training) {
+        return training.curves().entrySet().stream()
+                .filter(curve -> curve.getKey().startsWith("validation "))
+                .map(curve -> curve.getValue().steps())
+                .filter(steps -> steps.length >= training.chosenEpoch() && training.chosenEpoch() > 0)
+                .mapToDouble(steps -> steps[training.chosenEpoch() - 1])
+                .findFirst();
     }
 
     private static List<NamedValues> uses(Tokenization tokens) {

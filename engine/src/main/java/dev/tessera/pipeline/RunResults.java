@@ -103,6 +103,16 @@ public final class RunResults {
         return loaded(new OneRecStage(project(), data(job), null, "", null));
     }
 
+    /** How the training of a model went, without its weights; empty for one that needs none. */
+    public Optional<TrainingRecord> training(ModelKind kind) throws IOException {
+        Optional<Path> folder = folder(kind.title().toLowerCase(Locale.ROOT));
+        return folder.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        JsonFiles.read(
+                                folder.get().resolve("training.json"), TrainingRecord.class));
+    }
+
     /** What each recommender achieved, in the order of the project's models. */
     public List<Measured> measured() throws IOException {
         List<Measured> measured = new ArrayList<>();

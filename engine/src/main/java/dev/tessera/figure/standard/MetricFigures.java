@@ -5,6 +5,8 @@ import dev.tessera.figure.BarPlot;
 import dev.tessera.figure.BarSeries;
 import dev.tessera.figure.Figure;
 import dev.tessera.figure.Interval;
+import dev.tessera.figure.LinePlot;
+import dev.tessera.figure.LineSeries;
 import dev.tessera.figure.Numbers;
 import dev.tessera.figure.Panel;
 
@@ -60,6 +62,44 @@ public final class MetricFigures {
         return panels.isEmpty()
                 ? Figure.of(title, new BarPlot(Axis.linear(""), List.of(), List.of()))
                 : Figure.of(title, panels);
+    }
+
+    /**
+     * A metric over the length of the list.
+     *
+     * @param cutoffs the lengths K, rising
+     * @param values one a length
+     * @param lower ends of the intervals
+     */
+    public record OverCutoffs(
+            String model, Numbers cutoffs, Numbers values, Numbers lower, Numbers upper) {}
+
+    /**
+     * A metric over the length K of the list, a curve a model, with its interval as a band.
+     *
+     * @param metric "HR@K"
+     * @param interval as in {@link #compare}
+     */
+    public static Figure overCutoffs(String metric, List<OverCutoffs> models, String interval) {
+        return Figure.of(
+                metric + " over K",
+                new LinePlot(
+                        Axis.log("K").in("items"),
+                        Axis.linear(metric),
+                        models.stream()
+                                .map(
+                                        model ->
+                                                new LineSeries(
+                                                                model.model(),
+                                                                model.cutoffs(),
+                                                                model.values())
+                                                        .within(
+                                                                new Interval(
+                                                                        model.lower(),
+                                                                        model.upper(),
+                                                                        interval))
+                                                        .exact())
+                                .toList()));
     }
 
     private static BarSeries bars(

@@ -9,98 +9,167 @@ import dev.tessera.figure.Panel;
 import dev.tessera.figure.ReferenceLine;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
-/** How a training went. */
+/**
+ * How a training went, from its recorded curves: {@code loss}, {@code loss/level 1}, {@code validation loss/level 1},
+ * {@code validation NDCG@10}, {@code learning rate}, {@code gradient norm}, {@code tokens/s}.
+ */
 public final class TrainingFigures {
+    /** Columns of {@link Thinning}: more than a panel has pixels, so that a zoom still shows something. */
+    private static final int COLUMNS = 4096;
+
+    private static final String VALIDATION = "validation ";
+
     private TrainingFigures() {}
 
     /**
-     * What was recorded at each of a number of steps; a list or row of numbers that was not
-     * recorded is empty.
+     * One curve of one training.
      *
-     * @param losses in nats, for instance one a level of the semantic id
-     * @param validation curves measured at steps of their own, drawn with the losses and never
-     *     smoothed
-     * @param uniformLoss loss of guessing uniformly, ln K for a codebook of K
-     * @param bestStep the step whose weights were kept
+     * @param run what tells its training from others; empty if there is only one
+     * @param name as it was recorded
+     * @param steps rising
      */
-    public record Log(
-            Numbers steps,
-            List<NamedValues> losses,
-            List<LineSeries> validation,
-            Numbers learningRate,
-            Numbers gradientNorm,
-            OptionalDouble uniformLoss,
-            OptionalDouble bestStep) {
-        public Log {
-            losses = List.copyOf(losses);
-            validation = List.copyOf(validation);
-            Objects.requireNonNull(uniformLoss, "uniformLoss");
-            Objects.requireNonNull(bestStep, "bestStep");
-            for (NamedValues loss : losses) {
-                requireOnePerStep(loss.name(), loss.values(), steps);
-            }
-            requireOnePerStep("learning rate", learningRate, steps);
-            requireOnePerStep("gradient norm", gradientNorm, steps);
-        }
-
-        private static void requireOnePerStep(String what, Numbers values, Numbers steps) {
-            if (values.size() != 0 && values.size() != steps.size()) {
+    public record Curve(String run, String name, Numbers steps, Numbers values) {
+        public Curve {
+            Objects.requireNonNull(run, "run");
+            Objects.requireNonNull(name, "name");
+            if (values.size() != steps.size()) {
                 throw new IllegalArgumentException(
-                        "training log: "
+                        "training curve: "
                                 + values.size()
                                 + " values of "
-                                + what
+                                + name
                                 + " for "
                                 + steps.size()
                                 + " steps, expected one each");
             }
         }
+
+        /** Few points, each measured with care: never smoothed. */
+        private boolean isValidation() {
+            return name.startsWith(VALIDATION);
+        }
     }
 
     /**
-     * Loss, learning rate and gradient norm over steps.
-     *
-     * @param smoothing weight of the moving average of losses and norms, 0 for none
+     * The curves that a figure of a training shows unless others are chosen: the loss of each level instead of the
+     * sum where levels are known, and accuracies left out.
      */
-    public static Figure curves(Log log, double smoothing) {
-        List<Panel> panels = new ArrayList<>();
-        panels.add(new Panel("Loss", losses(log, smoothing)));
-        if (log.learningRate().size() > 0) {
-            LineSeries rate = new LineSeries("learning rate", log.steps(), log.learningRate());
-            panels.add(
-                    new Panel(
-                            "Learning rate",
-                            new LinePlot(step(), Axis.linear("Learning rate"), List.of(rate))));
-        }
-        if (log.gradientNorm().size() > 0) {
-            LineSeries norm = new LineSeries("gradient norm", log.steps(), log.gradientNorm());
-            panels.add(
-                    new Panel(
-                            "Gradient norm",
-                            new LinePlot(step(), Axis.log("Gradient norm"), List.of(norm))
-                                    .smoothed(smoothing)));
-        }
-        return Figure.of("Training", panels);
+    public static List<String> usual(List<String> names) {
+        boolean levels = names.stream().anyMatch(name -> name.startsWith("loss/"));
+        return names.stream()
+                .filter(name -> !name.startsWith(VALIDATION + "accuracy"))
+                .filter(name -> !levels || !(name.equals("loss") || name.equals(VALIDATION + "loss")))
+                .toList();
     }
 
-    private static LinePlot losses(Log log, double smoothing) {
-        List<LineSeries> series = new ArrayList<>();
-        log.losses()
-                .forEach(
-                        loss ->
-                                series.add(
-                                        new LineSeries(loss.name(), log.steps(), loss.values())));
-        log.validation().forEach(curve -> series.add(curve.exact()));
-        List<ReferenceLine> lines = new ArrayList<>();
-        log.uniformLoss().ifPresent(loss -> lines.add(ReferenceLine.atY(loss, "uniform")));
-        log.bestStep().ifPresent(best -> lines.add(ReferenceLine.atX(best, "best")));
-        return new LinePlot(step(), Axis.linear("Loss").in("nats"), series)
-                .smoothed(smoothing)
-                .marked(lines);
+    /**
+     * Curves over steps. Those of one training share a panel where they measure the same; those of several have a panel
+     * for each name with a curve a training, so that a colour is a training. Long curves are thinned by {@link
+     * Thinning}.
+     *
+     * @param smoothing weight of the moving average of everything that is noisy, 0 for none
+     * @param best the step whose weights were kept, if that is known
+     */
+    public static Figure curves(List<Curve> curves, OptionalDouble best, double smoothing) {
+        List<String> runs = curves.stream().map(Curve::run).distinct().toList();
+        Function<Curve, String> panel =
+                runs.size() > 1 ? Curve::name : curve -> quantity(curve.name());
+        Map<String, List<Curve>> panels =
+                curves.stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        panel, LinkedHashMap::new, Collectors.toList()));
+        List<Panel> drawn = new ArrayList<>();
+        panels.forEach(
+                (name, shown) ->
+                        drawn.add(
+                                new Panel(
+                                        capital(name),
+                                        plot(name, series(runs, shown), best, smoothing))));
+        return drawn.isEmpty()
+                ? Figure.of("Training", new LinePlot(step(), Axis.linear(""), List.of()))
+                : Figure.of("Training", drawn);
+    }
+
+    private static LinePlot plot(
+            String name, List<LineSeries> series, OptionalDouble best, double smoothing) {
+        LinePlot plot = new LinePlot(step(), axis(name), series);
+        return (isNoisy(name) ? plot.smoothed(smoothing) : plot)
+                .marked(
+                        best.isPresent()
+                                ? List.of(ReferenceLine.atX(best.getAsDouble(), "best"))
+                                : List.of());
+    }
+
+    private static boolean isNoisy(String name) {
+        return !name.equals("learning rate") && !name.startsWith(VALIDATION);
+    }
+
+    private static List<LineSeries> series(List<String> runs, List<Curve> curves) {
+        if (runs.size() < 2) {
+            return curves.stream().map(curve -> line(label(curve.name()), curve)).toList();
+        }
+        // Every run has its place in every panel, so that it has the same colour in all.
+        return runs.stream()
+                .map(
+                        run ->
+                                curves.stream()
+                                        .filter(curve -> curve.run().equals(run))
+                                        .findFirst()
+                                        .map(curve -> line(run, curve))
+                                        .orElse(new LineSeries(run, Numbers.none(), Numbers.none())))
+                .toList();
+    }
+
+    private static LineSeries line(String label, Curve curve) {
+        Thinning.Points points =
+                Thinning.thin(curve.steps().toArray(), curve.values().toArray(), COLUMNS);
+        LineSeries line = new LineSeries(label, points.x(), points.y());
+        return curve.isValidation() ? line.exact() : line;
+    }
+
+    /** What a curve measures; those of one training that measure the same share a panel. */
+    private static String quantity(String name) {
+        if (name.equals("tokens/s")) {
+            return name;
+        }
+        String base = name.contains("/") ? name.substring(0, name.indexOf('/')) : name;
+        return base.equals(VALIDATION + "loss") ? "loss" : base;
+    }
+
+    /** What tells a curve from others of its panel. */
+    private static String label(String name) {
+        if (name.equals("tokens/s") || !(name.contains("/") || name.equals(VALIDATION + "loss"))) {
+            return name;
+        }
+        String part = name.substring(name.indexOf('/') + 1);
+        return name.equals(VALIDATION + "loss")
+                ? "validation"
+                : name.startsWith(VALIDATION + "loss/") ? part + ", validation" : part;
+    }
+
+    private static Axis axis(String name) {
+        String quantity = quantity(name);
+        return switch (quantity) {
+            case "loss" -> Axis.linear("Loss").in("nats");
+            case "gradient norm" -> Axis.log("Gradient norm");
+            case "tokens/s" -> Axis.linear("Throughput").in("tokens/s");
+            default -> Axis.linear(capital(quantity.replace(VALIDATION, "")));
+        };
+    }
+
+    private static String capital(String text) {
+        return text.isEmpty()
+                ? text
+                : text.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + text.substring(1);
     }
 
     private static Axis step() {

@@ -17,8 +17,17 @@ final class Throughput {
     /** Counts tokens; the rate since the last one returned, if that is a second ago. */
     OptionalDouble add(int more) {
         tokens += more;
+        return rateAfter(INTERVAL_NANOS);
+    }
+
+    /** The rate since the last one returned, unless that is too short ago to mean anything. */
+    OptionalDouble rest() {
+        return rateAfter(INTERVAL_NANOS / 10);
+    }
+
+    private OptionalDouble rateAfter(long nanos) {
         long elapsed = System.nanoTime() - since;
-        if (elapsed < INTERVAL_NANOS) {
+        if (elapsed < nanos) {
             return OptionalDouble.empty();
         }
         double rate = tokens * 1e9 / elapsed;

@@ -129,6 +129,7 @@ public final class Trainer {
             }
             job.checkpoint();
         }
+        throughput.rest().ifPresent(rate -> job.metric("tokens/s", progress.step(), rate));
         if (validation.isPresent()) {
             validate(validation.get());
         }

@@ -1,6 +1,7 @@
 package dev.tessera.figure.standard;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -168,37 +169,100 @@ class StandardFiguresTest {
     }
 
     @Test
-    void trainingCurvesLeaveOutWhatWasNotRecorded() {
-        TrainingFigures.Log log =
-                new TrainingFigures.Log(
-                        Numbers.of(1, 2),
-                        List.of(new NamedValues("loss", 3, 2)),
-                        List.of(),
-                        Numbers.none(),
-                        Numbers.none(),
-                        OptionalDouble.empty(),
-                        OptionalDouble.empty());
-        assertEquals(1, TrainingFigures.curves(log, 0).panels().size());
-        assertEquals(3, TrainingFigures.curves(StandardSamples.training(), 0.5).panels().size());
+    void curvesOfOneTrainingShareAPanelWhereTheyMeasureTheSame() {
+        Figure figure =
+                TrainingFigures.curves(StandardSamples.training(), OptionalDouble.empty(), 0.5);
+        assertEquals(
+                List.of("Loss", "Learning rate", "Gradient norm"),
+                figure.panels().stream().map(panel -> panel.title()).toList());
+        LinePlot loss = (LinePlot) figure.panels().getFirst().plot();
+        assertEquals(
+                List.of("level 1", "level 2", "level 3", "validation"),
+                loss.series().stream().map(LineSeries::name).toList());
+        assertFalse(loss.series().getLast().noisy());
     }
 
     @Test
-    void aTrainingLogWithTooFewValuesIsRefused() {
+    void everyTrainingHasItsPlaceInEveryPanelSoThatItsColourIsTheSame() {
+        Numbers steps = Numbers.of(1, 2);
+        Figure figure =
+                TrainingFigures.curves(
+                        List.of(
+                                new TrainingFigures.Curve("first", "loss", steps, steps),
+                                new TrainingFigures.Curve("second", "loss", steps, steps),
+                                new TrainingFigures.Curve("second", "tokens/s", steps, steps)),
+                        OptionalDouble.empty(),
+                        0);
+        assertEquals(
+                List.of("Loss", "Tokens/s"),
+                figure.panels().stream().map(panel -> panel.title()).toList());
+        for (var panel : figure.panels()) {
+            assertEquals(
+                    List.of("first", "second"),
+                    ((LinePlot) panel.plot()).series().stream().map(LineSeries::name).toList());
+        }
+    }
+
+    @Test
+    void theUsualCurvesAreThoseOfTheLevelsWhereLevelsAreKnown() {
+        assertEquals(
+                List.of("loss/level 1", "validation NDCG@10", "learning rate"),
+                TrainingFigures.usual(
+                        List.of(
+                                "loss",
+                                "loss/level 1",
+                                "validation NDCG@10",
+                                "validation loss",
+                                "validation accuracy/level 1",
+                                "learning rate")));
+        assertEquals(
+                List.of("loss", "gradient norm"),
+                TrainingFigures.usual(List.of("loss", "gradient norm")));
+    }
+
+    @Test
+    void aTrainingCurveWithTooFewValuesIsRefused() {
         IllegalArgumentException problem =
                 assertThrows(
                         IllegalArgumentException.class,
                         () ->
-                                new TrainingFigures.Log(
-                                        Numbers.of(1, 2),
-                                        List.of(new NamedValues("level 1", 3)),
-                                        List.of(),
-                                        Numbers.none(),
-                                        Numbers.none(),
-                                        OptionalDouble.empty(),
-                                        OptionalDouble.empty()));
+                                new TrainingFigures.Curve(
+                                        "", "level 1", Numbers.of(1, 2), Numbers.of(3)));
         assertTrue(
                 problem.getMessage().contains("1 values of level 1 for 2 steps"),
                 problem.getMessage());
+    }
+
+    /** 200,000 points; the extremes are those of the whole, computed plainly. */
+    @Test
+    void thinningKeepsEveryPeakAndTheEnds() {
+        int n = 200_000;
+        java.util.Random random = new java.util.Random(3);
+        double[] x = java.util.stream.IntStream.range(0, n).asDoubleStream().toArray();
+        double[] y = random.doubles(n).toArray();
+        y[77_777] = 50;
+        y[123_456] = -50;
+        y[150_000] = Double.NaN;
+        Thinning.Points points = Thinning.thin(x, y, 1000);
+        assertTrue(points.x().size() <= 5000);
+        assertEquals(0, points.x().get(0));
+        assertEquals(n - 1, points.x().get(points.x().size() - 1));
+        int at = java.util.Arrays.binarySearch(points.x().toArray(), 77_777);
+        assertEquals(50, points.y().get(at));
+        assertEquals(
+                -50, points.y().get(java.util.Arrays.binarySearch(points.x().toArray(), 123_456)));
+        assertTrue(points.y().stream().anyMatch(Double::isNaN));
+        for (int i = 1; i < points.x().size(); i++) {
+            assertTrue(points.x().get(i - 1) < points.x().get(i));
+            assertTrue(Double.isNaN(points.y().get(i)) || points.y().get(i) == y[(int) points.x().get(i)]);
+        }
+    }
+
+    @Test
+    void thinningLeavesShortCurvesAsTheyAre() {
+        Thinning.Points points =
+                Thinning.thin(new double[] {1, 2, 3}, new double[] {3, Double.NaN, 1}, 1);
+        assertEquals(Numbers.of(1, 2, 3), points.x());
     }
 
     @Test

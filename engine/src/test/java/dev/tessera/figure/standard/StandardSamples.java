@@ -1,7 +1,6 @@
 package dev.tessera.figure.standard;
 
 import dev.tessera.figure.Figure;
-import dev.tessera.figure.LineSeries;
 import dev.tessera.figure.Numbers;
 
 import java.util.LinkedHashMap;
@@ -20,7 +19,7 @@ public final class StandardSamples {
         Map<String, Figure> figures = new LinkedHashMap<>();
         figures.put(
                 "training",
-                TrainingFigures.curves(training(), 0.9)
+                TrainingFigures.curves(training(), OptionalDouble.of(3000), 0.9)
                         .subtitled("short-video sample, OneRec")
                         .fromRuns(List.of("5d0c11a7")));
         figures.put("codebook-use", CodebookFigures.sortedUse(levels()));
@@ -51,7 +50,7 @@ public final class StandardSamples {
         return figures;
     }
 
-    static TrainingFigures.Log training() {
+    static List<TrainingFigures.Curve> training() {
         Random random = new Random(5);
         int n = 400;
         double[] rate = new double[n];
@@ -77,22 +76,18 @@ public final class StandardSamples {
                         java.util.stream.IntStream.rangeClosed(1, n)
                                 .mapToDouble(i -> i * 10)
                                 .toArray());
-        LineSeries validation =
-                new LineSeries(
-                        "validation",
-                        new double[] {500, 1000, 1500, 2000, 2500, 3000, 3500, 4000},
-                        new double[] {4.4, 3.8, 3.5, 3.3, 3.2, 3.15, 3.17, 3.2});
-        return new TrainingFigures.Log(
-                steps,
-                List.of(
-                        new NamedValues("level 1", loss[0]),
-                        new NamedValues("level 2", loss[1]),
-                        new NamedValues("level 3", loss[2])),
-                List.of(validation),
-                Numbers.of(rate),
-                Numbers.of(norm),
-                OptionalDouble.of(Math.log(256)),
-                OptionalDouble.of(3000));
+        Numbers measured = Numbers.of(500, 1000, 1500, 2000, 2500, 3000, 3500, 4000);
+        return List.of(
+                new TrainingFigures.Curve("", "loss/level 1", steps, Numbers.of(loss[0])),
+                new TrainingFigures.Curve("", "loss/level 2", steps, Numbers.of(loss[1])),
+                new TrainingFigures.Curve("", "loss/level 3", steps, Numbers.of(loss[2])),
+                new TrainingFigures.Curve(
+                        "",
+                        "validation loss",
+                        measured,
+                        Numbers.of(4.4, 3.8, 3.5, 3.3, 3.2, 3.15, 3.17, 3.2)),
+                new TrainingFigures.Curve("", "learning rate", steps, Numbers.of(rate)),
+                new TrainingFigures.Curve("", "gradient norm", steps, Numbers.of(norm)));
     }
 
     static List<NamedValues> levels() {
