@@ -6,6 +6,7 @@ import dev.tessera.figure.BarSeries;
 import dev.tessera.figure.Interval;
 import dev.tessera.figure.ReferenceLine;
 import dev.tessera.figure.Scale;
+import dev.tessera.figure.View;
 
 import org.jfree.chart.LegendItem;
 import org.jfree.chart.axis.AxisLocation;
@@ -37,13 +38,26 @@ final class BarDrawing {
         this.panelWidth = panelWidth;
     }
 
-    Drawing of(BarPlot description) {
+    Drawing of(BarPlot description, View view) {
         Undrawn undrawn = new Undrawn(true);
         Axis axis = description.value();
         List<IntervalBarRenderer.Bars> bars =
-                description.series().stream().map(series -> bars(series, axis, undrawn)).toList();
+                description.series().stream()
+                        .map(
+                                series ->
+                                        bars(
+                                                series,
+                                                axis,
+                                                view.hides(series.name())
+                                                        ? new Undrawn(true)
+                                                        : undrawn))
+                        .toList();
         if (undrawn.everything()) {
-            return Drawing.nothing(pens, description.series().size(), undrawn);
+            return Drawing.nothing(
+                    pens,
+                    description.series().size(),
+                    undrawn,
+                    colour(description, new IntervalBarRenderer(pens, bars, Optional.empty())));
         }
         ReferencePainter references = new ReferencePainter(pens, description.references());
         BarsPlot plot = new BarsPlot(references);
@@ -85,8 +99,16 @@ final class BarDrawing {
         IntervalBarRenderer renderer = new IntervalBarRenderer(pens, bars, texts);
         renderer.setIncludeBaseInRange(axis.scale() == Scale.LINEAR);
         plot.setRenderer(renderer);
+        for (int i = 0; i < description.series().size(); i++) {
+            if (view.hides(description.series().get(i).name())) {
+                renderer.setSeriesVisible(i, false);
+            }
+        }
         return new Drawing(
-                plot, colour(description, renderer), notes(description), undrawn.notes());
+                plot,
+                colour(description, renderer),
+                notes(description, view),
+                undrawn.notes());
     }
 
     /** Share of the axis that a value beyond the longest bar takes. */
@@ -162,12 +184,15 @@ final class BarDrawing {
                 : panelWidth * PANEL_SHARE / count >= widest + 0.3 * pens.em();
     }
 
-    private static List<String> notes(BarPlot description) {
+    private static List<String> notes(BarPlot description, View view) {
         List<String> notes =
                 new ArrayList<>(
                         Notes.intervals(
                                 "Whiskers",
-                                description.series().stream().map(BarSeries::interval).toList()));
+                                description.series().stream()
+                                        .filter(series -> !view.hides(series.name()))
+                                        .map(BarSeries::interval)
+                                        .toList()));
         return notes;
     }
 }

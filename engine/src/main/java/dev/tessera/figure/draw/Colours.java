@@ -20,6 +20,22 @@ public record Colours(
 
     static final Colours LIGHT = of(0xFFFFFF, 0x1F2328, 0x59636E, 0xE6E9ED, 0x8C959F, 0x000000);
     static final Colours DARK = of(0x0D1117, 0xE6EDF3, 0x9198A1, 0x262C36, 0x656C76, 0xE6EDF3);
+    static final Colours HIGH_CONTRAST =
+            new Colours(
+                    Color.BLACK,
+                    Color.WHITE,
+                    new Color(0xE0E0E0),
+                    new Color(0x4A4A4A),
+                    Color.WHITE,
+                    List.of(
+                            new Color(0x4DB8FF), // sky blue
+                            new Color(0xFF9F1C), // orange
+                            new Color(0x2EE6A6), // bluish green
+                            new Color(0xFF8AD8), // reddish purple
+                            new Color(0xFFF04D), // yellow
+                            new Color(0xFF6B4A), // vermilion
+                            Color.WHITE,
+                            new Color(0xA9B8FF))); // pale blue
     static final Colours PAPER = of(0xFFFFFF, 0x000000, 0x404040, 0xDDDDDD, 0x000000, 0x000000);
 
     public Colours {

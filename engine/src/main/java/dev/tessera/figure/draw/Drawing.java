@@ -8,7 +8,8 @@ import java.util.List;
 /**
  * A plot ready to be put into a chart.
  *
- * @param legend what its marks mean; a legend is shown when there is more than one
+ * @param legend what its marks mean, hidden series included; a legend is shown when there is more
+ *     than one
  * @param notes sentences to write under it: what an interval is
  * @param losses sentences about what could not be drawn
  */
@@ -20,7 +21,13 @@ record Drawing(Plot plot, List<LegendItem> legend, List<String> notes, List<Stri
     }
 
     /** In place of a plot of which nothing can be drawn. */
-    static Drawing nothing(Pens pens, int series, Undrawn undrawn) {
-        return new Drawing(NoDataPlot.of(pens, series, undrawn), List.of(), List.of(), List.of());
+    static Drawing nothing(Pens pens, int series, Undrawn undrawn, List<LegendItem> legend) {
+        return new Drawing(NoDataPlot.of(pens, series, undrawn), legend, List.of(), List.of());
+    }
+
+    /** The same legend with nothing drawn, because every series is hidden. */
+    Drawing hidden(Pens pens) {
+        return new Drawing(
+                new NoDataPlot(pens, "All series are hidden."), legend, List.of(), List.of());
     }
 }

@@ -5,7 +5,10 @@ import dev.tessera.figure.Figure;
 import dev.tessera.figure.HeatMap;
 import dev.tessera.figure.HistogramPlot;
 import dev.tessera.figure.LinePlot;
+import dev.tessera.figure.Panel;
 import dev.tessera.figure.ScatterPlot;
+import dev.tessera.figure.SeriesNames;
+import dev.tessera.figure.View;
 
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.LegendItem;
@@ -39,14 +42,19 @@ public final class FigureRenderer {
     private final Titles titles;
     private final Layout layout;
     private final List<Drawing> drawings;
+    private final List<ShownAxes> axes;
 
-    private FigureRenderer(Figure figure, Theme theme) {
+    FigureRenderer(Figure figure, Theme theme) {
         this.figure = figure;
         sheet = theme.sheet();
         pens = new Pens(theme);
         titles = new Titles(pens);
         layout = Layout.of(figure, sheet);
-        drawings = figure.panels().stream().map(panel -> draw(panel.plot())).toList();
+        drawings = figure.panels().stream().map(this::draw).toList();
+        axes = drawings.stream().map(drawing -> new ShownAxes(drawing.plot())).toList();
+        for (int i = 0; i < axes.size(); i++) {
+            axes.get(i).show(figure.panels().get(i).view());
+        }
     }
 
     /**
@@ -65,17 +73,24 @@ public final class FigureRenderer {
         return new FigureRenderer(figure, theme).size();
     }
 
-    private Drawing draw(dev.tessera.figure.Plot plot) {
+    private Drawing draw(Panel panel) {
+        List<String> names = SeriesNames.of(panel.plot());
+        return !names.isEmpty() && names.stream().allMatch(panel.view()::hides)
+                ? draw(panel.plot(), View.WHOLE).hidden(pens)
+                : draw(panel.plot(), panel.view());
+    }
+
+    private Drawing draw(dev.tessera.figure.Plot plot, View view) {
         return switch (plot) {
-            case LinePlot lines -> new LineDrawing(pens).of(lines);
-            case BarPlot bars -> new BarDrawing(pens, layout.panelWidth()).of(bars);
-            case HistogramPlot histogram -> new HistogramDrawing(pens).of(histogram);
+            case LinePlot lines -> new LineDrawing(pens).of(lines, view);
+            case BarPlot bars -> new BarDrawing(pens, layout.panelWidth()).of(bars, view);
+            case HistogramPlot histogram -> new HistogramDrawing(pens).of(histogram, view);
             case HeatMap map -> new HeatMapDrawing(pens).of(map);
-            case ScatterPlot scatter -> new ScatterDrawing(pens).of(scatter);
+            case ScatterPlot scatter -> new ScatterDrawing(pens).of(scatter, view);
         };
     }
 
-    private JFreeChart chart() {
+    JFreeChart chart() {
         JFreeChart chart = new JFreeChart(null, null, plot(), false);
         double margin = Layout.margin(sheet);
         chart.setPadding(new RectangleInsets(margin, margin, margin, margin));
@@ -103,7 +118,8 @@ public final class FigureRenderer {
         for (int i = 0; i < drawings.size(); i++) {
             String title = figure.panels().get(i).title();
             Drawing drawing = drawings.get(i);
-            List<LegendItem> legend = sharedLegend().isEmpty() ? drawing.legend() : List.of();
+            List<LegendItem> legend =
+                    sharedLegend().isEmpty() ? legend(i, Integer.toString(i)) : List.of();
             List<String> notes = new ArrayList<>(drawing.notes());
             notes.removeAll(sharedNotes());
             notes.addAll(drawing.losses());
@@ -149,7 +165,9 @@ public final class FigureRenderer {
                             0.7)
                     .ifPresent(header::add);
         }
-        titles.legend(sharedLegend(), room()).ifPresent(header::add);
+        if (!sharedLegend().isEmpty()) {
+            titles.legend(legend(0, LegendEntry.ALL), room()).ifPresent(header::add);
+        }
         return header;
     }
 
@@ -172,12 +190,46 @@ public final class FigureRenderer {
         return present(footer.stream());
     }
 
-    /** The legend of all panels, if they have the same one. */
+    /** The legend of all panels, if they have the same one and hide the same series. */
     private List<LegendItem> sharedLegend() {
         List<LegendItem> first = drawings.getFirst().legend();
         boolean shared =
-                drawings.stream().allMatch(drawing -> names(drawing.legend()).equals(names(first)));
+                drawings.stream().allMatch(drawing -> names(drawing.legend()).equals(names(first)))
+                        && figure.panels().stream()
+                                .allMatch(
+                                        panel ->
+                                                panel.view()
+                                                        .hidden()
+                                                        .equals(
+                                                                figure.panels()
+                                                                        .getFirst()
+                                                                        .view()
+                                                                        .hidden()));
         return shared ? first : List.of();
+    }
+
+    /**
+     * What the legend of a panel lists: nothing where one series alone needs no name.
+     *
+     * @param owner whose entries these are, kept with each
+     */
+    private List<LegendItem> legend(int panel, String owner) {
+        List<LegendItem> all = drawings.get(panel).legend();
+        if (all.size() < 2) {
+            return List.of();
+        }
+        View view = figure.panels().get(panel).view();
+        Legends legends = new Legends(pens);
+        List<LegendItem> listed = new ArrayList<>();
+        for (LegendItem item : all) {
+            boolean hidden = view.hides(item.getLabel());
+            if (!hidden || sheet.window()) {
+                LegendItem entry = hidden ? legends.faint(item) : item;
+                entry.setURLText(owner);
+                listed.add(entry);
+            }
+        }
+        return listed;
     }
 
     private static List<String> names(List<LegendItem> items) {
@@ -194,7 +246,18 @@ public final class FigureRenderer {
                 .toList();
     }
 
-    private FigureSize size() {
+    List<Plot> plots() {
+        return drawings.stream().map(Drawing::plot).toList();
+    }
+
+    List<ShownAxes> axes() {
+        return axes;
+    }
+
+    FigureSize size() {
+        if (sheet.height().isPresent()) {
+            return new FigureSize(sheet.width(), sheet.height().getAsDouble());
+        }
         Graphics2D g2 = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
         g2.setRenderingHint(
                 RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);

@@ -22,7 +22,8 @@ final class HeatMapDrawing {
         Undrawn undrawn = new Undrawn(true);
         undrawn.drawable(map.values(), map.value());
         if (undrawn.everything()) {
-            return Drawing.nothing(pens, map.values().size() == 0 ? 0 : 1, undrawn);
+            return Drawing.nothing(
+                    pens, map.values().size() == 0 ? 0 : 1, undrawn, List.of());
         }
         ValueAxis y = axis(map.y(), map.rowNames());
         y.setInverted(!map.rowNames().isEmpty());

@@ -4,6 +4,7 @@ import dev.tessera.figure.Axis;
 import dev.tessera.figure.HistogramPlot;
 import dev.tessera.figure.HistogramSeries;
 import dev.tessera.figure.Scale;
+import dev.tessera.figure.View;
 
 import org.jfree.chart.LegendItem;
 import org.jfree.chart.axis.ValueAxis;
@@ -24,18 +25,25 @@ final class HistogramDrawing {
         this.pens = pens;
     }
 
-    Drawing of(HistogramPlot description) {
+    Drawing of(HistogramPlot description, View view) {
         Undrawn undrawn = new Undrawn(false);
-        List<HistogramRenderer.Bins> bins = new ArrayList<>();
+        List<HistogramRenderer.Bins> listed = new ArrayList<>();
         for (int i = 0; i < description.series().size(); i++) {
             HistogramSeries series = description.series().get(i);
             if (series.counts().size() > 0) {
-                bins.add(bins(series, description, i, undrawn));
+                listed.add(
+                        bins(
+                                series,
+                                description,
+                                i,
+                                view.hides(series.name()) ? new Undrawn(true) : undrawn));
             }
         }
         if (undrawn.everything()) {
-            return Drawing.nothing(pens, description.series().size(), undrawn);
+            return Drawing.nothing(pens, description.series().size(), undrawn, legend(listed));
         }
+        List<HistogramRenderer.Bins> bins =
+                listed.stream().filter(series -> !view.hides(series.name())).toList();
         Axes axes = new Axes(pens);
         ValueAxis x =
                 axes.of(
@@ -57,7 +65,7 @@ final class HistogramDrawing {
                 0,
                 new HistogramRenderer(
                         bins, description.count().scale() == Scale.LOG, pens.lineWidth()));
-        return new Drawing(plot, legend(bins), List.of(), undrawn.notes());
+        return new Drawing(plot, legend(listed), List.of(), undrawn.notes());
     }
 
     private HistogramRenderer.Bins bins(

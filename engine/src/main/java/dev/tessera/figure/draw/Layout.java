@@ -16,6 +16,7 @@ record Layout(int columns, int rows, double panelWidth, double plotHeight) {
 
     private static final double PAPER_SHAPE = 0.62;
     private static final double SCREEN_MARGIN_EMS = 1.2;
+    private static final double WINDOW_MARGIN_EMS = 0.7;
     private static final double PAPER_MARGIN_EMS = 0.4;
     private static final double GAP_EMS = 1.6;
     private static final double BAR_EMS = 1.5;
@@ -23,11 +24,14 @@ record Layout(int columns, int rows, double panelWidth, double plotHeight) {
 
     static Layout of(Figure figure, Sheet sheet) {
         int panels = figure.panels().size();
+        boolean filled = sheet.height().isPresent();
         int columns =
-                panels == 4 ? Math.min(2, sheet.columns()) : Math.min(panels, sheet.columns());
+                panels == 4 && !filled
+                        ? Math.min(2, sheet.columns())
+                        : Math.min(panels, sheet.columns());
         double panelWidth =
                 (sheet.width() - 2 * margin(sheet) - gap(sheet) * (columns - 1)) / columns;
-        double shape = sheet.columns() == 1 ? PAPER_SHAPE : SHAPES[columns - 1];
+        double shape = sheet.columns() == 1 ? PAPER_SHAPE : SHAPES[Math.min(columns, SHAPES.length) - 1];
         double least =
                 figure.panels().stream()
                         .mapToDouble(panel -> leastHeight(panel.plot(), sheet))
@@ -51,7 +55,11 @@ record Layout(int columns, int rows, double panelWidth, double plotHeight) {
 
     /** Around the figure. */
     static double margin(Sheet sheet) {
-        return (sheet.titled() ? SCREEN_MARGIN_EMS : PAPER_MARGIN_EMS) * sheet.fontSize();
+        double ems =
+                sheet.titled()
+                        ? SCREEN_MARGIN_EMS
+                        : sheet.window() ? WINDOW_MARGIN_EMS : PAPER_MARGIN_EMS;
+        return ems * sheet.fontSize();
     }
 
     /** Between panels. */

@@ -16,6 +16,7 @@ import java.util.List;
  * clicked.
  */
 final class Legends {
+    private static final double FAINT = 0.6;
     private static final Stroke NO_OUTLINE = new BasicStroke(0);
 
     private final Pens pens;
@@ -77,15 +78,29 @@ final class Legends {
         return item;
     }
 
+    /** The same entry, faint: of a series that is hidden. */
+    LegendItem faint(LegendItem item) {
+        LegendItem copy = copy(item, item.getLabel());
+        copy.setFillPaint(pens.colours().background());
+        copy.setOutlinePaint(pens.colours().frame());
+        copy.setLinePaint(pens.colours().grid());
+        copy.setLabelPaint(Colours.mix(pens.colours().muted(), pens.colours().background(), FAINT));
+        return copy;
+    }
+
     /** The same entry with a name at most {@code room} wide. */
     static LegendItem shortened(LegendItem item, double room) {
-        String name = FittedText.shortenMiddle(item.getLabel(), item.getLabelFont(), room);
+        return copy(
+                item, FittedText.shortenMiddle(item.getLabel(), item.getLabelFont(), room));
+    }
+
+    private static LegendItem copy(LegendItem item, String name) {
         LegendItem copy =
                 new LegendItem(
                         name,
                         item.getDescription(),
                         item.getDescription(),
-                        null,
+                        item.getURLText(),
                         item.isShapeVisible(),
                         item.getShape(),
                         item.isShapeFilled(),

@@ -5,6 +5,9 @@ import dev.tessera.figure.LinePlot;
 import dev.tessera.figure.LineSeries;
 import dev.tessera.figure.Numbers;
 import dev.tessera.figure.Smoothing;
+import dev.tessera.figure.View;
+
+import org.jfree.chart.LegendItem;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -20,22 +23,29 @@ final class LineDrawing {
         this.pens = pens;
     }
 
-    Drawing of(LinePlot lines) {
+    Drawing of(LinePlot lines, View view) {
         Undrawn undrawn = new Undrawn(false);
         Curves curves = new Curves(pens, lines.series().size(), lines.x(), lines.y());
+        List<Curve> listed = new ArrayList<>();
         List<Curve> drawn = new ArrayList<>();
         List<Curve> pale = new ArrayList<>();
         for (int i = 0; i < lines.series().size(); i++) {
             LineSeries series = lines.series().get(i);
-            Curve curve = curves.of(series, i, undrawn);
+            boolean hidden = view.hides(series.name());
+            Curve curve = curves.of(series, i, hidden ? new Undrawn(true) : undrawn);
+            listed.add(curve);
+            if (hidden) {
+                continue;
+            }
             if (lines.smoothing() > 0 && series.noisy()) {
                 pale.add(pale(curve));
                 curve = smooth(curve, lines, i);
             }
             drawn.add(curve);
         }
+        List<LegendItem> legend = new Legends(pens).curves(listed);
         if (undrawn.everything()) {
-            return Drawing.nothing(pens, lines.series().size(), undrawn);
+            return Drawing.nothing(pens, lines.series().size(), undrawn, legend);
         }
         DataPlot plot =
                 new XyFrame(pens)
@@ -44,7 +54,7 @@ final class LineDrawing {
         if (!pale.isEmpty()) {
             curves.layer(plot, 1, pale);
         }
-        return new Drawing(plot, new Legends(pens).curves(drawn), notes(lines), undrawn.notes());
+        return new Drawing(plot, legend, notes(lines, view), undrawn.notes());
     }
 
     private static DoubleStream xs(List<Curve> curves) {
@@ -90,11 +100,14 @@ final class LineDrawing {
                 new int[0]);
     }
 
-    private static List<String> notes(LinePlot lines) {
+    private static List<String> notes(LinePlot lines, View view) {
         List<String> notes =
                 new ArrayList<>(
                         Notes.intervals(
-                                "Shaded", lines.series().stream().map(LineSeries::band).toList()));
+                                "Shaded", lines.series().stream()
+                                        .filter(series -> !view.hides(series.name()))
+                                        .map(LineSeries::band)
+                                        .toList()));
         if (lines.smoothing() > 0) {
             notes.add(
                     "Smoothed by an exponential moving average of weight "

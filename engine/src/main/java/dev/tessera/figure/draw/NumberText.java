@@ -5,7 +5,7 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 
 /** Writes the numbers of axes the same way in every locale: 20,000; 0.05; 3·10⁻⁷. */
-final class NumberText {
+public final class NumberText {
     private static final String SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
     private static final MathContext DIGITS = new MathContext(6);
     private static final double LARGEST_PLAIN = 1e7;
@@ -14,7 +14,7 @@ final class NumberText {
     private NumberText() {}
 
     /** Up to six significant digits, in powers of ten outside [0.0001, 10,000,000). */
-    static String of(double value) {
+    public static String of(double value) {
         double size = Math.abs(value);
         if (value == 0) {
             return "0";

@@ -5,6 +5,7 @@ import dev.tessera.figure.LineSeries;
 import dev.tessera.figure.Numbers;
 import dev.tessera.figure.PointSeries;
 import dev.tessera.figure.ScatterPlot;
+import dev.tessera.figure.View;
 
 import org.jfree.chart.LegendItem;
 import org.jfree.data.xy.DefaultXYDataset;
@@ -26,21 +27,29 @@ final class ScatterDrawing {
         this.pens = pens;
     }
 
-    Drawing of(ScatterPlot scatter) {
+    Drawing of(ScatterPlot scatter, View view) {
         Undrawn undrawn = new Undrawn(false);
         List<PointRenderer.Cloud> clouds = new ArrayList<>();
         for (int i = 0; i < scatter.points().size(); i++) {
-            clouds.add(cloud(scatter, i, undrawn));
+            clouds.add(cloud(scatter, i, undrawnOf(view, scatter.points().get(i).name(), undrawn)));
         }
         Curves curves = new Curves(pens, scatter.lines().size(), scatter.x(), scatter.y());
         List<Curve> lines = new ArrayList<>();
         for (int i = 0; i < scatter.lines().size(); i++) {
             lines.add(
-                    overlay(curves.of(scatter.lines().get(i), lineColour(scatter, i), undrawn), i));
+                    overlay(
+                            curves.of(
+                                    scatter.lines().get(i),
+                                    lineColour(scatter, i),
+                                    undrawnOf(view, scatter.lines().get(i).name(), undrawn)),
+                            i));
         }
+        List<LegendItem> legend = legend(clouds, lines);
         if (undrawn.everything()) {
-            return Drawing.nothing(pens, clouds.size() + lines.size(), undrawn);
+            return Drawing.nothing(pens, clouds.size() + lines.size(), undrawn, legend);
         }
+        clouds.removeIf(cloud -> view.hides(cloud.name()));
+        lines.removeIf(line -> view.hides(line.name()));
         DataPlot plot =
                 new XyFrame(pens)
                         .plot(
@@ -57,14 +66,19 @@ final class ScatterDrawing {
                                 scatter.references());
         curves.layer(plot, 0, lines);
         layer(plot, clouds);
-        return new Drawing(plot, legend(clouds, lines), notes(scatter), undrawn.notes());
+        return new Drawing(plot, legend, notes(scatter, view), undrawn.notes());
+    }
+
+    /** What is not drawn of a hidden series needs no word. */
+    private static Undrawn undrawnOf(View view, String series, Undrawn undrawn) {
+        return view.hides(series) ? new Undrawn(true) : undrawn;
     }
 
     /**
      * With as many lines as clouds, each line is the fit of its cloud and darker than it; else
      * lines go on where the colours of clouds end.
      */
-    private static int lineColour(ScatterPlot scatter, int line) {
+    static int lineColour(ScatterPlot scatter, int line) {
         return scatter.points().size() > 1 && scatter.points().size() == scatter.lines().size()
                 ? line
                 : scatter.points().size() + line;
@@ -138,14 +152,22 @@ final class ScatterDrawing {
         return items;
     }
 
-    private static List<String> notes(ScatterPlot scatter) {
+    private static List<String> notes(ScatterPlot scatter, View view) {
         List<String> notes =
                 new ArrayList<>(
                         Notes.intervals(
                                 "Whiskers",
-                                scatter.points().stream().map(PointSeries::interval).toList()));
+                                scatter.points().stream()
+                                        .filter(points -> !view.hides(points.name()))
+                                        .map(PointSeries::interval)
+                                        .toList()));
         notes.addAll(
-                Notes.intervals("Shaded", scatter.lines().stream().map(LineSeries::band).toList()));
+                Notes.intervals(
+                        "Shaded",
+                        scatter.lines().stream()
+                                .filter(line -> !view.hides(line.name()))
+                                .map(LineSeries::band)
+                                .toList()));
         return notes;
     }
 }

@@ -1,5 +1,7 @@
 package dev.tessera.figure.draw;
 
+import java.util.OptionalDouble;
+
 /**
  * The measures of a figure: its width, its type size and how its panels are laid out. A unit is a
  * pixel on screen and a point (1/72 inch) on paper.
@@ -11,6 +13,9 @@ package dev.tessera.figure.draw;
  * @param titled whether title, subtitle, caption and run ids are drawn; in a paper the text around
  *     the picture says them
  * @param unitsPerInch 96 on screen, 72 on paper
+ * @param height of the whole figure, empty for the one that suits its plots
+ * @param window whether it is part of a window: legends then go on listing hidden series, faintly, to be shown
+ *     again
  */
 public record Sheet(
         double width,
@@ -18,7 +23,9 @@ public record Sheet(
         double lineWidth,
         int columns,
         boolean titled,
-        double unitsPerInch) {
+        double unitsPerInch,
+        OptionalDouble height,
+        boolean window) {
     private static final double POINTS_PER_MM = 72 / 25.4;
     private static final double MIN_FONT = 4;
 
@@ -35,6 +42,10 @@ public record Sheet(
                             + unitsPerInch
                             + " units per inch: expected numbers above 0");
         }
+        if (height.isPresent() && !(height.getAsDouble() > 0)) {
+            throw new IllegalArgumentException(
+                    "sheet of height " + height.getAsDouble() + ", expected a number above 0");
+        }
         if (!(fontSize >= MIN_FONT && fontSize <= width / 10)) {
             throw new IllegalArgumentException(
                     "font size "
@@ -48,8 +59,45 @@ public record Sheet(
         }
     }
 
+    private Sheet(
+            double width,
+            double fontSize,
+            double lineWidth,
+            int columns,
+            boolean titled,
+            double unitsPerInch) {
+        this(
+                width,
+                fontSize,
+                lineWidth,
+                columns,
+                titled,
+                unitsPerInch,
+                OptionalDouble.empty(),
+                false);
+    }
+
     static Sheet screen() {
         return new Sheet(960, 13, 2, 3, true, 96);
+    }
+
+    /** A part of a window, filled by the figure without its title and caption. */
+    static Sheet window(double width, double height, int columns) {
+        return new Sheet(
+                width, 12.5, 2, columns, false, 96, OptionalDouble.of(height), true);
+    }
+
+    /** This sheet at another width and height. */
+    Sheet sized(double width, double height) {
+        return new Sheet(
+                width,
+                fontSize,
+                lineWidth,
+                columns,
+                titled,
+                unitsPerInch,
+                OptionalDouble.of(height),
+                window);
     }
 
     /** One column of a two-column paper: 85 mm. */
@@ -63,7 +111,8 @@ public record Sheet(
     }
 
     Sheet titled(boolean titled) {
-        return new Sheet(width, fontSize, lineWidth, columns, titled, unitsPerInch);
+        return new Sheet(
+                width, fontSize, lineWidth, columns, titled, unitsPerInch, height, window);
     }
 
     Sheet finer(double times) {
@@ -73,6 +122,10 @@ public record Sheet(
                 lineWidth * times,
                 columns,
                 titled,
-                unitsPerInch * times);
+                unitsPerInch * times,
+                height.isPresent()
+                        ? OptionalDouble.of(height.getAsDouble() * times)
+                        : height,
+                window);
     }
 }

@@ -11,6 +11,11 @@ public record Theme(String name, Colours colours, Sheet sheet) {
         return new Theme("dark", Colours.DARK, Sheet.screen());
     }
 
+    /** Black, white and strong colours, for eyes that need them. */
+    public static Theme highContrast() {
+        return new Theme("high-contrast", Colours.HIGH_CONTRAST, Sheet.screen());
+    }
+
     /**
      * For one column of a paper, 85 mm wide, without title and caption.
      *
@@ -32,6 +37,21 @@ public record Theme(String name, Colours colours, Sheet sheet) {
     /** This theme with title, subtitle, caption and run ids drawn or left out. */
     public Theme titled(boolean titled) {
         return new Theme(name, colours, sheet.titled(titled));
+    }
+
+    /**
+     * These colours in a part of a window, which the figure fills: without title and caption, which
+     * stand around it, and with hidden series listed in its legends.
+     *
+     * @param columns most panels side by side
+     */
+    public Theme inWindow(double width, double height, int columns) {
+        return new Theme(name, colours, Sheet.window(width, height, columns));
+    }
+
+    /** This theme at a width and height of its own. */
+    public Theme sized(double width, double height) {
+        return new Theme(name, colours, sheet.sized(width, height));
     }
 
     /** This theme measured in units {@code times} smaller: the same picture in larger numbers. */

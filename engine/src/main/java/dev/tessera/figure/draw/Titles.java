@@ -72,10 +72,10 @@ final class Titles {
 
     /**
      * A legend above a plot, in as many lines as it needs; names longer than {@code room} are
-     * shortened. No legend for a single entry.
+     * shortened. No legend without entries.
      */
     Optional<Title> legend(List<LegendItem> items, double room) {
-        if (items.size() < 2) {
+        if (items.isEmpty()) {
             return Optional.empty();
         }
         LegendItemCollection shown = new LegendItemCollection();

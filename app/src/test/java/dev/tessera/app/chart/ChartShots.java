@@ -1,0 +1,97 @@
+package dev.tessera.app.chart;
+
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+
+import dev.tessera.app.look.Look;
+import dev.tessera.app.testing.StubWorkbench;
+import dev.tessera.figure.Figure;
+
+import javafx.application.Application;
+import javafx.application.Platform;
+import javafx.embed.swing.SwingFXUtils;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+import javax.imageio.ImageIO;
+
+/** Writes pictures of the chart in every look into the folder named first. */
+public final class ChartShots {
+    private ChartShots() {}
+
+    public static void main(String[] arguments) throws Exception {
+        Path folder = Files.createDirectories(Path.of(arguments[0]));
+        CountDownLatch started = new CountDownLatch(1);
+        Platform.startup(started::countDown);
+        started.await();
+        Platform.setImplicitExit(false);
+        Map<String, Figure> figures = new LinkedHashMap<>();
+        figures.put("training", ChartFigures.training(2000));
+        figures.put("codebook", ChartFigures.codebook());
+        figures.put("popularity", ChartFigures.popularity());
+        figures.put("bars", ChartFigures.bars());
+        figures.put("cloud", ChartFigures.cloud(1_000_000));
+        for (Map.Entry<String, Figure> figure : figures.entrySet()) {
+            for (Look look : Look.values()) {
+                shoot(folder, figure.getKey(), figure.getValue(), look);
+            }
+        }
+        Platform.exit();
+        System.exit(0);
+    }
+
+    private static void shoot(Path folder, String name, Figure figure, Look look) throws Exception {
+        StubWorkbench workbench = StubWorkbench.onThreads();
+        CountDownLatch done = new CountDownLatch(1);
+        Platform.runLater(
+                () -> {
+                    Application.setUserAgentStylesheet(
+                            look == Look.LIGHT
+                                    ? new PrimerLight().getUserAgentStylesheet()
+                                    : new PrimerDark().getUserAgentStylesheet());
+                    workbench.look.set(look);
+                    ChartView view = new ChartView(workbench, name);
+                    Scene scene = new Scene(view, 900, 520);
+                    Stage stage = new Stage();
+                    stage.setScene(scene);
+                    stage.show();
+                    view.show(figure);
+                    Thread.ofVirtual()
+                            .start(
+                                    () -> {
+                                        sleep();
+                                        Platform.runLater(
+                                                () -> {
+                                                    write(folder.resolve(name + "-" + look + ".png"), scene);
+                                                    stage.close();
+                                                    done.countDown();
+                                                });
+                                    });
+                });
+        done.await(60, TimeUnit.SECONDS);
+        workbench.close();
+    }
+
+    private static void sleep() {
+        try {
+            Thread.sleep(2500);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void write(Path file, Scene scene) {
+        try {
+            ImageIO.write(SwingFXUtils.fromFXImage(scene.snapshot(null), null), "png", file.toFile());
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}
