@@ -141,6 +141,24 @@ public final class Configs {
                 .toList();
     }
 
+    /**
+     * The settings of a record that have no effect beside its other settings, each with the first
+     * condition that does not hold.
+     */
+    public static Map<String, Condition> idle(Record config) {
+        Map<String, Object> values = values(config);
+        Map<String, Condition> idle = new LinkedHashMap<>();
+        Declaration.of(config.getClass())
+                .fields()
+                .forEach(
+                        field ->
+                                field.when().stream()
+                                        .filter(condition -> !condition.holds(values))
+                                        .findFirst()
+                                        .ifPresent(first -> idle.put(field.path(), first)));
+        return idle;
+    }
+
     /** What two configurations of one kind do not agree on. */
     public static <R extends Record> List<Difference> differences(R left, R right) {
         return Difference.between(texts(left), texts(right));

@@ -1,5 +1,7 @@
 package dev.tessera.config;
 
+import java.util.List;
+
 /**
  * One setting as declared: where it stands, what it holds and what it does.
  *
@@ -8,6 +10,7 @@ package dev.tessera.config;
  * @param help one sentence
  * @param unit empty for none
  * @param bounds of the number, or of each number of a list
+ * @param when what must hold for it to have an effect, the outermost group's condition first
  * @param cosmetic whether it leaves results, and so the hash, as they are
  * @param defaultValue Integer, Long, Double, Boolean, String, an enum's constant or a list of one
  *     of these
@@ -19,6 +22,7 @@ public record Field(
         String help,
         String unit,
         Bounds bounds,
+        List<Condition> when,
         boolean cosmetic,
         Object defaultValue)
         implements Member {

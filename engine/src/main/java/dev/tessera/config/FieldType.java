@@ -17,13 +17,25 @@ public sealed interface FieldType {
     record Flag() implements FieldType {}
 
     /** Any text. */
-    record Text() implements FieldType {}
+    record Text(TextKind kind) implements FieldType {}
 
     /** One of the constants of an enum. */
     record Choice(Class<? extends Enum<?>> type) implements FieldType {
         /** The constants as they are written, in the order of their declaration. */
         public List<String> names() {
             return Stream.of(type.getEnumConstants()).map(ValueText::of).toList();
+        }
+
+        /** What a constant means, as its {@link Meaning} says; empty if it has none. */
+        public String meaning(String name) {
+            return Stream.of(type.getEnumConstants())
+                    .filter(constant -> ValueText.of(constant).equals(name))
+                    .flatMap(constant -> Stream.of(type.getFields()).filter(f -> f.getName().equals(constant.name())))
+                    .map(constant -> constant.getAnnotation(Meaning.class))
+                    .flatMap(Stream::ofNullable)
+                    .map(Meaning::value)
+                    .findFirst()
+                    .orElse("");
         }
     }
 

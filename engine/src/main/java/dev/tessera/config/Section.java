@@ -2,6 +2,7 @@ package dev.tessera.config;
 
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,11 +15,28 @@ import java.util.stream.Stream;
  * them.
  *
  * @param path empty for the outermost record
- * @param help empty if the component that holds it has no annotation
+ * @param title what people call it; empty to take the words of its name
+ * @param help empty if neither the record nor the component that holds it has one
  */
 public record Section(
-        String path, String name, String help, Class<? extends Record> type, List<Member> members)
+        String path,
+        String name,
+        String title,
+        String help,
+        Class<? extends Record> type,
+        List<Member> members)
         implements Member {
+    /** Looked up once a class, since a form asks for all values after every edit. */
+    private static final ClassValue<List<Method>> ACCESSORS =
+            new ClassValue<>() {
+                @Override
+                protected List<Method> computeValue(Class<?> type) {
+                    return Stream.of(type.getRecordComponents())
+                            .map(RecordComponent::getAccessor)
+                            .peek(accessor -> accessor.setAccessible(true))
+                            .toList();
+                }
+            };
 
     String pathOf(String member) {
         return path.isEmpty() ? member : path + "." + member;
@@ -41,9 +59,9 @@ public record Section(
 
     /** Puts the values of a record of this section's type under their paths. */
     void takeApart(Record record, Map<String, Object> into) {
-        RecordComponent[] components = type.getRecordComponents();
-        for (int i = 0; i < components.length; i++) {
-            Object value = read(components[i], record);
+        List<Method> accessors = ACCESSORS.get(type);
+        for (int i = 0; i < accessors.size(); i++) {
+            Object value = read(accessors.get(i), record);
             switch (members.get(i)) {
                 case Field field ->
                         into.put(
@@ -54,12 +72,11 @@ public record Section(
         }
     }
 
-    private static Object read(RecordComponent component, Record record) {
+    private static Object read(Method accessor, Record record) {
         try {
-            component.getAccessor().setAccessible(true);
-            return component.getAccessor().invoke(record);
+            return accessor.invoke(record);
         } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(component + " cannot be read", e);
+            throw new IllegalStateException(accessor + " cannot be read", e);
         }
     }
 

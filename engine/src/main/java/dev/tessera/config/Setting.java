@@ -10,7 +10,7 @@ import java.lang.annotation.Target;
  * validation, the JSON Schema, the help text and the forms of the window.
  *
  * <p>Components are int, long, double, boolean, String, an enum, a list of one of these, or another
- * parameter record (which needs no annotation).
+ * parameter record, which {@link Settings} may describe.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
@@ -35,6 +35,15 @@ public @interface Setting {
 
     /** Whether the smallest allowed number is itself excluded, as for a learning rate above 0. */
     boolean aboveMin() default false;
+
+    /** What a text stands for. */
+    TextKind kind() default TextKind.PLAIN;
+
+    /**
+     * When it has an effect, as {@link Condition#parse} reads it, said of a setting beside it:
+     * {@code "loss is sampled"}. Empty for always.
+     */
+    String when() default "";
 
     /**
      * Whether a change of this setting leaves the results as they are (a path's spelling, a display

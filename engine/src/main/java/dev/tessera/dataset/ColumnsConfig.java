@@ -1,6 +1,7 @@
 package dev.tessera.dataset;
 
 import dev.tessera.config.Setting;
+import dev.tessera.config.Settings;
 
 import java.util.List;
 
@@ -8,6 +9,7 @@ import java.util.List;
  * Which column of a table means what; an empty name is guessed from common spellings, and the
  * report states the guess.
  */
+@Settings(help = "Which column of a table means what; an empty name is guessed.")
 public record ColumnsConfig(
         @Setting(help = "Column of the user; empty to guess", value = "") String user,
         @Setting(help = "Column of the item; empty to guess", value = "") String item,

@@ -1,8 +1,10 @@
 package dev.tessera.dataset;
 
 import dev.tessera.config.Setting;
+import dev.tessera.config.Settings;
 
 /** How a log is cut into training, validation and test. */
+@Settings(help = "How the log is cut into training, validation and test.")
 public record SplitConfig(
         @Setting(
                         help =
@@ -14,7 +16,7 @@ public record SplitConfig(
                                 "Share of the interactions, the latest before the test part, that choose the epoch (global-time only)",
                         value = "0.1",
                         min = 0,
-                        max = 0.5)
+                        max = 0.5, when = "protocol is global-time")
                 double validationShare,
         @Setting(
                         help =
@@ -22,7 +24,7 @@ public record SplitConfig(
                         value = "0.1",
                         min = 0,
                         max = 0.5,
-                        aboveMin = true)
+                        aboveMin = true, when = "protocol is global-time")
                 double testShare,
         @Setting(
                         help =
@@ -35,5 +37,5 @@ public record SplitConfig(
         @Setting(
                         help =
                                 "Which interactions after the cut become cases: the next one of each user, or every one (global-time only)",
-                        value = "next")
+                        value = "next", when = "protocol is global-time")
                 CaseRule cases) {}

@@ -2,10 +2,12 @@ package dev.tessera.evaluation;
 
 import dev.tessera.config.Configs;
 import dev.tessera.config.Setting;
+import dev.tessera.config.Settings;
 
 import java.util.List;
 
 /** How recommenders are measured; all of it is recorded with every result. */
+@Settings(help = "How recommenders are measured; all of it is recorded with every result.")
 public record EvaluationConfig(
         @Setting(
                         help = "Lengths K of the recommended list at which metrics are taken.",

@@ -1,5 +1,7 @@
 package dev.tessera.evaluation;
 
+import dev.tessera.config.Meaning;
+
 /**
  * A metric of one case that depends only on the rank r of its single target (1 is best, 0 means it
  * is not in the list) and on the cutoff K.
@@ -13,18 +15,21 @@ package dev.tessera.evaluation;
  * </pre>
  */
 public enum RankMetric {
+    @Meaning("Hit rate: 1 if the target is in the list.")
     HR {
         @Override
         double gain(int rank) {
             return 1;
         }
     },
+    @Meaning("1 / log2(rank + 1) of the target.")
     NDCG {
         @Override
         double gain(int rank) {
             return LN2 / StrictMath.log(rank + 1.0);
         }
     },
+    @Meaning("1 / rank of the target.")
     MRR {
         @Override
         double gain(int rank) {

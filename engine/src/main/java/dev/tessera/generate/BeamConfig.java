@@ -1,8 +1,10 @@
 package dev.tessera.generate;
 
 import dev.tessera.config.Setting;
+import dev.tessera.config.Settings;
 
 /** How semantic ids are searched for. */
+@Settings(help = "How semantic ids are searched for.")
 public record BeamConfig(
         @Setting(
                         help = "Beams kept at each level.",

@@ -18,6 +18,7 @@ import dev.tessera.job.Job;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The first stage: the log, read or simulated, and its split. Its artifact is never stored, since
@@ -54,7 +55,7 @@ public final class DataStage {
         return switch (config.source()) {
             case FILES -> read(project, job);
             case SHORT_VIDEO -> {
-                sayWhatIsIgnored(config.dataset(), job);
+                sayWhatIsIgnored(config, job);
                 Simulation simulation =
                         ShortVideoSimulator.simulate(
                                 config.simulator(), config.simulatorSeed(), job);
@@ -65,7 +66,7 @@ public final class DataStage {
                         Optional.of(simulation.truth()));
             }
             case DIRICHLET_STREAM -> {
-                sayWhatIsIgnored(config.dataset(), job);
+                sayWhatIsIgnored(config, job);
                 Dataset stream =
                         DirichletStream.generate(config.stream(), config.simulatorSeed(), job);
                 yield cut(stream, config.dataset(), Optional.empty(), Optional.empty());
@@ -75,16 +76,16 @@ public final class DataStage {
 
     /**
      * A simulated log is taken whole, since the truth about it speaks of its users and items; of
-     * the settings of a data set it follows the split alone.
+     * the settings of a data set it follows the split alone, as their declaration says.
      */
-    private static void sayWhatIsIgnored(DatasetConfig config, Job job) {
+    private static void sayWhatIsIgnored(ProjectConfig config, Job job) {
+        Set<String> idle = Configs.idle(config).keySet();
         List<String> ignored =
                 Configs.fields(config).stream()
-                        .filter(
-                                field ->
-                                        !field.isDefault()
-                                                && !field.field().path().startsWith("split."))
-                        .map(field -> "dataset." + field.field().path())
+                        .filter(field -> !field.isDefault())
+                        .map(field -> field.field().path())
+                        .filter(path -> path.startsWith("dataset.") && idle.contains(path))
+                        .filter(path -> !path.startsWith("dataset.split."))
                         .toList();
         if (!ignored.isEmpty()) {
             job.log(

@@ -1,9 +1,11 @@
 package dev.tessera.pipeline;
 
 import dev.tessera.config.Setting;
+import dev.tessera.config.Settings;
 import dev.tessera.tokenizer.RqKMeansConfig;
 
 /** How items get their semantic ids. */
+@Settings(title = "semantic ids", help = "How items get their semantic ids.")
 public record TokenizerStageConfig(
         RqKMeansConfig rqKMeans,
         @Setting(

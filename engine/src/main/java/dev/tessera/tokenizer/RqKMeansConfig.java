@@ -1,8 +1,11 @@
 package dev.tessera.tokenizer;
 
+import dev.tessera.config.Meaning;
 import dev.tessera.config.Setting;
+import dev.tessera.config.Settings;
 
 /** The parameters of {@link RqKMeans}. */
+@Settings(title = "RQ-KMeans", help = "Residual quantization by k-means: one codebook a level.")
 public record RqKMeansConfig(
         @Setting(
                         help = "Codes in a semantic id, from coarse to fine.",
@@ -29,14 +32,14 @@ public record RqKMeansConfig(
                         value = "0",
                         unit = "rows",
                         min = 0,
-                        max = 100)
+                        max = 100, when = "start is auto or k-means-plus-plus")
                 int trials,
         @Setting(
                         help = "Sampling rounds of the k-means-parallel start.",
                         value = "5",
                         unit = "rounds",
                         min = 1,
-                        max = 100)
+                        max = 100, when = "start is auto or k-means-parallel")
                 int rounds,
         @Setting(
                         help =
@@ -44,7 +47,7 @@ public record RqKMeansConfig(
                         value = "0.5",
                         min = 0,
                         max = 10,
-                        aboveMin = true)
+                        aboveMin = true, when = "start is auto or k-means-parallel")
                 double oversampling,
         @Setting(
                         help = "Most Lloyd iterations a level.",
@@ -73,25 +76,31 @@ public record RqKMeansConfig(
 
     /** How the first codewords are chosen. */
     public enum Start {
+        @Meaning("k-means++ up to 1024 codes, k-means|| above.")
         AUTO,
         /**
          * One by one with probability proportional to the squared distance (Arthur and
          * Vassilvitskii 2007).
          */
+        @Meaning("One by one with probability proportional to the squared distance.")
         K_MEANS_PLUS_PLUS,
         /**
          * Many at once in a few rounds, then thinned by weighted k-means++ (Bahmani et al. 2012,
          * k-means||).
          */
+        @Meaning("Many at once in a few rounds, then thinned (k-means||).")
         K_MEANS_PARALLEL
     }
 
     /** What is done to the vectors before the first level. */
     public enum Normalization {
+        @Meaning("The vectors stay as they are.")
         NONE,
         /** The mean is subtracted and one factor makes the mean squared entry 1. */
+        @Meaning("The mean is subtracted and one factor makes the mean squared entry 1.")
         CENTER_AND_SCALE,
         /** Every vector is divided by its length; a zero vector stays. */
+        @Meaning("Every vector is divided by its length.")
         UNIT_LENGTH
     }
 

@@ -1,8 +1,10 @@
 package dev.tessera.dataset.simulator;
 
 import dev.tessera.config.Setting;
+import dev.tessera.config.Settings;
 
 /** Who watches, what they are interested in, and when they come. */
+@Settings(help = "Who watches, what they are interested in, and when they come.")
 public record AudienceConfig(
         @Setting(help = "Viewers.", value = "2000", unit = "users", min = 1, max = 10_000_000)
                 int users,

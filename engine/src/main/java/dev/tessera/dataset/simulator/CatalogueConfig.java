@@ -1,8 +1,10 @@
 package dev.tessera.dataset.simulator;
 
 import dev.tessera.config.Setting;
+import dev.tessera.config.Settings;
 
 /** Which videos there are. */
+@Settings(help = "Which videos there are.")
 public record CatalogueConfig(
         @Setting(help = "Videos.", value = "5000", unit = "items", min = 10, max = 10_000_000)
                 int items,

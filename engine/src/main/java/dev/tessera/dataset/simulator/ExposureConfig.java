@@ -1,10 +1,12 @@
 package dev.tessera.dataset.simulator;
 
 import dev.tessera.config.Setting;
+import dev.tessera.config.Settings;
 
 /**
  * What the policy that produced the log showed: a mixture of four ways of picking the next video.
  */
+@Settings(help = "What the imperfect policy that produced the log showed.")
 public record ExposureConfig(
         @Setting(
                         help = "Weight of showing what is attractive to everybody.",

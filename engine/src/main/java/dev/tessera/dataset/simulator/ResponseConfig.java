@@ -1,11 +1,13 @@
 package dev.tessera.dataset.simulator;
 
 import dev.tessera.config.Setting;
+import dev.tessera.config.Settings;
 
 /**
  * What viewers do with a video they are shown; log-odds unless said otherwise. Formulas: {@link
  * Response}.
  */
+@Settings(help = "What viewers do with a video they are shown; log-odds unless said otherwise.")
 public record ResponseConfig(
         @Setting(
                         help =

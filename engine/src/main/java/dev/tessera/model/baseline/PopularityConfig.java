@@ -1,8 +1,10 @@
 package dev.tessera.model.baseline;
 
 import dev.tessera.config.Setting;
+import dev.tessera.config.Settings;
 
 /** Which interactions count how much for {@link Popularity}. */
+@Settings(help = "Which interactions count how much for the most popular items.")
 public record PopularityConfig(
         @Setting(
                         help =

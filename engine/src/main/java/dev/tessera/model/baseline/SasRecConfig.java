@@ -1,8 +1,10 @@
 package dev.tessera.model.baseline;
 
 import dev.tessera.config.Setting;
+import dev.tessera.config.Settings;
 
 /** The shape and loss of {@link SasRecNetwork}. */
+@Settings(title = "network", help = "The shape and loss of the network.")
 public record SasRecConfig(
         @Setting(
                         help = "Width of item embeddings and hidden states (d).",
@@ -41,5 +43,5 @@ public record SasRecConfig(
                         value = "1024",
                         unit = "items",
                         min = 1,
-                        max = 1_000_000)
+                        max = 1_000_000, when = "loss is sampled")
                 int negatives) {}

@@ -1,8 +1,10 @@
 package dev.tessera.model.onerec;
 
 import dev.tessera.config.Setting;
+import dev.tessera.config.Settings;
 
 /** The shape and training examples of {@link OneRecNetwork}. */
+@Settings(title = "network", help = "The shape and training examples of the network.")
 public record OneRecConfig(
         @Setting(help = "Width of hidden states (d_model).", value = "64", min = 4, max = 8192)
                 int width,
@@ -33,7 +35,7 @@ public record OneRecConfig(
                                 "Targets drawn from one user in an epoch, 0 for all; only for windows.",
                         value = "0",
                         unit = "examples",
-                        min = 0)
+                        min = 0, when = "reading is window")
                 int examplesPerUser,
         @Setting(
                         help =

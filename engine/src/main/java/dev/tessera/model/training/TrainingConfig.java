@@ -1,6 +1,7 @@
 package dev.tessera.model.training;
 
 import dev.tessera.config.Setting;
+import dev.tessera.config.Settings;
 import dev.tessera.evaluation.RankMetric;
 import dev.tessera.model.BatchPlan;
 import dev.tessera.nn.Schedule;
@@ -10,6 +11,7 @@ import dev.tessera.transform.AdamWOptions;
  * How a model is trained: for how long, in which batches, by which optimizer, and what chooses the
  * epoch.
  */
+@Settings(help = "For how long a model is trained, in which batches, by which optimizer, and what chooses the epoch.")
 public record TrainingConfig(
         @Setting(
                         help = "Passes over the examples, at most.",
@@ -53,7 +55,7 @@ public record TrainingConfig(
                         help = "Final learning rate as a share of the peak, for falling schedules.",
                         value = "0.1",
                         min = 0,
-                        max = 1)
+                        max = 1, when = "schedule is cosine or linear")
                 double finalRate,
         @Setting(help = "Decoupled weight decay of matrices.", value = "0.01", min = 0)
                 double weightDecay,
