@@ -5,10 +5,14 @@ import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+
 /**
  * The elementwise part of attention on tiles of scores that are stored key by key: row j holds the
  * scores of key j for all queries of the tile, so that each query has a lane of its own and sums
- * over keys need no sum over lanes.
+ * over keys need no sum over lanes. What needs exponentials or logarithms is compiled on its own,
+ * see {@link Uninlined}.
  */
 final class AttentionKernels {
     private static final VectorSpecies<Float> S = Lanes.FLOATS;
@@ -21,7 +25,15 @@ final class AttentionKernels {
      */
     private static final float LOWEST = -1e30f;
 
+    private static final MethodHandle[] WEIGH = kernel("weighTile");
+    private static final MethodHandle[] FINISH = kernel("finishTile");
+    private static final MethodHandle[] DIFFERENTIATE = kernel("differentiateTile");
+
     private AttentionKernels() {}
+
+    private static MethodHandle[] kernel(String name) {
+        return Uninlined.method(MethodHandles.lookup(), AttentionKernels.class, name);
+    }
 
     /**
      * Starts the running maxima at {@code at}; the running sums follow, then room for corrections.
@@ -68,6 +80,14 @@ final class AttentionKernels {
      * Turns scores into weights relative to the running maxima and adds these to the running sums.
      */
     static void weigh(float[] s, int at, int keys, int states, float scale) {
+        try {
+            WEIGH[0].invokeExact(s, at, keys, states, scale);
+        } catch (Throwable e) {
+            throw Uninlined.thrown(e);
+        }
+    }
+
+    static void weighTile(float[] s, int at, int keys, int states, float scale) {
         FloatVector factor = FloatVector.broadcast(S, scale);
         for (int i = 0; i < QUERIES; i += L) {
             FloatVector minus = FloatVector.fromArray(S, s, states + i).neg();
@@ -89,6 +109,14 @@ final class AttentionKernels {
      * without keys has minus infinity and 0.
      */
     static void finish(float[] s, int states) {
+        try {
+            FINISH[0].invokeExact(s, states);
+        } catch (Throwable e) {
+            throw Uninlined.thrown(e);
+        }
+    }
+
+    static void finishTile(float[] s, int states) {
         for (int i = 0; i < QUERIES; i += L) {
             FloatVector sum = FloatVector.fromArray(S, s, states + QUERIES + i);
             VectorMask<Float> none = sum.compare(VectorOperators.EQ, 0f);
@@ -111,6 +139,15 @@ final class AttentionKernels {
      * @param states where l and, behind it, mean of each query lie
      */
     static void differentiate(
+            float[] s, int scores, int slopes, int keys, int states, float scale) {
+        try {
+            DIFFERENTIATE[0].invokeExact(s, scores, slopes, keys, states, scale);
+        } catch (Throwable e) {
+            throw Uninlined.thrown(e);
+        }
+    }
+
+    static void differentiateTile(
             float[] s, int scores, int slopes, int keys, int states, float scale) {
         for (int i = 0; i < QUERIES; i += L) {
             differentiateLane(s, scores + i, slopes + i, keys, states + i, scale);

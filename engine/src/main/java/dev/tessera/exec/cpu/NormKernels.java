@@ -41,7 +41,7 @@ final class NormKernels {
             v.mul(FloatVector.fromArray(S, gain.array(), gain.offset() + j)).intoArray(y, yo + j);
         }
         if (j < d) {
-            VectorMask<Float> m = Lanes.first(d - j);
+            VectorMask<Float> m = S.indexInRange(j, d);
             FloatVector v = FloatVector.fromArray(S, x, xo + j, m).sub(mean).sub(rest).mul(scale);
             v.mul(FloatVector.fromArray(S, gain.array(), gain.offset() + j, m))
                     .intoArray(y, yo + j, m);
@@ -141,23 +141,15 @@ final class NormKernels {
 
     /** sum of dy gain (x - center). */
     private static float slopeAlong(Floats dy, Floats x, Floats gain, float center, int t) {
-        int d = x.columns();
-        FloatVector s = FloatVector.zero(S);
-        int j = 0;
-        for (; j + L <= d; j += L) {
-            FloatVector g =
-                    FloatVector.fromArray(S, dy.array(), dy.row(t) + j)
-                            .mul(FloatVector.fromArray(S, gain.array(), gain.offset() + j));
-            s = g.fma(FloatVector.fromArray(S, x.array(), x.row(t) + j).sub(center), s);
-        }
-        for (; j < d; j += L) {
-            VectorMask<Float> m = S.indexInRange(j, d);
-            FloatVector g =
-                    FloatVector.fromArray(S, dy.array(), dy.row(t) + j, m)
-                            .mul(FloatVector.fromArray(S, gain.array(), gain.offset() + j, m));
-            s = g.fma(FloatVector.fromArray(S, x.array(), x.row(t) + j, m).sub(center), s);
-        }
-        return Lanes.sum(s);
+        return RowSums.dotOfDifferences(
+                dy.array(),
+                dy.row(t),
+                gain.array(),
+                gain.offset(),
+                x.array(),
+                x.row(t),
+                center,
+                x.columns());
     }
 
     /**
@@ -193,7 +185,7 @@ final class NormKernels {
             g.fma(z, FloatVector.fromArray(S, partial, po + j)).intoArray(partial, po + j);
         }
         if (j < d) {
-            VectorMask<Float> m = Lanes.first(d - j);
+            VectorMask<Float> m = S.indexInRange(j, d);
             FloatVector z =
                     FloatVector.fromArray(S, x.array(), xo + j, m).sub(center).sub(rest).mul(scale);
             FloatVector g = FloatVector.fromArray(S, dy.array(), dyo + j, m);

@@ -1,5 +1,7 @@
 package dev.tessera.exec.cpu;
 
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
 import java.util.function.IntSupplier;
 
 /**
@@ -12,6 +14,9 @@ final class RangeInstruction implements Instruction, WorkerPool.Task {
     interface Kernel {
         void run(int from, int to);
     }
+
+    private static final MethodHandle[] KERNEL =
+            Uninlined.method(MethodHandles.lookup(), Kernel.class, "run");
 
     private final WorkerPool pool;
     private final IntSupplier extent;
@@ -41,6 +46,11 @@ final class RangeInstruction implements Instruction, WorkerPool.Task {
     @Override
     public void run(int part, int worker) {
         int from = part * grain;
-        kernel.run(from, part == parts - 1 ? length : from + grain);
+        int to = part == parts - 1 ? length : from + grain;
+        try {
+            KERNEL[0].invokeExact(kernel, from, to);
+        } catch (Throwable e) {
+            throw Uninlined.thrown(e);
+        }
     }
 }

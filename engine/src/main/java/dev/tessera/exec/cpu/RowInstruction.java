@@ -1,5 +1,8 @@
 package dev.tessera.exec.cpu;
 
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+
 /** A kernel over rows that needs memory for one row. */
 final class RowInstruction implements Instruction, WorkerPool.Task {
 
@@ -10,6 +13,9 @@ final class RowInstruction implements Instruction, WorkerPool.Task {
     interface Kernel {
         void run(float[] row, int from, int to);
     }
+
+    private static final MethodHandle[] KERNEL =
+            Uninlined.method(MethodHandles.lookup(), Kernel.class, "run");
 
     private final WorkerPool pool;
     private final Workspace workspace;
@@ -36,7 +42,13 @@ final class RowInstruction implements Instruction, WorkerPool.Task {
 
     @Override
     public void run(int part, int worker) {
-        kernel.run(
-                workspace.of(worker).floats, part * grain, Math.min(y.count(), (part + 1) * grain));
+        float[] row = workspace.of(worker).floats;
+        int from = part * grain;
+        int to = Math.min(y.count(), from + grain);
+        try {
+            KERNEL[0].invokeExact(kernel, row, from, to);
+        } catch (Throwable e) {
+            throw Uninlined.thrown(e);
+        }
     }
 }

@@ -1,5 +1,7 @@
 package dev.tessera.exec.cpu;
 
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntSupplier;
@@ -20,6 +22,9 @@ final class RowSumInstruction implements Instruction, WorkerPool.Task {
     interface Kernel {
         void run(float[] partial, int po, int from, int to);
     }
+
+    private static final MethodHandle[] KERNEL =
+            Uninlined.method(MethodHandles.lookup(), Kernel.class, "run");
 
     private final WorkerPool pool;
     private final Workspace workspace;
@@ -65,7 +70,14 @@ final class RowSumInstruction implements Instruction, WorkerPool.Task {
     public void run(int part, int worker) {
         int po = part * width;
         Arrays.fill(workspace.shared(), po, po + width, 0f);
-        kernel.run(workspace.shared(), po, part * chunk, Math.min(count, (part + 1) * chunk));
+        float[] partial = workspace.shared();
+        int from = part * chunk;
+        int to = Math.min(count, from + chunk);
+        try {
+            KERNEL[0].invokeExact(kernel, partial, po, from, to);
+        } catch (Throwable e) {
+            throw Uninlined.thrown(e);
+        }
     }
 
     private void addPartials(Floats sum, int start, int chunks) {

@@ -1,55 +1,51 @@
 package dev.tessera.exec.cpu;
 
-import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+
 /**
- * Sums and maxima of contiguous floats in a fixed order: one or two vectors of partial sums taken
- * in turn, then the tree of {@link Lanes#sum}. The ends that fill no vector are loops of at most
- * two turns, for an accumulator that merges behind an {@code if} would be moved to the heap.
+ * Sums and maxima of {@code n} contiguous floats in a fixed order. Each sum is compiled on its own,
+ * see {@link Uninlined}.
  */
 final class RowSums {
     private static final VectorSpecies<Float> S = Lanes.FLOATS;
-    private static final VectorSpecies<Double> D = Lanes.DOUBLES;
     private static final int L = Lanes.LENGTH;
+    private static final MethodHandle[] SUM = kernel("sum");
+    private static final MethodHandle[] DOT = kernel("dot");
+    private static final MethodHandle[] PRECISE_DOT = kernel("preciseDot");
+    private static final MethodHandle[] SQUARED_DISTANCE = kernel("squaredDistance");
+    private static final MethodHandle[] SUM_OF_DIFFERENCES = kernel("sumOfDifferences");
+    private static final MethodHandle[] SQUARED_DEVIATION = kernel("squaredDeviation");
+    private static final MethodHandle[] TRIPLE_DOT = kernel("tripleDot");
+    private static final MethodHandle[] DOT_OF_DIFFERENCES = kernel("dotOfDifferences");
+    private static final MethodHandle[] SUM_EXP = kernel("sumExp");
+    private static final MethodHandle[] EXP_IN_PLACE = kernel("expInPlace");
 
     private RowSums() {}
 
+    private static MethodHandle[] kernel(String name) {
+        return Uninlined.method(MethodHandles.lookup(), RowSumKernels.class, name);
+    }
+
     static float sum(float[] x, int xo, int n) {
-        FloatVector s0 = FloatVector.zero(S);
-        FloatVector s1 = s0;
-        int j = 0;
-        for (; j + 2 * L <= n; j += 2 * L) {
-            s0 = s0.add(FloatVector.fromArray(S, x, xo + j));
-            s1 = s1.add(FloatVector.fromArray(S, x, xo + j + L));
+        try {
+            return (float) SUM[0].invokeExact(x, xo, n);
+        } catch (Throwable e) {
+            throw Uninlined.thrown(e);
         }
-        for (; j < n; j += L) {
-            s0 = s0.add(FloatVector.fromArray(S, x, xo + j, S.indexInRange(j, n)));
-        }
-        return Lanes.sum(s0.add(s1));
     }
 
     /** The inner product. */
     static float dot(float[] a, int ao, float[] b, int bo, int n) {
-        FloatVector s0 = FloatVector.zero(S);
-        FloatVector s1 = s0;
-        int j = 0;
-        for (; j + 2 * L <= n; j += 2 * L) {
-            s0 = FloatVector.fromArray(S, a, ao + j).fma(FloatVector.fromArray(S, b, bo + j), s0);
-            s1 =
-                    FloatVector.fromArray(S, a, ao + j + L)
-                            .fma(FloatVector.fromArray(S, b, bo + j + L), s1);
+        try {
+            return (float) DOT[0].invokeExact(a, ao, b, bo, n);
+        } catch (Throwable e) {
+            throw Uninlined.thrown(e);
         }
-        for (; j < n; j += L) {
-            VectorMask<Float> m = S.indexInRange(j, n);
-            s0 =
-                    FloatVector.fromArray(S, a, ao + j, m)
-                            .fma(FloatVector.fromArray(S, b, bo + j, m), s0);
-        }
-        return Lanes.sum(s0.add(s1));
     }
 
     /**
@@ -57,97 +53,78 @@ final class RowSums {
      * cancel.
      */
     static double preciseDot(float[] a, int ao, float[] b, int bo, int n) {
-        DoubleVector s0 = DoubleVector.zero(D);
-        DoubleVector s1 = s0;
-        int j = 0;
-        for (; j + L <= n; j += L) {
-            FloatVector x = FloatVector.fromArray(S, a, ao + j);
-            FloatVector y = FloatVector.fromArray(S, b, bo + j);
-            s0 = widen(x, 0).fma(widen(y, 0), s0);
-            s1 = widen(x, 1).fma(widen(y, 1), s1);
+        try {
+            return (double) PRECISE_DOT[0].invokeExact(a, ao, b, bo, n);
+        } catch (Throwable e) {
+            throw Uninlined.thrown(e);
         }
-        double sum = Lanes.sum(s0.add(s1));
-        for (; j < n; j++) {
-            sum += (double) a[ao + j] * b[bo + j];
-        }
-        return sum;
-    }
-
-    private static DoubleVector widen(FloatVector v, int half) {
-        return (DoubleVector) v.convertShape(VectorOperators.F2D, D, half);
     }
 
     /** The squared distance. */
     static float squaredDistance(float[] a, int ao, float[] b, int bo, int n) {
-        FloatVector s0 = FloatVector.zero(S);
-        FloatVector s1 = s0;
-        int j = 0;
-        for (; j + 2 * L <= n; j += 2 * L) {
-            FloatVector d0 =
-                    FloatVector.fromArray(S, a, ao + j).sub(FloatVector.fromArray(S, b, bo + j));
-            FloatVector d1 =
-                    FloatVector.fromArray(S, a, ao + j + L)
-                            .sub(FloatVector.fromArray(S, b, bo + j + L));
-            s0 = d0.fma(d0, s0);
-            s1 = d1.fma(d1, s1);
+        try {
+            return (float) SQUARED_DISTANCE[0].invokeExact(a, ao, b, bo, n);
+        } catch (Throwable e) {
+            throw Uninlined.thrown(e);
         }
-        for (; j < n; j += L) {
-            VectorMask<Float> m = S.indexInRange(j, n);
-            FloatVector d =
-                    FloatVector.fromArray(S, a, ao + j, m)
-                            .sub(FloatVector.fromArray(S, b, bo + j, m));
-            s0 = d.fma(d, s0);
-        }
-        return Lanes.sum(s0.add(s1));
     }
 
     /** sum over j of x_j - center. */
     static float sumOfDifferences(float[] x, int xo, float center, int n) {
-        FloatVector s = FloatVector.zero(S);
-        int j = 0;
-        for (; j + L <= n; j += L) {
-            s = s.add(FloatVector.fromArray(S, x, xo + j).sub(center));
+        try {
+            return (float) SUM_OF_DIFFERENCES[0].invokeExact(x, xo, center, n);
+        } catch (Throwable e) {
+            throw Uninlined.thrown(e);
         }
-        for (; j < n; j += L) {
-            VectorMask<Float> m = S.indexInRange(j, n);
-            s = s.add(FloatVector.fromArray(S, x, xo + j, m).sub(center, m));
-        }
-        return Lanes.sum(s);
     }
 
     /** sum over j of (x_j - center - rest)^2. */
     static float squaredDeviation(float[] x, int xo, float center, float rest, int n) {
-        FloatVector s = FloatVector.zero(S);
-        int j = 0;
-        for (; j + L <= n; j += L) {
-            FloatVector v = FloatVector.fromArray(S, x, xo + j).sub(center).sub(rest);
-            s = v.fma(v, s);
+        try {
+            return (float) SQUARED_DEVIATION[0].invokeExact(x, xo, center, rest, n);
+        } catch (Throwable e) {
+            throw Uninlined.thrown(e);
         }
-        for (; j < n; j += L) {
-            VectorMask<Float> m = S.indexInRange(j, n);
-            FloatVector v = FloatVector.fromArray(S, x, xo + j, m).sub(center, m).sub(rest, m);
-            s = v.fma(v, s);
-        }
-        return Lanes.sum(s);
     }
 
     /** sum over j of a_j b_j c_j. */
     static float tripleDot(float[] a, int ao, float[] b, int bo, float[] c, int co, int n) {
-        FloatVector s = FloatVector.zero(S);
-        int j = 0;
-        for (; j + L <= n; j += L) {
-            FloatVector ab =
-                    FloatVector.fromArray(S, a, ao + j).mul(FloatVector.fromArray(S, b, bo + j));
-            s = ab.fma(FloatVector.fromArray(S, c, co + j), s);
+        try {
+            return (float) TRIPLE_DOT[0].invokeExact(a, ao, b, bo, c, co, n);
+        } catch (Throwable e) {
+            throw Uninlined.thrown(e);
         }
-        for (; j < n; j += L) {
-            VectorMask<Float> m = S.indexInRange(j, n);
-            FloatVector ab =
-                    FloatVector.fromArray(S, a, ao + j, m)
-                            .mul(FloatVector.fromArray(S, b, bo + j, m));
-            s = ab.fma(FloatVector.fromArray(S, c, co + j, m), s);
+    }
+
+    /** sum over j of a_j b_j (x_j - center). */
+    static float dotOfDifferences(
+            float[] a, int ao, float[] b, int bo, float[] x, int xo, float center, int n) {
+        try {
+            return (float) DOT_OF_DIFFERENCES[0].invokeExact(a, ao, b, bo, x, xo, center, n);
+        } catch (Throwable e) {
+            throw Uninlined.thrown(e);
         }
-        return Lanes.sum(s);
+    }
+
+    /** sum over j of exp(x_j - shift), no argument above 88; x is padded. */
+    static float sumExp(float[] x, int xo, int n, float shift) {
+        try {
+            return (float) SUM_EXP[0].invokeExact(x, xo, n, shift);
+        } catch (Throwable e) {
+            throw Uninlined.thrown(e);
+        }
+    }
+
+    /**
+     * sum over j of exp(scale * x_j - shift), no argument above 88 and scale above 0; the
+     * exponentials replace x, which is padded.
+     */
+    static float expInPlace(float[] x, int xo, int n, float scale, float shift) {
+        try {
+            return (float) EXP_IN_PLACE[0].invokeExact(x, xo, n, scale, shift);
+        } catch (Throwable e) {
+            throw Uninlined.thrown(e);
+        }
     }
 
     /**
@@ -179,32 +156,6 @@ final class RowSums {
         for (int j = n; j < Lanes.roundUp(n, L); j++) {
             x[xo + j] = Float.NEGATIVE_INFINITY;
         }
-    }
-
-    /** sum over j of exp(x_j - shift), no argument above 88; x is padded. */
-    static float sumExp(float[] x, int xo, int n, float shift) {
-        FloatVector s = FloatVector.zero(S);
-        for (int j = 0; j < n; j += L) {
-            s = s.add(VectorMath.expBounded(FloatVector.fromArray(S, x, xo + j).sub(shift)));
-        }
-        return Lanes.sum(s);
-    }
-
-    /**
-     * sum over j of exp(scale * x_j - shift), no argument above 88 and scale above 0; the
-     * exponentials replace x, which is padded.
-     */
-    static float expInPlace(float[] x, int xo, int n, float scale, float shift) {
-        FloatVector minus = FloatVector.broadcast(S, -shift);
-        FloatVector factor = FloatVector.broadcast(S, scale);
-        FloatVector s = FloatVector.zero(S);
-        for (int j = 0; j < n; j += L) {
-            FloatVector e =
-                    VectorMath.expBounded(FloatVector.fromArray(S, x, xo + j).fma(factor, minus));
-            e.intoArray(x, xo + j);
-            s = s.add(e);
-        }
-        return Lanes.sum(s);
     }
 
     /** x *= factor. */

@@ -1,5 +1,7 @@
 package dev.tessera.exec.cpu;
 
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
@@ -29,6 +31,9 @@ final class WorkerPool implements AutoCloseable {
          */
         void run(int part, int worker);
     }
+
+    private static final MethodHandle[] TASK =
+            Uninlined.method(MethodHandles.lookup(), Task.class, "run");
 
     private final Worker[] workers;
     private final ReentrantLock busy = new ReentrantLock();
@@ -64,7 +69,7 @@ final class WorkerPool implements AutoCloseable {
     void run(Task work, int count) {
         if (count <= 1 || workers.length == 0 || !busy.tryLock()) {
             for (int part = 0; part < count; part++) {
-                work.run(part, 0);
+                runTask(work, part, 0);
             }
             return;
         }
@@ -122,9 +127,18 @@ final class WorkerPool implements AutoCloseable {
         }
     }
 
+    /** Tasks are compiled one by one, see {@link Uninlined}. */
+    private static void runTask(Task task, int part, int worker) {
+        try {
+            TASK[0].invokeExact(task, part, worker);
+        } catch (Throwable e) {
+            throw Uninlined.thrown(e);
+        }
+    }
+
     private void runPart(Task current, int part, int worker) {
         try {
-            current.run(part, worker);
+            runTask(current, part, worker);
         } catch (Throwable thrown) {
             failure = thrown;
         } finally {

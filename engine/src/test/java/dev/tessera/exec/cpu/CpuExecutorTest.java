@@ -4,12 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.sun.management.ThreadMXBean;
-
 import dev.tessera.exec.ParameterArena;
 import dev.tessera.exec.Program;
-import dev.tessera.exec.contract.Scale;
-import dev.tessera.exec.contract.Training;
 import dev.tessera.graph.DType;
 import dev.tessera.graph.GraphBuilder;
 import dev.tessera.graph.Initializer;
@@ -17,56 +13,12 @@ import dev.tessera.graph.Op;
 import dev.tessera.graph.Shape;
 import dev.tessera.graph.Symbol;
 import dev.tessera.graph.Value;
-import dev.tessera.transform.AdamWOptions;
-import dev.tessera.transform.TrainingStep;
 
 import org.junit.jupiter.api.Test;
 
-import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 
 class CpuExecutorTest {
-
-    /** The compiler needs time: rounds of steps follow each other until one allocates nothing. */
-    @Test
-    void aStepAllocatesNothingOnceItIsCompiled() {
-        Training training = Training.of(Scale.LARGE, new AdamWOptions(.9f, .98f, 1e-8f, .1f, .5f));
-        try (CpuExecutor executor = new CpuExecutor(2);
-                Program program = executor.compile(training.step(), training.arena())) {
-            training.transformer().fill(program.feed(), Scale.LARGE.batches().getFirst());
-            program.feed().floats(TrainingStep.LEARNING_RATE)[0] = 1e-3f;
-            program.feed().ints(TrainingStep.STEP)[0] = 1;
-            long[] workers = workers();
-            assertTrue(workers.length > 0);
-            long least = Long.MAX_VALUE;
-            for (int round = 0; round < 400 && least > 0; round++) {
-                least = Math.min(least, allocatedByFiveSteps(program, workers));
-            }
-            assertEquals(0, least, "bytes allocated by five steps");
-        }
-    }
-
-    /**
-     * By this thread and the workers; the compiler's own threads do not count. Asking for another
-     * thread's bytes allocates, so this thread is asked inside.
-     */
-    private static long allocatedByFiveSteps(Program program, long[] workers) {
-        ThreadMXBean bean = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        long before = Arrays.stream(bean.getThreadAllocatedBytes(workers)).sum();
-        long mine = bean.getCurrentThreadAllocatedBytes();
-        for (int i = 0; i < 5; i++) {
-            program.run();
-        }
-        mine = bean.getCurrentThreadAllocatedBytes() - mine;
-        return mine + Arrays.stream(bean.getThreadAllocatedBytes(workers)).sum() - before;
-    }
-
-    private static long[] workers() {
-        return Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> thread.getName().startsWith("tessera-cpu-"))
-                .mapToLong(Thread::threadId)
-                .toArray();
-    }
 
     @Test
     void anErrorOfAFeedNamesInputPositionValueOperationAndLine() {
