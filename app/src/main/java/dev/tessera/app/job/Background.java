@@ -1,14 +1,15 @@
 package dev.tessera.app.job;
 
+import dev.tessera.job.JobControl;
 import dev.tessera.job.JobListener;
 import dev.tessera.job.JobTask;
 import dev.tessera.job.Jobs;
 import dev.tessera.job.Outcome;
-import dev.tessera.job.RunningJob;
 
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
@@ -19,7 +20,7 @@ import java.util.function.Consumer;
 public final class Background implements AutoCloseable {
     private final Jobs jobs;
     private final Executor fx;
-    private final Map<Slot, RunningJob<?>> newest = new HashMap<>();
+    private final Map<Slot, Request> newest = new HashMap<>();
 
     /** Names what is asked for: within one owner and name, a newer request replaces the older. */
     private record Slot(Object owner, String name) {
@@ -31,6 +32,14 @@ public final class Background implements AutoCloseable {
         @Override
         public int hashCode() {
             return Objects.hash(System.identityHashCode(owner), name);
+        }
+    }
+
+    private static final class Request {
+        private Optional<JobControl> control = Optional.empty();
+
+        void cancel() {
+            control.ifPresent(JobControl::cancel);
         }
     }
 
@@ -57,23 +66,25 @@ public final class Background implements AutoCloseable {
             Consumer<T> done,
             Consumer<Throwable> failed) {
         Slot slot = new Slot(owner, name);
-        cancel(slot);
-        Ticket ticket = new Ticket();
-        RunningJob<T> job =
-                jobs.start(
-                        name,
-                        new JobListener() {
-                            @Override
-                            @SuppressWarnings("unchecked") // the outcome of this very task
-                            public void ended(Outcome<?> outcome) {
-                                fx.execute(
-                                        () -> deliver(ticket, (Outcome<T>) outcome, done, failed));
-                            }
-                        },
-                        task);
-        ticket.job = job;
-        newest.put(slot, job);
-        ticket.slot = slot;
+        Request request = new Request();
+        Request older = newest.put(slot, request);
+        if (older != null) {
+            older.cancel();
+        }
+        JobListener listener =
+                new JobListener() {
+                    @Override
+                    @SuppressWarnings("unchecked") // the outcome of this very task
+                    public void ended(Outcome<?> outcome) {
+                        fx.execute(
+                                () -> {
+                                    if (newest.remove(slot, request)) {
+                                        deliver((Outcome<T>) outcome, done, failed);
+                                    }
+                                });
+                    }
+                };
+        request.control = Optional.of(jobs.start(name, listener, task).control());
     }
 
     /** Cancels whatever an owner still waits for; nothing more is delivered to it. */
@@ -83,32 +94,14 @@ public final class Background implements AutoCloseable {
                         entry -> {
                             boolean own = entry.getKey().owner == owner;
                             if (own) {
-                                entry.getValue().control().cancel();
+                                entry.getValue().cancel();
                             }
                             return own;
                         });
     }
 
-    private void cancel(Slot slot) {
-        RunningJob<?> older = newest.remove(slot);
-        if (older != null) {
-            older.control().cancel();
-        }
-    }
-
-    private static final class Ticket {
-        private RunningJob<?> job;
-        private Slot slot;
-    }
-
-    private <T> void deliver(
-            Ticket ticket, Outcome<T> outcome, Consumer<T> done, Consumer<Throwable> failed) {
-        if (ticket.job != null) {
-            if (newest.get(ticket.slot) != ticket.job) {
-                return; // replaced or cancelled meanwhile
-            }
-            newest.remove(ticket.slot);
-        }
+    private static <T> void deliver(
+            Outcome<T> outcome, Consumer<T> done, Consumer<Throwable> failed) {
         switch (outcome) {
             case Outcome.Finished<T> finished -> done.accept(finished.value());
             case Outcome.Failed<T> failure -> failed.accept(failure.cause());

@@ -1,19 +1,26 @@
 package dev.tessera.app.job;
 
+import dev.tessera.job.CancelledJobException;
 import dev.tessera.job.JobControl;
 import dev.tessera.job.JobListener;
 import dev.tessera.job.Outcome;
 import dev.tessera.job.Progress;
 
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
@@ -39,46 +46,78 @@ public final class JobItem {
 
     private final String title;
     private final Executor fx;
+    private final Executor bundled;
     private final Consumer<Outcome<?>> ended;
+    private final Stopwatch stopwatch = new Stopwatch(System::nanoTime);
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(State.QUEUED);
+    private final ReadOnlyBooleanWrapper cancelling = new ReadOnlyBooleanWrapper();
     private final ReadOnlyObjectWrapper<Optional<Progress>> progress =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Throwable>> failure =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ObservableList<String> log = FXCollections.observableArrayList();
+    private final ObservableList<String> logView = FXCollections.unmodifiableObservableList(log);
 
     private final Object lock = new Object();
     private final List<String> newLines = new ArrayList<>();
-    private Progress newProgress;
+    private Optional<Progress> newProgress = Optional.empty();
     private boolean scheduled;
-    private JobControl control;
 
-    JobItem(String title, Executor fx, Consumer<Outcome<?>> ended) {
+    /** Empty while it waits in a line. */
+    private Optional<JobControl> control = Optional.empty();
+
+    private boolean began;
+
+    /** Whoever sets it decides: the job that it begins, the user that it never does. */
+    private final AtomicBoolean claimed = new AtomicBoolean();
+
+    JobItem(String title, Executor fx, Duration pace, Consumer<Outcome<?>> ended) {
         this.title = title;
         this.fx = fx;
         this.ended = ended;
+        bundled =
+                pace.isZero()
+                        ? fx
+                        : CompletableFuture.delayedExecutor(
+                                pace.toMillis(), TimeUnit.MILLISECONDS, fx);
     }
 
-    void control(JobControl control) {
-        this.control = control;
+    void control(JobControl launched) {
+        control = Optional.of(launched);
+        if (state.get() == State.PAUSED) {
+            launched.pause();
+        }
+    }
+
+    /**
+     * From the job's thread: it runs now.
+     *
+     * @throws CancelledJobException if it was cancelled while it waited
+     */
+    void began() {
+        if (!claimed.compareAndSet(false, true)) {
+            throw new CancelledJobException();
+        }
+        fx.execute(
+                () -> {
+                    began = true;
+                    if (state.get() == State.QUEUED) {
+                        stopwatch.start();
+                        state.set(State.RUNNING);
+                    }
+                });
     }
 
     JobListener listener() {
         return new JobListener() {
             @Override
             public void progress(Progress progress) {
-                synchronized (lock) {
-                    newProgress = progress;
-                }
-                schedule();
+                gather(() -> newProgress = Optional.of(progress));
             }
 
             @Override
             public void log(String line) {
-                synchronized (lock) {
-                    newLines.add(line);
-                }
-                schedule();
+                gather(() -> newLines.add(line));
             }
 
             @Override
@@ -88,40 +127,48 @@ public final class JobItem {
         };
     }
 
-    private void schedule() {
+    private void gather(Runnable report) {
         synchronized (lock) {
+            report.run();
             if (scheduled) {
                 return;
             }
             scheduled = true;
         }
-        fx.execute(this::take);
+        bundled.execute(this::take);
     }
 
     private void take() {
-        Progress latest;
+        Optional<Progress> latest;
         List<String> lines;
         synchronized (lock) {
             scheduled = false;
             latest = newProgress;
-            newProgress = null;
+            newProgress = Optional.empty();
             lines = List.copyOf(newLines);
             newLines.clear();
         }
-        if (state.get() == State.QUEUED) {
-            state.set(State.RUNNING);
+        if (state.get().isOver()) {
+            return;
         }
-        if (latest != null) {
-            progress.set(Optional.of(latest));
+        if (latest.isPresent()) {
+            progress.set(latest);
         }
-        log.addAll(lines);
-        if (log.size() > LOG_LINES) {
-            log.remove(0, log.size() - LOG_LINES);
+        if (!lines.isEmpty()) {
+            log.addAll(lines);
+            if (log.size() > LOG_LINES) {
+                log.remove(0, log.size() - LOG_LINES);
+            }
         }
     }
 
     private void end(Outcome<?> outcome) {
+        if (state.get().isOver()) {
+            return; // cancelled while it waited in line
+        }
         take();
+        stopwatch.stop();
+        cancelling.set(false);
         switch (outcome) {
             case Outcome.Finished<?> _ -> state.set(State.FINISHED);
             case Outcome.Cancelled<?> _ -> state.set(State.CANCELLED);
@@ -141,6 +188,11 @@ public final class JobItem {
         return state.getReadOnlyProperty();
     }
 
+    /** Whether it was told to end and has not reached a safe point yet. */
+    public ReadOnlyBooleanProperty cancelling() {
+        return cancelling.getReadOnlyProperty();
+    }
+
     public ReadOnlyObjectProperty<Optional<Progress>> progress() {
         return progress.getReadOnlyProperty();
     }
@@ -152,28 +204,43 @@ public final class JobItem {
 
     /** Its latest log lines, oldest first. */
     public ObservableList<String> log() {
-        return FXCollections.unmodifiableObservableList(log);
+        return logView;
+    }
+
+    /** How long it has run up to now, or up to its end, without waiting and pauses. */
+    public Duration elapsed() {
+        return stopwatch.elapsed();
     }
 
     /** It stops at its next safe point and goes on with {@link #resume}. */
     public void pause() {
-        if (!state.get().isOver()) {
-            control.pause();
+        if (state.get() == State.QUEUED || state.get() == State.RUNNING) {
+            control.ifPresent(JobControl::pause);
+            stopwatch.stop();
             state.set(State.PAUSED);
         }
     }
 
     public void resume() {
         if (state.get() == State.PAUSED) {
-            control.resume();
-            state.set(State.RUNNING);
+            control.ifPresent(JobControl::resume);
+            if (began) {
+                stopwatch.start();
+            }
+            state.set(began ? State.RUNNING : State.QUEUED);
         }
     }
 
-    /** It ends at its next safe point; what it finished stays. */
+    /** It ends at its next safe point, at once if it has not begun; what it finished stays. */
     public void cancel() {
-        if (!state.get().isOver()) {
-            control.cancel();
+        if (state.get().isOver()) {
+            return;
+        }
+        control.ifPresent(JobControl::cancel);
+        if (claimed.compareAndSet(false, true)) {
+            end(new Outcome.Cancelled<>());
+        } else {
+            cancelling.set(true);
         }
     }
 }

@@ -19,6 +19,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -44,20 +45,25 @@ public final class StubWorkbench implements Workbench, AutoCloseable {
     private final Background background;
     private final JobList jobs;
 
-    private StubWorkbench(Jobs quick, Jobs slow, Executor fx) {
+    private StubWorkbench(Jobs quick, JobList slow, Executor fx) {
         background = new Background(quick, fx);
-        jobs = new JobList(slow, fx);
+        jobs = slow;
     }
 
     /** Everything happens on the calling thread, before the call returns: for view models. */
     public static StubWorkbench onCaller() {
-        return new StubWorkbench(Jobs.onCaller(), Jobs.onCaller(), Runnable::run);
+        return new StubWorkbench(
+                Jobs.onCaller(),
+                new JobList(Jobs.onCaller(), Runnable::run, Duration.ZERO),
+                Runnable::run);
     }
 
     /** Threads as in the window: for views. */
     public static StubWorkbench onThreads() {
         return new StubWorkbench(
-                Jobs.onPool("test-background", 2), Jobs.onPool("test-jobs", 1), FxThread.later());
+                Jobs.onPool("test-background", 2),
+                new JobList(Jobs.onPool("test-jobs", 1), FxThread.later()),
+                FxThread.later());
     }
 
     @Override
