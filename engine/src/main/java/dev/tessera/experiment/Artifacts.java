@@ -6,6 +6,7 @@ import dev.tessera.format.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
@@ -73,7 +74,7 @@ public final class Artifacts {
             throws Exception {
         Path target = folder(run, stage);
         Path temporary = target.resolveSibling(".tmp-" + stage + "-" + UUID.randomUUID());
-        removeLeftovers(target.getParent(), stage);
+        removeLeftovers(target.getParent(), stage + "-");
         Files.createDirectories(temporary);
         try {
             body.write(temporary);
@@ -86,16 +87,47 @@ public final class Artifacts {
         }
     }
 
-    /** What killed processes left of this stage. */
-    private static void removeLeftovers(Path runFolder, String stage) throws IOException {
+    /**
+     * @param beginning of the stage's name with all that follows it
+     */
+    private static void removeLeftovers(Path runFolder, String beginning) throws IOException {
         if (!Files.isDirectory(runFolder)) return;
         List<Path> leftovers;
         try (Stream<Path> files = Files.list(runFolder)) {
             leftovers =
-                    files.filter(f -> f.getFileName().toString().startsWith(".tmp-" + stage + "-"))
+                    files.filter(f -> f.getFileName().toString().startsWith(".tmp-" + beginning))
                             .toList();
         }
         for (Path leftover : leftovers) deleteTree(leftover);
+    }
+
+    /**
+     * Removes what a killed process left of a run's stages, and the run's folder if nothing else is
+     * in it. What cannot be removed stays: it takes room, but is in nobody's way.
+     */
+    void deleteLeftovers(String run) {
+        Path folder = project.resolve("artifacts").resolve(name(run));
+        try {
+            removeLeftovers(folder, "");
+            deleteIfEmpty(folder);
+        } catch (IOException _) {
+            // See above.
+        }
+    }
+
+    /** Removes the folder of an artifact, and its run's folder if it was the last. */
+    void delete(Path folder) throws IOException {
+        deleteTree(folder);
+        deleteIfEmpty(folder.getParent());
+    }
+
+    private static void deleteIfEmpty(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            if (files.findAny().isPresent()) return;
+        } catch (NoSuchFileException _) {
+            return;
+        }
+        Files.deleteIfExists(folder);
     }
 
     private List<ArtifactFile> describe(

@@ -56,6 +56,18 @@ final class RunQueries {
         return database.query(sql.toString(), RunQueries::run, parameters.toArray());
     }
 
+    List<Run> toResume() {
+        return database.query(
+                RUN
+                        + "where status = 'interrupted' and dismissed = 0 order by started desc, rowid desc",
+                RunQueries::run);
+    }
+
+    /** SQLite counts what other connections commit, and the store writes with another than it reads. */
+    long version() {
+        return database.query("pragma data_version", row -> row.getLong(1)).getFirst();
+    }
+
     private static Run run(ResultSet row) throws SQLException {
         RunInfo info =
                 new RunInfo(
@@ -95,6 +107,13 @@ final class RunQueries {
                 select stages.* from stages join runs on runs.id = stages.run
                 where stages.hash = ? and stages.status = 'finished' order by runs.started desc, runs.rowid desc
                 """,
+                RunQueries::stage,
+                hash);
+    }
+
+    List<StageRecord> unfinishedStages(String hash) {
+        return database.query(
+                "select * from stages where hash = ? and status not in ('finished', 'reused') order by run",
                 RunQueries::stage,
                 hash);
     }

@@ -108,7 +108,7 @@ public final class RunStore implements AutoCloseable {
         int changed =
                 database.update(
                         """
-                update runs set status = 'running', ended = null, message = '', host = ?, pid = ?, process_started = ?, heartbeat = ?
+                update runs set status = 'running', ended = null, message = '', dismissed = 0, host = ?, pid = ?, process_started = ?, heartbeat = ?
                 where id = ? and status in ('interrupted', 'cancelled', 'failed')
                 """,
                         self.host(),
@@ -151,7 +151,7 @@ public final class RunStore implements AutoCloseable {
     }
 
     private void markInterrupted(Marked run) {
-        database.transaction(
+        int marked = database.transaction(
                 connection -> {
                     // The heartbeat says that it is still the run that was looked at, not one
                     // resumed since.
@@ -161,13 +161,14 @@ public final class RunStore implements AutoCloseable {
                                     "update runs set status = 'interrupted', ended = heartbeat where id = ? and status = 'running' and heartbeat = ?",
                                     run.id,
                                     run.heartbeat.toEpochMilli());
-                    return changed == 0
-                            ? 0
-                            : Database.update(
-                                    connection,
-                                    "update stages set status = 'interrupted' where run = ? and status = 'running'",
-                                    run.id);
+                    if (changed > 0)
+                        Database.update(
+                                connection,
+                                "update stages set status = 'interrupted' where run = ? and status = 'running'",
+                                run.id);
+                    return changed;
                 });
+        if (marked > 0) artifacts().deleteLeftovers(run.id);
     }
 
     public List<Run> list(RunFilter filter) {
@@ -197,9 +198,47 @@ public final class RunStore implements AutoCloseable {
                         + "'; list the runs to see their ids");
     }
 
+    /** Interrupted runs that were not dismissed, newest first: what can be offered for resuming. */
+    public List<Run> toResume() {
+        return queries.toResume();
+    }
+
+    /** Says that an interrupted run is not to be offered for resuming any more. */
+    public void dismiss(String id) {
+        changed(id, database.update("update runs set dismissed = 1 where id = ?", id));
+    }
+
+    /**
+     * Deletes a run with its curves, results and artifacts, but for artifacts that other runs have
+     * reused.
+     *
+     * @throws RunStoreException if the run is running, or there is none of this id
+     */
+    public void delete(String id) throws IOException {
+        Run run = find(id).orElseThrow(() -> none(id));
+        new RunDeletion(database, artifacts()).delete(run.id());
+    }
+
+    private RunStoreException none(String id) {
+        return new RunStoreException(project.resolve(FILE_NAME) + ": has no run " + id);
+    }
+
+    /**
+     * A number that is another one after anybody, this process or another, has written to the store:
+     * cheap enough to be asked every second.
+     */
+    public long version() {
+        return queries.version();
+    }
+
     /** The stages of a run in the order they were begun. */
     public List<StageRecord> stages(String run) {
         return queries.stages(run);
+    }
+
+    /** Stages of a hash that run now, or ended without an artifact. */
+    public List<StageRecord> unfinished(String stageHash) {
+        return queries.unfinishedStages(stageHash);
     }
 
     /** The numbers a run ended with, in the order they were recorded. */
@@ -261,8 +300,7 @@ public final class RunStore implements AutoCloseable {
     }
 
     private void changed(String id, int rows) {
-        if (rows == 0)
-            throw new RunStoreException(project.resolve(FILE_NAME) + ": has no run " + id);
+        if (rows == 0) throw none(id);
     }
 
     @Override

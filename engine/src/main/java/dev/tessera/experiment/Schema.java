@@ -44,6 +44,9 @@ final class Schema {
             create table artifacts (
                 run text not null references runs on delete cascade, stage text not null, path text not null, sha256 text not null, bytes integer not null,
                 parents text not null, primary key (run, path)) strict;
+            """,
+                    """
+            alter table runs add column dismissed integer not null default 0;
             """);
 
     private Schema() {}

@@ -15,7 +15,11 @@ final class Checkpoints {
     private Checkpoints() {}
 
     static Path of(Project project, String stageHash) {
-        return project.folder()
+        return of(project.folder(), stageHash);
+    }
+
+    static Path of(Path projectFolder, String stageHash) {
+        return projectFolder
                 .resolve("artifacts")
                 .resolve("checkpoints")
                 .resolve(stageHash.substring(0, 24));
@@ -28,7 +32,10 @@ final class Checkpoints {
 
     /** Removes the checkpoint of a stage that is finished. */
     static void remove(Project project, String stageHash) throws IOException {
-        Path folder = of(project, stageHash);
+        deleteTree(of(project, stageHash));
+    }
+
+    static void deleteTree(Path folder) throws IOException {
         if (Files.isDirectory(folder)) {
             List<Path> inside;
             try (Stream<Path> files = Files.walk(folder)) {

@@ -8,6 +8,7 @@ import dev.tessera.experiment.ActiveRun;
 import dev.tessera.experiment.FinalMetric;
 import dev.tessera.experiment.RunInfo;
 import dev.tessera.experiment.RunStore;
+import dev.tessera.experiment.StageRecord;
 import dev.tessera.item.ItemVectors;
 import dev.tessera.job.CancelledJobException;
 import dev.tessera.job.Job;
@@ -17,6 +18,7 @@ import dev.tessera.pipeline.EvaluateStage.Subject;
 import dev.tessera.pipeline.RunOptions.Goal;
 import dev.tessera.pipeline.StageRunner.Obtained;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -70,6 +72,24 @@ public final class Pipeline {
             Job job)
             throws Exception {
         return new Pipeline(project, store, executor, options, job).recorded(store.resume(run));
+    }
+
+    /**
+     * Deletes a run with its artifacts, its report and the checkpoints that no other run could go on
+     * from. Artifacts that other runs have reused stay.
+     *
+     * @throws dev.tessera.experiment.RunStoreException if the run is running, or there is none of
+     *     this id
+     */
+    public static void delete(RunStore store, String run) throws IOException {
+        List<StageRecord> stages = store.stages(run);
+        store.delete(run);
+        Checkpoints.deleteTree(store.project().resolve("reports").resolve(run));
+        for (StageRecord stage : stages) {
+            if (store.unfinished(stage.hash()).isEmpty()) {
+                Checkpoints.deleteTree(Checkpoints.of(store.project(), stage.hash()));
+            }
+        }
     }
 
     private RunInfo info() {

@@ -4,6 +4,7 @@ import dev.tessera.job.JobTask;
 import dev.tessera.job.Jobs;
 import dev.tessera.job.Outcome;
 
+import javafx.beans.Observable;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
@@ -12,7 +13,9 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -26,7 +29,8 @@ public final class JobList implements AutoCloseable {
     private final Jobs jobs;
     private final Executor fx;
     private final Duration pace;
-    private final ObservableList<JobItem> all = FXCollections.observableArrayList();
+    private final ObservableList<JobItem> all =
+            FXCollections.observableArrayList(item -> new Observable[] {item.state()});
     private final ObservableList<JobItem> view = FXCollections.unmodifiableObservableList(all);
     private final Map<String, Deque<Waiting>> lines = new HashMap<>();
 
@@ -114,6 +118,13 @@ public final class JobList implements AutoCloseable {
         return (Outcome<T>) outcome;
     }
 
+    /** Has something done on the FX thread after a while. */
+    public void later(Duration wait, Runnable action) {
+        CompletableFuture.delayedExecutor(wait.toMillis(), TimeUnit.MILLISECONDS, fx)
+                .execute(action);
+    }
+
+    /** The jobs; a list change is heard as well when one changes its state. */
     public ObservableList<JobItem> all() {
         return view;
     }

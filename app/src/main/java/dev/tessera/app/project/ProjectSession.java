@@ -5,10 +5,9 @@ import dev.tessera.app.job.JobItem;
 import dev.tessera.app.job.JobList;
 import dev.tessera.exec.cpu.CpuExecutor;
 import dev.tessera.experiment.Run;
-import dev.tessera.experiment.RunFilter;
-import dev.tessera.experiment.RunStatus;
 import dev.tessera.experiment.RunStore;
 import dev.tessera.job.Job;
+import dev.tessera.pipeline.Interruption;
 import dev.tessera.pipeline.Pipeline;
 import dev.tessera.pipeline.Project;
 import dev.tessera.pipeline.RunOptions;
@@ -23,10 +22,15 @@ import javafx.collections.ObservableList;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -34,18 +38,35 @@ import java.util.function.Supplier;
  * show. FX thread only, unless said otherwise.
  */
 public final class ProjectSession implements AutoCloseable {
+    /** How long a run may take to reach a safe point when the window closes. */
+    private static final long CLOSE_SECONDS = 10;
+
+    private static final String COMMAND = "window: ";
+
     private final Project opened;
     private final RunStore store;
     private final ConfigEdits edits;
     private final DataCache data = new DataCache();
     private final Background background;
     private final JobList jobs;
+    private final RunWatch watch;
     private final Map<Class<?>, Object> shared = new HashMap<>();
     private final ObservableList<Run> runs = FXCollections.observableArrayList();
+    private final ObservableList<Run> runsView = FXCollections.unmodifiableObservableList(runs);
+    private final ObservableList<Interruption> interrupted = FXCollections.observableArrayList();
+    private final ObservableList<Interruption> interruptedView =
+            FXCollections.unmodifiableObservableList(interrupted);
     private final ReadOnlyObjectWrapper<Optional<RunResults>> shown =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<JobItem>> running =
             new ReadOnlyObjectWrapper<>(Optional.empty());
+
+    /** Runs of this window that are not over, in the order they were started. */
+    private final List<JobItem> live = new ArrayList<>();
+
+    private final CompletableFuture<Boolean> closed = new CompletableFuture<>();
+    private boolean reading;
+    private boolean closing;
 
     private ProjectSession(Project project, RunStore store, Background background, JobList jobs) {
         this.opened = project;
@@ -53,7 +74,8 @@ public final class ProjectSession implements AutoCloseable {
         this.background = background;
         this.jobs = jobs;
         edits = new ConfigEdits(project);
-        refresh();
+        watch = new RunWatch(project.folder(), store);
+        take(watch.look(""));
     }
 
     /**
@@ -64,8 +86,13 @@ public final class ProjectSession implements AutoCloseable {
     public static ProjectSession open(Path folder, Background background, JobList jobs)
             throws IOException {
         Project project = Project.open(folder, Map.of());
-        return new ProjectSession(
-                project, RunStore.open(project.folder()), background, jobs);
+        RunStore store = RunStore.open(project.folder());
+        try {
+            return new ProjectSession(project, store, background, jobs);
+        } catch (RuntimeException e) {
+            store.close();
+            throw e;
+        }
     }
 
     public Path folder() {
@@ -97,7 +124,7 @@ public final class ProjectSession implements AutoCloseable {
 
     /** All runs, newest first. */
     public ObservableList<Run> runs() {
-        return FXCollections.unmodifiableObservableList(runs);
+        return runsView;
     }
 
     /** What the panels show: the results of one run; empty while the project has none. */
@@ -110,33 +137,69 @@ public final class ProjectSession implements AutoCloseable {
         shown.set(Optional.of(new RunResults(opened.folder(), store, run, data::load)));
     }
 
-    /** The run this window executes at the moment. */
+    /** The run this window executes at the moment; ones started later wait for it. */
     public ReadOnlyObjectProperty<Optional<JobItem>> running() {
         return running.getReadOnlyProperty();
     }
 
-    /** Reads the list of runs again; the newest is shown if none was. */
-    public void refresh() {
-        background.latest(
-                this,
-                "runs",
-                _ -> {
-                    store.markInterrupted();
-                    return store.list(RunFilter.ALL);
-                },
-                this::take,
-                _ -> {});
+    /**
+     * Reads the runs again, now and then every second, and takes over what changed, whoever changed
+     * it: this window, another one, a command line. Goes on until the session is closed.
+     */
+    public void follow() {
+        refresh();
+        watch.start(this::refreshIfChanged, jobs::later);
     }
 
-    private void take(List<Run> found) {
-        if (!runs.equals(found)) {
-            runs.setAll(found);
+    /** Reads the list of runs again; the newest is shown if none was. */
+    public void refresh() {
+        read(true);
+    }
+
+    private void refreshIfChanged() {
+        if (!reading) { // a store that takes longer than a second is read to its end
+            read(false);
         }
-        String current = shown.get().map(results -> results.run().id()).orElse("");
-        Optional<Run> same = found.stream().filter(run -> run.id().equals(current)).findFirst();
-        if (same.isEmpty()) {
-            found.stream().findFirst().ifPresent(this::show);
-        } else if (!same.get().equals(shown.get().orElseThrow().run())) {
+    }
+
+    private void read(boolean always) {
+        if (closing) {
+            return;
+        }
+        String current = shownId();
+        reading = true;
+        background.<Optional<RunWatch.Seen>>latest(
+                this,
+                "runs",
+                _ -> always ? Optional.of(watch.look(current)) : watch.lookIfChanged(current),
+                seen -> {
+                    reading = false;
+                    seen.ifPresent(this::take);
+                },
+                _ -> reading = false);
+    }
+
+    private String shownId() {
+        return shown.get().map(results -> results.run().id()).orElse("");
+    }
+
+    private void take(RunWatch.Seen seen) {
+        Optional<Run> begun = begunHere(seen.runs());
+        if (!runs.equals(seen.runs())) {
+            runs.setAll(seen.runs());
+        }
+        if (!interrupted.equals(seen.interrupted())) {
+            interrupted.setAll(seen.interrupted());
+        }
+        Optional<Run> same =
+                runs.stream().filter(run -> run.id().equals(shownId())).findFirst();
+        if (begun.isPresent()) {
+            show(begun.get());
+        } else if (same.isEmpty()) {
+            shown.set(Optional.empty());
+            runs.stream().findFirst().ifPresent(this::show);
+        } else if (!same.get().equals(shown.get().orElseThrow().run())
+                || seen.stagesOfShownChanged()) {
             show(same.get());
         }
     }
@@ -149,15 +212,66 @@ public final class ProjectSession implements AutoCloseable {
         return type.cast(shared.computeIfAbsent(type, _ -> make.get()));
     }
 
-    /** Runs that ended without a word and can be gone on with. */
-    public List<Run> interrupted() {
-        return runs.stream().filter(run -> run.status() == RunStatus.INTERRUPTED).toList();
+    /** A run that this window has started since the list was read last: the user wants to see it. */
+    private Optional<Run> begunHere(List<Run> found) {
+        if (running.get().isEmpty() || found.isEmpty()) {
+            return Optional.empty();
+        }
+        Run newest = found.getFirst();
+        boolean known = runs.stream().anyMatch(run -> run.id().equals(newest.id()));
+        return known || !newest.info().name().equals(running.get().get().title())
+                ? Optional.empty()
+                : Optional.of(newest);
     }
 
-    /** Starts a run with the configuration of the moment. */
+    /** Runs that ended without a word, were not dismissed and can be gone on with, newest first. */
+    public ObservableList<Interruption> interrupted() {
+        return interruptedView;
+    }
+
+    /** Does not offer an interrupted run any more; it can still be resumed. */
+    public void dismiss(Run run) {
+        change("dismiss", () -> store.dismiss(run.id()));
+    }
+
+    /**
+     * Deletes runs with what they left, but for what other runs use.
+     *
+     * @param failed hears, if one could not be deleted, why
+     */
+    public void delete(List<Run> chosen, Consumer<Throwable> failed) {
+        background.<Boolean>latest(
+                chosen,
+                "delete",
+                _ -> {
+                    for (Run run : chosen) {
+                        Pipeline.delete(store, run.id());
+                    }
+                    return true;
+                },
+                _ -> refresh(),
+                cause -> {
+                    refresh();
+                    failed.accept(cause);
+                });
+    }
+
+    private void change(String name, Runnable change) {
+        background.<Boolean>latest(
+                this,
+                name,
+                _ -> {
+                    change.run();
+                    return true;
+                },
+                _ -> refresh(),
+                _ -> refresh());
+    }
+
+    /** Starts a run with the configuration of the moment, when the runs before it are over. */
     public JobItem start(String name, Goal goal) {
         Project project = project();
-        RunOptions options = new RunOptions(name, "window", "0.1.0", false, goal);
+        RunOptions options = options(name, goal);
         return run(
                 name,
                 job -> {
@@ -169,8 +283,8 @@ public final class ProjectSession implements AutoCloseable {
 
     /** Goes on with a run that was interrupted, cancelled or failed, with its own configuration. */
     public JobItem resume(Run run) {
-        RunOptions options =
-                new RunOptions(run.info().name(), "window", "0.1.0", false, Goal.REPORT);
+        RunOptions options = options(run.info().name(), goal(run));
+        interrupted.removeIf(one -> one.run().id().equals(run.id()));
         return run(
                 run.info().name(),
                 job -> {
@@ -180,6 +294,22 @@ public final class ProjectSession implements AutoCloseable {
                         return Pipeline.resume(project, store, run.id(), executor, options, job);
                     }
                 });
+    }
+
+    private static RunOptions options(String name, Goal goal) {
+        return new RunOptions(
+                name, COMMAND + goal.name().toLowerCase(Locale.ROOT), "0.1.0", false, goal);
+    }
+
+    /** How far a run was to go: as this window, or the command line, wrote it down. */
+    private static Goal goal(Run run) {
+        String command = run.info().command();
+        if (command.equals(COMMAND + "tokenize")) {
+            return Goal.TOKENIZE;
+        }
+        return command.equals(COMMAND + "train") || command.startsWith("train ")
+                ? Goal.TRAIN
+                : Goal.REPORT;
     }
 
     private static CpuExecutor executor(Project project) {
@@ -193,21 +323,53 @@ public final class ProjectSession implements AutoCloseable {
 
     private JobItem run(String title, Work work) {
         JobItem item =
-                jobs.<RunResult>start(
-                        title,
-                        work::run,
-                        _ -> {
-                            running.set(Optional.empty());
-                            refresh();
-                        });
-        running.set(item.state().get().isOver() ? Optional.empty() : Optional.of(item));
+                jobs.<RunResult>startInLine("runs", title, work::run, _ -> over());
+        if (!item.state().get().isOver()) {
+            live.add(item);
+        }
+        over();
         return item;
     }
 
+    /** Runs began or ended. */
+    private void over() {
+        live.removeIf(item -> item.state().get().isOver());
+        running.set(live.stream().findFirst());
+        refresh();
+        if (closing && live.isEmpty()) {
+            closeStore();
+        }
+    }
+
+    /**
+     * Closes the project without losing anything: its runs are cancelled and go to their next safe
+     * point, where a training writes its checkpoint.
+     *
+     * @return completed, on any thread, when the session is closed: false if a run did not get there
+     *     within ten seconds, which is found interrupted and offered for resuming the next time
+     */
+    public CompletableFuture<Boolean> closeGently() {
+        close();
+        return closed.copy().completeOnTimeout(false, CLOSE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** As {@link #closeGently}, for who does not want to know when. */
     @Override
     public void close() {
-        running.get().ifPresent(JobItem::cancel);
+        if (closing) {
+            return;
+        }
+        closing = true;
+        watch.stop();
         background.cancel(this);
+        List.copyOf(live).reversed().forEach(JobItem::cancel);
+        if (live.isEmpty()) {
+            closeStore();
+        }
+    }
+
+    private void closeStore() {
         store.close();
+        closed.complete(true);
     }
 }

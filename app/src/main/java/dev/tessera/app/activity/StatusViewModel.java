@@ -1,0 +1,136 @@
+package dev.tessera.app.activity;
+
+import dev.tessera.app.extension.Workbench;
+import dev.tessera.app.job.JobItem;
+import dev.tessera.app.project.ProjectSession;
+import dev.tessera.exec.cpu.CpuExecutor;
+
+import javafx.beans.Observable;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.util.Subscription;
+
+import java.util.List;
+import java.util.Optional;
+
+/** What the status bar says. */
+final class StatusViewModel {
+    private final Workbench workbench;
+    private final ReadOnlyStringWrapper project = new ReadOnlyStringWrapper("");
+    private final ReadOnlyBooleanWrapper unsaved = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyObjectWrapper<Optional<Device>> device =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyLongWrapper used = new ReadOnlyLongWrapper();
+    private final ReadOnlyObjectWrapper<Optional<JobItem>> job =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyLongWrapper others = new ReadOnlyLongWrapper();
+    private Subscription edits = Subscription.EMPTY;
+
+    /**
+     * What computes.
+     *
+     * @param description such as {@code amd64, 8 threads, 256-bit vectors}
+     */
+    record Device(String name, int threads, String description) {}
+
+    StatusViewModel(Workbench workbench) {
+        this.workbench = workbench;
+        workbench.project().subscribe(this::follow);
+        Observable[] jobs = {workbench.jobs().all()};
+        job.bind(Bindings.createObjectBinding(this::runningJob, jobs));
+        others.bind(Bindings.createLongBinding(() -> Math.max(0L, live().size() - 1L), jobs));
+        measureMemory();
+    }
+
+    private void follow(Optional<ProjectSession> session) {
+        edits.unsubscribe();
+        edits = Subscription.EMPTY;
+        project.set(session.map(ProjectSession::name).orElse(""));
+        unsaved.set(false);
+        session.ifPresent(
+                open ->
+                        edits =
+                                open.edits()
+                                        .unsaved()
+                                        .subscribe(unsaved::set)
+                                        .and(
+                                                open.edits()
+                                                        .value()
+                                                        .map(config -> config.threads())
+                                                        .subscribe(this::describe)));
+        if (session.isEmpty()) {
+            describe(0);
+        }
+    }
+
+    /** An executor starts its threads, so it is not made on the FX thread. */
+    private void describe(Integer threads) {
+        int wanted = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
+        workbench
+                .background()
+                .<Device>latest(
+                        this,
+                        "device",
+                        _ -> {
+                            try (CpuExecutor executor = new CpuExecutor(wanted)) {
+                                return new Device(
+                                        executor.name(), wanted, executor.description());
+                            }
+                        },
+                        found -> device.set(Optional.of(found)),
+                        _ -> device.set(Optional.empty()));
+    }
+
+    private List<JobItem> live() {
+        return workbench.jobs().all().stream().filter(one -> !one.state().get().isOver()).toList();
+    }
+
+    /** The oldest that is not over, since later ones wait for it. */
+    private Optional<JobItem> runningJob() {
+        List<JobItem> live = live();
+        return live.isEmpty() ? Optional.empty() : Optional.of(live.getLast());
+    }
+
+    void measureMemory() {
+        Runtime runtime = Runtime.getRuntime();
+        used.set(runtime.totalMemory() - runtime.freeMemory());
+    }
+
+    /** Empty while no project is open. */
+    ReadOnlyStringProperty project() {
+        return project.getReadOnlyProperty();
+    }
+
+    ReadOnlyBooleanProperty unsaved() {
+        return unsaved.getReadOnlyProperty();
+    }
+
+    ReadOnlyObjectProperty<Optional<Device>> device() {
+        return device.getReadOnlyProperty();
+    }
+
+    /** Bytes of the heap in use when they were measured last. */
+    ReadOnlyLongProperty used() {
+        return used.getReadOnlyProperty();
+    }
+
+    static long limit() {
+        return Runtime.getRuntime().maxMemory();
+    }
+
+    ReadOnlyObjectProperty<Optional<JobItem>> job() {
+        return job.getReadOnlyProperty();
+    }
+
+    /** Jobs beside {@link #job} that are not over. */
+    ReadOnlyLongProperty others() {
+        return others.getReadOnlyProperty();
+    }
+}

@@ -1,0 +1,104 @@
+package dev.tessera.app.start;
+
+import dev.tessera.app.text.Texts;
+
+import atlantafx.base.theme.Styles;
+
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.StringBinding;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+import org.kordamp.ikonli.javafx.FontIcon;
+
+import java.util.MissingResourceException;
+
+/** A sample project: a picture, a name and a sentence, to be clicked. */
+final class SampleCard extends VBox {
+    private static final double WIDTH = 400;
+
+    private final Texts texts;
+    private final Sample sample;
+
+    SampleCard(Sample sample, StartViewModel model, Texts texts) {
+        super(4);
+        this.sample = sample;
+        this.texts = texts;
+        Button card = new Button();
+        card.setId("sample-" + sample.name());
+        card.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        card.setGraphic(content());
+        card.accessibleTextProperty()
+                .bind(Bindings.concat(title(), ". ", sentence()));
+        card.getStyleClass().add("sample-card");
+        card.setOnAction(_ -> model.open(sample));
+        getChildren().add(card);
+        if (sample.dataMissing()) {
+            Hyperlink without = new Hyperlink();
+            without.textProperty().bind(texts.bind("start.data.without"));
+            without.setId("sample-without-" + sample.name());
+            without.setOnAction(_ -> model.openWithoutData(sample));
+            without.getStyleClass().add(Styles.TEXT_SMALL);
+            getChildren().add(without);
+        }
+    }
+
+    private VBox content() {
+        Label name = new Label();
+        name.textProperty().bind(title());
+        name.getStyleClass().add(Styles.TITLE_4);
+        VBox words = new VBox(4, name, wrapped(sentence(), Styles.TEXT_MUTED));
+        if (sample.dataMissing()) {
+            Label needs = wrapped(hint(), Styles.TEXT_SMALL);
+            needs.setGraphic(new FontIcon("fth-download"));
+            needs.getStyleClass().add("sample-needs");
+            words.getChildren().add(needs);
+        }
+        words.getStyleClass().add("sample-words");
+        VBox content = new VBox(new SamplePicture(sample.name(), WIDTH), words);
+        content.setPrefWidth(WIDTH);
+        content.setMaxWidth(WIDTH);
+        content.setAlignment(Pos.TOP_LEFT);
+        return content;
+    }
+
+    private static Label wrapped(StringBinding text, String style) {
+        Label label = new Label();
+        label.textProperty().bind(text);
+        label.setWrapText(true);
+        label.setMaxWidth(WIDTH - 32);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        label.getStyleClass().add(style);
+        return label;
+    }
+
+    private StringBinding title() {
+        return known("sample." + sample.name() + ".name", sample.name());
+    }
+
+    private StringBinding sentence() {
+        return known("sample." + sample.name() + ".what", sample.description());
+    }
+
+    private StringBinding hint() {
+        return known("sample." + sample.name() + ".data", "");
+    }
+
+    /** The text of a sample that the window knows, otherwise what the sample says itself. */
+    private StringBinding known(String key, String otherwise) {
+        return Bindings.createStringBinding(
+                () -> {
+                    try {
+                        return texts.get(key);
+                    } catch (MissingResourceException _) {
+                        return otherwise.isEmpty() ? texts.get("start.data.needs") : otherwise;
+                    }
+                },
+                texts.language());
+    }
+}
