@@ -18,8 +18,9 @@ import java.nio.file.Path;
 /** Semantic ids by residual K-means. */
 final class TokenizerStage implements Stage<Tokenization> {
     private static final String CODEBOOKS = "codebooks.safetensors";
-    private static final String INDEX = "index.json";
-    private static final String SIZES = "sizes.json";
+    static final String INDEX = "index.json";
+    static final String SIZES = "sizes.json";
+    static final String STATISTICS = "statistics.json";
 
     private final Project project;
     private final DataStage.Loaded data;
@@ -67,7 +68,7 @@ final class TokenizerStage implements Stage<Tokenization> {
         new SemanticIdIndex(data.dataset().log().itemIds(), ids, false)
                 .write(folder.resolve(INDEX));
         JsonFiles.write(folder.resolve(SIZES), ids.sizes());
-        JsonFiles.write(folder.resolve("statistics.json"), statistics(codebooks, learned));
+        JsonFiles.write(folder.resolve(STATISTICS), statistics(codebooks, learned));
     }
 
     @Override
@@ -77,17 +78,7 @@ final class TokenizerStage implements Stage<Tokenization> {
         SemanticIds ids =
                 SemanticIdIndex.read(folder.resolve(INDEX), sizes)
                         .select(data.dataset().log().itemIds());
-        return new Tokenization(codebooks, ids, statistics(codebooks, learned(ids, codebooks)));
-    }
-
-    /** The ids without the level that tells collisions apart. */
-    private static SemanticIds learned(SemanticIds ids, RqCodebooks codebooks) {
-        int[] sizes = codebooks.sizes();
-        int[] codes = new int[ids.items() * sizes.length];
-        for (int i = 0; i < codes.length; i++) {
-            codes[i] = ids.code(i / sizes.length, i % sizes.length);
-        }
-        return new SemanticIds(sizes, codes);
+        return new Tokenization(codebooks, ids, statistics(codebooks, ids.firstLevels(codebooks.levels().size())));
     }
 
     private CodebookStatistics statistics(RqCodebooks codebooks, SemanticIds ids) {

@@ -48,6 +48,15 @@ public record SemanticIds(int[] sizes, int[] codes) {
         return Arrays.copyOfRange(codes, item * sizes.length, (item + 1) * sizes.length);
     }
 
+    /** The ids without the levels after the first {@code count}. */
+    public SemanticIds firstLevels(int count) {
+        int[] kept = new int[items() * count];
+        for (int item = 0; item < items(); item++) {
+            System.arraycopy(codes, item * levels(), kept, item * count, count);
+        }
+        return new SemanticIds(Arrays.copyOf(sizes, count), kept);
+    }
+
     /**
      * These ids with one more level that makes each of them unique: the rank of the item among
      * those that share its id, 0 for the first (TIGER, section 3.1). Its size is that of the most

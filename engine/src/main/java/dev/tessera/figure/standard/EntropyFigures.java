@@ -74,12 +74,72 @@ public final class EntropyFigures {
                                         List.of(ReferenceLine.atY(1, "uniform"))))));
     }
 
+    /**
+     * What each level adds to the levels before it, beside what it says by itself: the nearer the
+     * two, the less the levels repeat each other.
+     *
+     * @param entropies of each level's codes by themselves, one tokenizer a panel
+     * @param conditional of each level given the levels before it, in the same order
+     */
+    public static Figure conditional(List<Entropies> entropies, List<Numbers> conditional) {
+        return Figure.of(
+                        "Entropy of codes given the levels before",
+                        IntStream.range(0, entropies.size())
+                                .mapToObj(i -> given(entropies.get(i), conditional.get(i)))
+                                .toList())
+                .captioned(
+                        "H(level | levels before) in nats; the sum over levels is the entropy of whole ids.");
+    }
+
+    private static Panel given(Entropies alone, Numbers conditional) {
+        return new Panel(
+                alone.name(),
+                new BarPlot(
+                        Axis.linear("Entropy").in("nats"),
+                        levelNames(alone.nats().size()),
+                        List.of(
+                                new BarSeries("by itself", alone.nats().toArray()),
+                                new BarSeries("given the levels before", conditional.toArray()))));
+    }
+
+    /**
+     * How many items share their id, and how much traffic that touches.
+     *
+     * @param rate share of the items whose id belongs to another item too
+     * @param aliasing share of test targets whose item shares its id; NaN where it is not known
+     */
+    public record Collisions(String name, double rate, double aliasing) {}
+
+    /** Collisions of tokenizers side by side, by items and by traffic. */
+    public static Figure collisions(List<Collisions> tokenizers) {
+        return Figure.of(
+                "Shared semantic ids",
+                new BarPlot(
+                                Axis.linear("Share"),
+                                tokenizers.stream().map(Collisions::name).toList(),
+                                List.of(
+                                        new BarSeries(
+                                                "of the items",
+                                                tokenizers.stream()
+                                                        .mapToDouble(Collisions::rate)
+                                                        .toArray()),
+                                        new BarSeries(
+                                                "of the test targets",
+                                                tokenizers.stream()
+                                                        .mapToDouble(Collisions::aliasing)
+                                                        .toArray())))
+                        .lying());
+    }
+
+    private static List<String> levelNames(int levels) {
+        return IntStream.rangeClosed(1, levels).mapToObj(level -> "Level " + level).toList();
+    }
+
     private static BarPlot bars(
             List<Entropies> tokenizers, Axis axis, boolean share, List<ReferenceLine> lines) {
         int levels =
                 tokenizers.stream().mapToInt(tokenizer -> tokenizer.nats().size()).max().orElse(0);
-        List<String> names =
-                IntStream.rangeClosed(1, levels).mapToObj(level -> "Level " + level).toList();
+        List<String> names = levelNames(levels);
         List<BarSeries> series =
                 tokenizers.stream()
                         .map(

@@ -1,8 +1,8 @@
 package dev.tessera.app.panel.items;
 
 import dev.tessera.dataset.Dataset;
-import dev.tessera.dataset.InteractionLog;
 import dev.tessera.dataset.ItemCatalogue;
+import dev.tessera.evaluation.ItemCounts;
 import dev.tessera.item.ItemVectors;
 import dev.tessera.item.NearestItems;
 import dev.tessera.item.Projection;
@@ -51,20 +51,9 @@ public record ItemMap(
                         data.dataset(),
                         vectors.get(),
                         new NearestItems(vectors.get()),
-                        popularity(data),
+                        ItemCounts.inTraining(data.dataset().log(), data.split().trainEnds()),
                         tokens,
                         Projection.principal(vectors.get())));
-    }
-
-    private static int[] popularity(DataStage.Loaded data) {
-        InteractionLog log = data.dataset().log();
-        int[] counts = new int[log.itemCount()];
-        for (int user = 0; user < log.userCount(); user++) {
-            for (int p = log.start(user); p < data.split().trainEnds()[user]; p++) {
-                counts[log.item(p)]++;
-            }
-        }
-        return counts;
     }
 
     int items() {
