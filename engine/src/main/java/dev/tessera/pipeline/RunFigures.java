@@ -74,7 +74,7 @@ public final class RunFigures {
                     new TrainingFigures.Curve(
                             "", name, Numbers.of(curve.steps()), Numbers.of(curve.values())));
         }
-        return training(model, curves, bestStep(training), SMOOTHING)
+        return training(model, curves, bestStep(training))
                 .captioned("Epoch chosen by " + training.chosenBy() + ".");
     }
 
@@ -82,14 +82,10 @@ public final class RunFigures {
      * Curves of a model's training, or of several of the same model.
      *
      * @param best see {@link #bestStep}
-     * @param smoothing weight of the moving average, 0 for none
      */
     public static Figure training(
-            String model,
-            List<TrainingFigures.Curve> curves,
-            OptionalDouble best,
-            double smoothing) {
-        Figure figure = TrainingFigures.curves(curves, best, smoothing);
+            String model, List<TrainingFigures.Curve> curves, OptionalDouble best) {
+        Figure figure = TrainingFigures.curves(curves, best, SMOOTHING);
         return new Figure(
                 "Training of " + model,
                 figure.subtitle(),

@@ -110,7 +110,7 @@ public final class TrainingFigures {
     }
 
     private static boolean isNoisy(String name) {
-        return !name.equals("learning rate") && !name.startsWith(VALIDATION);
+        return !List.of("learning rate", "tokens/s").contains(name) && !name.startsWith(VALIDATION);
     }
 
     private static List<LineSeries> series(List<String> runs, List<Curve> curves) {

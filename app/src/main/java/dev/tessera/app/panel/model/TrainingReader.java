@@ -9,6 +9,7 @@ import dev.tessera.experiment.StageRecord;
 import dev.tessera.figure.Figure;
 import dev.tessera.figure.Numbers;
 import dev.tessera.figure.standard.TrainingFigures;
+import dev.tessera.model.training.TrainingConfig;
 import dev.tessera.pipeline.ModelKind;
 import dev.tessera.pipeline.ProjectConfig;
 import dev.tessera.pipeline.RunFigures;
@@ -31,9 +32,6 @@ import java.util.Set;
 
 /** Reads trainings from the run store, as often as asked and only what is new. Never on the FX thread. */
 final class TrainingReader {
-    /** The chart smooths; the figure itself shows every point. */
-    private static final double NO_SMOOTHING = 0;
-
     private static final String VALIDATION = "validation ";
 
     private final RunStore store;
@@ -65,7 +63,7 @@ final class TrainingReader {
         ModelKind model =
                 request.model().filter(models::contains).orElseGet(() -> current(models, stages));
         String source = source(run.id(), stages.get(stage(model)));
-        List<String> names = names(source, model);
+        List<String> names = names(source, model, config);
         List<String> shown =
                 request.chosen().isEmpty()
                         ? TrainingFigures.usual(names)
@@ -122,7 +120,7 @@ final class TrainingReader {
         return stage == null ? run : stage.reusedFrom().orElse(run);
     }
 
-    private List<String> names(String source, ModelKind model) {
+    private List<String> names(String source, ModelKind model, ProjectConfig config) {
         String prefix = stage(model) + "/";
         List<String> names = new ArrayList<>();
         for (CurveName curve : store.curves(source)) {
@@ -130,8 +128,29 @@ final class TrainingReader {
                 names.add(curve.name().substring(prefix.length()));
             }
         }
+        if (!names.isEmpty()) {
+            expect(names, "tokens/s");
+            expect(names, VALIDATION + choosing(training(config, model)));
+        }
         names.sort(java.util.Comparator.comparingInt(TrainingReader::place).thenComparing(n -> n));
         return names;
+    }
+
+    /** What comes later has its place from the start, so that the figure keeps its form while it grows. */
+    private static void expect(List<String> names, String name) {
+        if (!names.contains(name)) {
+            names.add(name);
+        }
+    }
+
+    private static String choosing(TrainingConfig training) {
+        return training.validationMetric() + "@" + training.validationCutoff();
+    }
+
+    private static TrainingConfig training(ProjectConfig config, ModelKind model) {
+        return model == ModelKind.SAS_REC
+                ? config.sasRec().training()
+                : config.oneRec().training();
     }
 
     /** Losses first, then what chooses the epoch, then how the optimizer fares. */
@@ -220,7 +239,7 @@ final class TrainingReader {
                 request.compared().isEmpty() && record.isPresent()
                         ? RunFigures.bestStep(record.get())
                         : OptionalDouble.empty();
-        return RunFigures.training(model.title(), drawn, best, NO_SMOOTHING)
+        return RunFigures.training(model.title(), drawn, best)
                 .subtitled(
                         request.compared().isEmpty()
                                 ? run.info().project() + ", " + run.info().name()
@@ -260,10 +279,7 @@ final class TrainingReader {
                 curves.entrySet().stream().filter(entry -> isChoosing(entry.getKey())).findFirst();
         long steps = last(curves.get("learning rate"));
         int validated = choosing.map(entry -> entry.getValue().size()).orElse(0);
-        int epochs =
-                model == ModelKind.SAS_REC
-                        ? config.sasRec().training().epochs()
-                        : config.oneRec().training().epochs();
+        int epochs = training(config, model).epochs();
         OptionalInt epoch =
                 record.isPresent()
                         ? OptionalInt.of(record.get().epochs())

@@ -95,8 +95,16 @@ final class TrainingView implements Panel {
         curves.setShowCheckedCount(true);
         curves.getCheckModel().getCheckedItems().addListener((ListChangeListener<String>) _ -> chooseCurves());
         compared.setId("training-compared");
-        compared.titleProperty().bind(texts.bind("compare"));
-        compared.setShowCheckedCount(true);
+        compared.titleProperty()
+                .bind(
+                        javafx.beans.binding.Bindings.createStringBinding(
+                                () ->
+                                        model.compared().isEmpty()
+                                                ? texts.get("compare")
+                                                : texts.get(
+                                                        "compare.some", model.compared().size()),
+                                model.compared(),
+                                texts.language()));
         compared.setConverter(
                 new StringConverter<>() {
                     @Override
