@@ -151,7 +151,8 @@ final class ReadingView {
         boolean warning = remark.weight() == Weight.WARNING;
         FontIcon icon = new FontIcon(warning ? "fth-alert-triangle" : "fth-info");
         icon.getStyleClass().add(warning ? "remark-warning" : "remark-note");
-        Label text = new Label(texts.get("remark." + remark.subject().name(), number(remark)));
+        String key = "remark." + remark.subject().name();
+        Label text = new Label(texts.get(key, number(remark)));
         text.setWrapText(true);
         text.setMinHeight(Region.USE_PREF_SIZE);
         text.getStyleClass().add(Styles.TEXT_SMALL);
