@@ -1,5 +1,6 @@
 @echo off
-rem Starts Tessera: finds a JDK 25 or newer, builds once, runs the command line.
+rem Starts Tessera: finds a JDK 25 or newer, builds once, then opens the window
+rem (no argument, or: open PROJECT) or runs the command line.
 rem   set TESSERA_JDK=C:\path\to\jdk    the JDK to use
 rem   set TESSERA_OPTS=-Xmx8g           more options for the JVM
 setlocal EnableExtensions EnableDelayedExpansion
@@ -24,7 +25,7 @@ set "lib=%root%\app\target\lib"
 set "stamp=%lib%\.built"
 set "rebuild=1"
 if exist "%stamp%" (
-    powershell -NoProfile -Command "$s=(Get-Item '%stamp%' -Force).LastWriteTime; $n=Get-ChildItem '%root%\pom.xml','%root%\engine\pom.xml','%root%\app\pom.xml','%root%\engine\src\main' -Recurse -File | Where-Object { $_.LastWriteTime -gt $s } | Select-Object -First 1; if ($n) { exit 1 } else { exit 0 }"
+    powershell -NoProfile -Command "$s=(Get-Item '%stamp%' -Force).LastWriteTime; $n=Get-ChildItem '%root%\pom.xml','%root%\engine\pom.xml','%root%\app\pom.xml','%root%\engine\src\main','%root%\app\src\main' -Recurse -File | Where-Object { $_.LastWriteTime -gt $s } | Select-Object -First 1; if ($n) { exit 1 } else { exit 0 }"
     if not errorlevel 1 set "rebuild=0"
 )
 if "%rebuild%"=="1" (
@@ -43,7 +44,18 @@ if "%rebuild%"=="1" (
     type nul > "%stamp%"
 )
 
-"%jdk%\bin\java" --add-modules=jdk.incubator.vector --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow -Djava.awt.headless=true "-Dtessera.home=%root%" %TESSERA_OPTS% -cp "%lib%\*" dev.tessera.cli.Tessera %*
+set "jvm=--add-modules=jdk.incubator.vector --sun-misc-unsafe-memory-access=allow -Djava.awt.headless=true"
+if "%~1"=="" goto :window
+if /i "%~1"=="open" goto :window
+"%jdk%\bin\java" %jvm% --enable-native-access=ALL-UNNAMED "-Dtessera.home=%root%" %TESSERA_OPTS% -cp "%lib%\*" dev.tessera.cli.Tessera %*
+exit /b %errorlevel%
+
+:window
+rem JavaFX lies on the module path, everything else on the class path; ControlsFX looks into JavaFX.
+set "jvm=%jvm% --add-modules=javafx.controls,javafx.swing --enable-native-access=javafx.graphics,ALL-UNNAMED"
+set "jvm=%jvm% --add-exports=javafx.base/com.sun.javafx.event=ALL-UNNAMED --add-exports=javafx.controls/com.sun.javafx.scene.control=ALL-UNNAMED"
+set "jvm=%jvm% --add-exports=javafx.controls/com.sun.javafx.scene.control.behavior=ALL-UNNAMED --add-opens=javafx.controls/javafx.scene.control.skin=ALL-UNNAMED"
+"%jdk%\bin\java" %jvm% --module-path "%root%\app\target\javafx" "-Dtessera.home=%root%" %TESSERA_OPTS% -cp "%lib%\*" dev.tessera.app.Main %2
 exit /b %errorlevel%
 
 :consider
