@@ -5,13 +5,18 @@ import atlantafx.base.theme.Styles;
 import dev.tessera.app.extension.PanelProvider;
 import dev.tessera.app.extension.Stage;
 import dev.tessera.app.text.Texts;
+import dev.tessera.experiment.RunStatus;
 
+import javafx.collections.MapChangeListener;
+import javafx.collections.ObservableMap;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -35,10 +40,13 @@ final class StageList extends ListView<StageList.Entry> {
     }
 
     private final ShellViewModel shell;
+    private final ObservableMap<Stage, RunStatus> status;
     private final Texts texts;
 
-    StageList(ShellViewModel shell, Texts texts) {
+    StageList(ShellViewModel shell, ObservableMap<Stage, RunStatus> status, Texts texts) {
         this.shell = shell;
+        this.status = status;
+        status.addListener((MapChangeListener<Stage, RunStatus>) _ -> refresh());
         this.texts = texts;
         setId("stages");
         getStyleClass().addAll("stages", Styles.DENSE);
@@ -76,9 +84,13 @@ final class StageList extends ListView<StageList.Entry> {
     private final class EntryCell extends ListCell<Entry> {
         private final FontIcon icon = new FontIcon();
         private final Label title = new Label();
-        private final HBox row = new HBox(8, icon, title);
+        private final FontIcon done = new FontIcon();
+        private final Region gap = new Region();
+        private final HBox row = new HBox(8, icon, title, gap, done);
 
         EntryCell() {
+            HBox.setHgrow(gap, Priority.ALWAYS);
+            done.getStyleClass().add("stage-status");
             row.setAlignment(Pos.CENTER_LEFT);
             setOnMouseClicked(_ -> go(getItem()));
         }
@@ -93,8 +105,14 @@ final class StageList extends ListView<StageList.Entry> {
                 setId(null);
                 return;
             }
+            done.setVisible(entry instanceof Entry.OfStage && status.containsKey(entry.stage()));
             switch (entry) {
                 case Entry.OfStage one -> {
+                    if (done.isVisible()) {
+                        RunStatus now = status.get(one.stage());
+                        done.setIconLiteral(RunIcons.of(now));
+                        done.getStyleClass().setAll("ikonli-font-icon", "stage-status", "status-" + now.text());
+                    }
                     icon.setIconLiteral(one.stage().icon());
                     title.textProperty().bind(texts.bind("stage." + one.stage().name()));
                     setId("stage-" + one.stage().name().toLowerCase(Locale.ROOT));

@@ -1,0 +1,205 @@
+package dev.tessera.app.shell;
+
+import dev.tessera.app.activity.JobPane;
+import dev.tessera.app.activity.LogPane;
+import dev.tessera.app.activity.RecoveryBar;
+import dev.tessera.app.activity.StatusBar;
+import dev.tessera.app.form.StageForm;
+import dev.tessera.app.project.ProjectSession;
+import dev.tessera.app.start.StartScreen;
+import dev.tessera.app.text.Texts;
+
+import javafx.geometry.Orientation;
+import javafx.scene.Node;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+import javafx.util.Subscription;
+
+import org.kordamp.ikonli.javafx.FontIcon;
+
+import java.io.File;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * The window's content: the start screen while no project is open; otherwise stages, panels, form
+ * and jobs.
+ */
+final class ShellView extends StackPane {
+    private final ShellViewModel shell;
+    private final Texts texts;
+    private final BorderPane frame = new BorderPane();
+    private final StartScreen start;
+    private final JobPane jobs;
+    private final LogPane log;
+    private final CommandPalette palette;
+    private SplitPane columns = new SplitPane();
+    private SplitPane rows = new SplitPane();
+    private Subscription stageShown = Subscription.EMPTY;
+    private Optional<StageProgress> progress = Optional.empty();
+    private Node form;
+    private Node bottom;
+
+    ShellView(ShellViewModel shell) {
+        this.shell = shell;
+        start = new StartScreen(shell, shell.recents());
+        jobs = new JobPane(shell);
+        log = new LogPane(shell);
+        texts = shell.texts(ShellView.class);
+        getStylesheets()
+                .add(Objects.requireNonNull(ShellView.class.getResource("shell.css")).toExternalForm());
+        palette = new CommandPalette(shell.commands(), texts);
+        frame.setTop(new VBox(Menus.of(shell.commands(), texts), new RunBar(shell, texts)));
+        frame.setBottom(new StatusBar(shell));
+        getChildren().addAll(frame, opening(), palette);
+        shell.project().subscribe(now -> now.ifPresentOrElse(this::workbench, this::start));
+        setOnDragOver(this::over);
+        setOnDragDropped(this::dropped);
+    }
+
+    void showPalette() {
+        palette.show();
+    }
+
+    /** The start screen has the samples. */
+    void newFromSample() {
+        shell.closeProject();
+    }
+
+    private StackPane opening() {
+        StackPane veil = new StackPane(new ProgressIndicator());
+        veil.setId("opening");
+        veil.getStyleClass().add("opening");
+        veil.visibleProperty().bind(shell.opening());
+        veil.managedProperty().bind(veil.visibleProperty());
+        return veil;
+    }
+
+    private void start() {
+        leave();
+        frame.setCenter(start);
+    }
+
+    /** Lets go of the project before. */
+    private void leave() {
+        progress.ifPresent(StageProgress::close);
+        progress = Optional.empty();
+        stageShown.unsubscribe();
+    }
+
+    private void workbench(ProjectSession session) {
+        leave();
+        StageForm settings = new StageForm(shell, session);
+        stageShown = shell.stage().subscribe(settings::show);
+        form = settings;
+        bottom = bottom();
+        rows = split(Orientation.VERTICAL, new PanelTabs(shell, texts));
+        BorderPane centre = new BorderPane(rows);
+        centre.setTop(new RecoveryBar(shell, session));
+        StageProgress stagesDone = new StageProgress(session, shell.background());
+        progress = Optional.of(stagesDone);
+        StageList stages = new StageList(shell, stagesDone.status(), texts);
+        stages.setMinWidth(150);
+        columns = split(Orientation.HORIZONTAL, stages, centre);
+        SplitPane.setResizableWithParent(stages, false);
+        showForm(shell.layout().shown("form"));
+        showJobs(shell.layout().shown("jobs"));
+        frame.setCenter(columns);
+        keep(columns, 0, "stages", .15);
+    }
+
+    private TabPane bottom() {
+        Tab first = tab("jobs", "fth-activity", jobs);
+        Tab second = tab("log", "fth-align-left", log);
+        TabPane tabs = new TabPane(first, second);
+        tabs.setId("bottom");
+        tabs.getStyleClass().add("panel-tabs");
+        tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
+        tabs.setMinHeight(90);
+        return tabs;
+    }
+
+    private Tab tab(String name, String icon, Node content) {
+        Tab tab = new Tab();
+        tab.setId("tab-" + name);
+        tab.textProperty().bind(texts.bind("tab." + name));
+        tab.setGraphic(new FontIcon(icon));
+        tab.setContent(content);
+        return tab;
+    }
+
+    private static SplitPane split(Orientation orientation, Node... parts) {
+        SplitPane split = new SplitPane(parts);
+        split.setOrientation(orientation);
+        split.getStyleClass().add("shell-split");
+        return split;
+    }
+
+    /** A divider begins where it was left, and is put down when it moves. */
+    private void keep(SplitPane split, int divider, String name, double otherwise) {
+        SplitPane.Divider one = split.getDividers().get(divider);
+        one.setPosition(shell.layout().divider(name, otherwise));
+        one.positionProperty()
+                .subscribe(
+                        (_, share) -> {
+                            if (getScene() != null && getScene().getWindow() != null) {
+                                shell.layout().putDivider(name, share.doubleValue());
+                            }
+                        });
+    }
+
+    void toggleForm() {
+        showForm(!columns.getItems().contains(form));
+        shell.layout().putShown("form", columns.getItems().contains(form));
+    }
+
+    void toggleJobs() {
+        showJobs(!rows.getItems().contains(bottom));
+        shell.layout().putShown("jobs", rows.getItems().contains(bottom));
+    }
+
+    private void showForm(boolean shown) {
+        columns.getItems().remove(form);
+        if (shown) {
+            columns.getItems().add(form);
+            SplitPane.setResizableWithParent(form, false);
+            keep(columns, columns.getDividers().size() - 1, "form", .74);
+        }
+    }
+
+    private void showJobs(boolean shown) {
+        rows.getItems().remove(bottom);
+        if (shown) {
+            rows.getItems().add(bottom);
+            SplitPane.setResizableWithParent(bottom, false);
+            keep(rows, 0, "jobs", .76);
+        }
+    }
+
+    private void over(DragEvent event) {
+        if (event.getDragboard().hasFiles()) {
+            event.acceptTransferModes(TransferMode.COPY, TransferMode.LINK);
+        }
+        event.consume();
+    }
+
+    private void dropped(DragEvent event) {
+        boolean files = event.getDragboard().hasFiles();
+        if (files) {
+            event.getDragboard().getFiles().stream()
+                    .findFirst()
+                    .map(File::toPath)
+                    .ifPresent(shell::take);
+        }
+        event.setDropCompleted(files);
+        event.consume();
+    }
+}
