@@ -43,6 +43,7 @@ final class RunChoice extends ComboBox<Run> {
         setButtonCell(new RunCell());
         getSelectionModel().selectedItemProperty().subscribe(this::chosen);
         shell.project().subscribe(this::opened);
+        opened();
     }
 
     private void opened() {
@@ -54,7 +55,8 @@ final class RunChoice extends ComboBox<Run> {
                     now.runs().addListener(listed);
                     following = now.shown().subscribe(this::follow);
                 });
-        visibleProperty().set(session.isPresent());
+        setVisible(session.isPresent());
+        setManaged(session.isPresent());
         follow();
     }
 

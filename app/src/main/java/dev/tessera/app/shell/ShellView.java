@@ -4,8 +4,10 @@ import dev.tessera.app.activity.JobPane;
 import dev.tessera.app.activity.LogPane;
 import dev.tessera.app.activity.RecoveryBar;
 import dev.tessera.app.activity.StatusBar;
+import dev.tessera.app.activity.WorkbenchLog;
 import dev.tessera.app.form.StageForm;
 import dev.tessera.app.project.ProjectSession;
+import dev.tessera.app.start.Samples;
 import dev.tessera.app.start.StartScreen;
 import dev.tessera.app.text.Texts;
 
@@ -48,18 +50,18 @@ final class ShellView extends StackPane {
     private Node form;
     private Node bottom;
 
-    ShellView(ShellViewModel shell) {
+    ShellView(ShellViewModel shell, WorkbenchLog entries, Node notices) {
         this.shell = shell;
-        start = new StartScreen(shell, shell.recents());
+        start = new StartScreen(shell, shell.recents(), Samples.ofSystem());
         jobs = new JobPane(shell);
-        log = new LogPane(shell);
+        log = new LogPane(shell, entries);
         texts = shell.texts(ShellView.class);
         getStylesheets()
                 .add(Objects.requireNonNull(ShellView.class.getResource("shell.css")).toExternalForm());
         palette = new CommandPalette(shell.commands(), texts);
         frame.setTop(new VBox(Menus.of(shell.commands(), texts), new RunBar(shell, texts)));
         frame.setBottom(new StatusBar(shell));
-        getChildren().addAll(frame, opening(), palette);
+        getChildren().addAll(frame, opening(), notices, palette);
         shell.project().subscribe(now -> now.ifPresentOrElse(this::workbench, this::start));
         setOnDragOver(this::over);
         setOnDragDropped(this::dropped);
@@ -69,9 +71,12 @@ final class ShellView extends StackPane {
         palette.show();
     }
 
-    /** The start screen has the samples. */
+    /** The start screen has the samples, and asks for name and place. */
     void newFromSample() {
         shell.closeProject();
+        if (shell.project().get().isEmpty()) {
+            start.createProject();
+        }
     }
 
     private StackPane opening() {
@@ -85,6 +90,7 @@ final class ShellView extends StackPane {
 
     private void start() {
         leave();
+        start.refresh();
         frame.setCenter(start);
     }
 

@@ -30,6 +30,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /** The window without its nodes: which project is open, which panels, which of them in front. */
 final class ShellViewModel implements Workbench, AutoCloseable {
@@ -61,6 +62,7 @@ final class ShellViewModel implements Workbench, AutoCloseable {
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Stage> stage = new ReadOnlyObjectWrapper<>(Stage.DATA);
     private final Layout layout;
+    private CompletableFuture<Boolean> ended = CompletableFuture.completedFuture(true);
     private Surroundings around;
 
     ShellViewModel(Services services) {
@@ -203,6 +205,7 @@ final class ShellViewModel implements Workbench, AutoCloseable {
 
     private void adopt(ProjectSession session) {
         leave();
+        session.follow();
         project.set(Optional.of(session));
         recents.opened(session.folder());
         List<String> before = layout.panels(session.folder());
@@ -277,12 +280,12 @@ final class ShellViewModel implements Workbench, AutoCloseable {
 
     private void leave(ProjectSession session) {
         remember();
+        ended = ended.thenCombine(session.closeGently(), Boolean::logicalAnd);
         front.set(Optional.empty());
         List<OpenPanel> open = List.copyOf(panels);
         panels.clear();
         open.forEach(one -> one.panel().close());
         project.set(Optional.empty());
-        session.close();
         recents.closed();
     }
 
@@ -371,6 +374,15 @@ final class ShellViewModel implements Workbench, AutoCloseable {
                 path.endsWith(dev.tessera.pipeline.Project.FILE)
                         ? path
                         : path.resolve(dev.tessera.pipeline.Project.FILE));
+    }
+
+    /**
+     * Closes the project, and says when its runs have come to their safe points: false if one did
+     * not in time. To be called before {@link #close}.
+     */
+    CompletableFuture<Boolean> leaveGently() {
+        leave();
+        return ended;
     }
 
     @Override

@@ -63,6 +63,7 @@ final class StageList extends ListView<StageList.Entry> {
                     }
                 });
         shell.front().subscribe(this::followFront);
+        followFront();
     }
 
     private void followFront() {

@@ -36,6 +36,7 @@ final class StageProgress implements AutoCloseable {
         clock = new Timeline(new KeyFrame(EVERY, _ -> read()));
         clock.setCycleCount(Animation.INDEFINITE);
         following = session.shown().subscribe(this::read);
+        read();
     }
 
     /** What is known; nothing for a stage that the run has not come to. */

@@ -1,6 +1,7 @@
 package dev.tessera.app.shell;
 
 import dev.tessera.app.activity.WindowNotices;
+import dev.tessera.app.activity.WorkbenchLog;
 import dev.tessera.app.extension.PanelProvider;
 import dev.tessera.app.job.Background;
 import dev.tessera.app.job.FxThread;
@@ -27,6 +28,9 @@ final class WorkbenchWindow implements AutoCloseable {
     private static final double HEIGHT = 860;
     private static final int QUICK_THREADS = 2;
 
+    /** Runs wait for each other; a projection or an import may go on beside one. */
+    private static final int FOLLOWED_JOBS = 3;
+
     private final Stage stage;
     private final ShellViewModel shell;
     private final ShellView view;
@@ -34,13 +38,19 @@ final class WorkbenchWindow implements AutoCloseable {
     private final Runnable quit;
     private WindowBounds normal;
 
-    private WorkbenchWindow(Stage stage, ShellViewModel shell, Dress dress, Runnable quit) {
+    private WorkbenchWindow(
+            Stage stage,
+            ShellViewModel shell,
+            WorkbenchLog log,
+            WindowNotices notices,
+            Dress dress,
+            Runnable quit) {
         this.stage = stage;
         this.shell = shell;
         this.quit = quit;
         this.dress = dress;
         StandardCommands.declare(shell, commands());
-        view = new ShellView(shell);
+        view = new ShellView(shell, log, notices.view());
         bounds();
         Scene scene = new Scene(view);
         dress.wear(scene);
@@ -85,15 +95,18 @@ final class WorkbenchWindow implements AutoCloseable {
                                 new Background(
                                         Jobs.onPool("tessera-background", QUICK_THREADS),
                                         FxThread.later()),
-                                new JobList(Jobs.onPool("tessera-job", 1), FxThread.later()),
+                                new JobList(Jobs.onPool("tessera-job", FOLLOWED_JOBS), FxThread.later()),
                                 providers));
         Dress dress = new Dress(shell.look());
+        WorkbenchLog log = new WorkbenchLog();
+        log.follow(shell.jobs());
+        WindowNotices notices = new WindowNotices(shell.texts(WorkbenchWindow.class), log);
         shell.attach(
                 new Surroundings(
-                        new WindowNotices(stage, shell),
+                        notices,
                         new SystemFileChoice(stage, preferences),
                         new DialogQuestions(stage, dress, shell.texts(DialogQuestions.class))));
-        return new WorkbenchWindow(stage, shell, dress, quit);
+        return new WorkbenchWindow(stage, shell, log, notices, dress, quit);
     }
 
     ShellViewModel shell() {
@@ -154,7 +167,8 @@ final class WorkbenchWindow implements AutoCloseable {
 
     private void quit() {
         if (shell.mayLeave()) {
-            quit.run();
+            view.setDisable(true);
+            shell.leaveGently().thenRun(() -> FxThread.later().execute(quit));
         }
     }
 

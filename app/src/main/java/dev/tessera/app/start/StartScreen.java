@@ -136,7 +136,8 @@ public final class StartScreen extends StackPane {
         return button;
     }
 
-    private void createProject() {
+    /** Asks for name, place and settings of a new project. */
+    public void createProject() {
         NewProject form =
                 new NewProject(
                         model, workbench, texts, one -> getChildren().remove(one));

@@ -48,6 +48,8 @@ class WindowTest {
     @Test
     void theProjectOpensAndItsLookAndLanguageAreSwitchedWhileItIsOpen(FxRobot robot)
             throws Exception {
+        WaitForAsyncUtils.waitForFxEvents();
+        Screenshots.take("start", window.view());
         Path project = FinishedProject.in(folder);
         robot.interact(() -> window.shell().open(project));
         WaitForAsyncUtils.waitFor(
