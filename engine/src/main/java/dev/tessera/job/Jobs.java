@@ -42,7 +42,14 @@ public final class Jobs implements AutoCloseable {
 
     /** Starts a job; it ends as an {@link Outcome}, never as an exception here. */
     public <T> RunningJob<T> start(String name, JobListener listener, JobTask<T> task) {
-        JobControl control = new JobControl(listener);
+        return start(name, new JobControl(listener), task);
+    }
+
+    /**
+     * Starts a job that its owner can already hold: one that was paused before waits at its begin,
+     * one that was cancelled ends there.
+     */
+    public <T> RunningJob<T> start(String name, JobControl control, JobTask<T> task) {
         RunningJob<T> job = new RunningJob<>(name, control, new CompletableFuture<>());
         running.add(control);
         executor.execute(

@@ -147,9 +147,16 @@ final class JobCard extends VBox {
         activity.textProperty()
                 .bind(
                         Bindings.createStringBinding(
-                                this::activity, job.progress(), job.failure(), texts.language()));
+                                this::activity,
+                                job.progress(),
+                                job.failure(),
+                                job.state(),
+                                texts.language()));
         activity.getStyleClass().add(Styles.TEXT_SMALL);
         activity.setMinWidth(0);
+        // A reason is read to its end.
+        activity.wrapTextProperty().bind(job.failure().map(Optional::isPresent));
+        activity.setMinHeight(Region.USE_PREF_SIZE);
         Label numbers = new Label();
         numbers.textProperty()
                 .bind(
@@ -167,6 +174,9 @@ final class JobCard extends VBox {
     }
 
     private String activity() {
+        if (job.state().get() == State.QUEUED) {
+            return texts.get("job.waits");
+        }
         return job.failure()
                 .get()
                 .map(Failures::reason)
@@ -200,8 +210,9 @@ final class JobCard extends VBox {
     private void explain(Throwable cause) {
         ToggleButton details = new ToggleButton();
         details.textProperty().bind(texts.bind("details.show"));
+        details.setGraphic(new FontIcon("fth-chevron-right"));
         details.setId("job-details");
-        details.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
+        details.getStyleClass().addAll(Styles.SMALL, Styles.FLAT, "details");
         Trace trace = new Trace(texts, cause);
         trace.visibleProperty().bind(details.selectedProperty());
         trace.managedProperty().bind(details.selectedProperty());

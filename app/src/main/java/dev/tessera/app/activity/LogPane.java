@@ -7,6 +7,7 @@ import dev.tessera.app.text.Texts;
 
 import atlantafx.base.theme.Styles;
 
+import javafx.application.Platform;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -40,6 +41,7 @@ public final class LogPane extends BorderPane {
     private final LogViewModel model;
     private final Texts texts;
     private final ListView<LogEntry> list = new ListView<>();
+    private boolean scrolling;
 
     public LogPane(Workbench workbench, WorkbenchLog log) {
         model = new LogViewModel(log, ZoneId.systemDefault());
@@ -69,8 +71,13 @@ public final class LogPane extends BorderPane {
     }
 
     private void tail() {
-        if (model.follow().get() && getScene() != null && !model.shown().isEmpty()) {
-            list.scrollTo(model.shown().size() - 1);
+        if (model.follow().get() && getScene() != null && !scrolling) {
+            scrolling = true;
+            Platform.runLater( // when the list knows its new lines; once for many
+                    () -> {
+                        scrolling = false;
+                        list.scrollTo(model.shown().size() - 1);
+                    });
         }
     }
 

@@ -72,8 +72,9 @@ final class NoticeCard extends VBox {
         reason.setMinHeight(Region.USE_PREF_SIZE);
         ToggleButton details = new ToggleButton();
         details.textProperty().bind(texts.bind("details.show"));
+        details.setGraphic(new FontIcon("fth-chevron-right"));
         details.setId("notice-details");
-        details.getStyleClass().addAll(Styles.SMALL, Styles.FLAT);
+        details.getStyleClass().addAll(Styles.SMALL, Styles.FLAT, "details");
         Trace trace = new Trace(texts, cause);
         trace.visibleProperty().bind(details.selectedProperty());
         trace.managedProperty().bind(details.selectedProperty());

@@ -63,9 +63,7 @@ public final class JobItem {
     private Optional<Progress> newProgress = Optional.empty();
     private boolean scheduled;
 
-    /** Empty while it waits in a line. */
-    private Optional<JobControl> control = Optional.empty();
-
+    private final JobControl control;
     private boolean began;
 
     /** Whoever sets it decides: the job that it begins, the user that it never does. */
@@ -75,6 +73,7 @@ public final class JobItem {
         this.title = title;
         this.fx = fx;
         this.ended = ended;
+        control = new JobControl(listener());
         bundled =
                 pace.isZero()
                         ? fx
@@ -82,11 +81,9 @@ public final class JobItem {
                                 pace.toMillis(), TimeUnit.MILLISECONDS, fx);
     }
 
-    void control(JobControl launched) {
-        control = Optional.of(launched);
-        if (state.get() == State.PAUSED) {
-            launched.pause();
-        }
+    /** To run its task with. */
+    JobControl control() {
+        return control;
     }
 
     /**
@@ -108,7 +105,7 @@ public final class JobItem {
                 });
     }
 
-    JobListener listener() {
+    private JobListener listener() {
         return new JobListener() {
             @Override
             public void progress(Progress progress) {
@@ -215,7 +212,7 @@ public final class JobItem {
     /** It stops at its next safe point and goes on with {@link #resume}. */
     public void pause() {
         if (state.get() == State.QUEUED || state.get() == State.RUNNING) {
-            control.ifPresent(JobControl::pause);
+            control.pause();
             stopwatch.stop();
             state.set(State.PAUSED);
         }
@@ -223,7 +220,7 @@ public final class JobItem {
 
     public void resume() {
         if (state.get() == State.PAUSED) {
-            control.ifPresent(JobControl::resume);
+            control.resume();
             if (began) {
                 stopwatch.start();
             }
@@ -236,7 +233,7 @@ public final class JobItem {
         if (state.get().isOver()) {
             return;
         }
-        control.ifPresent(JobControl::cancel);
+        control.cancel();
         if (claimed.compareAndSet(false, true)) {
             end(new Outcome.Cancelled<>());
         } else {

@@ -102,15 +102,13 @@ public final class JobList implements AutoCloseable {
     }
 
     private <T> void launch(JobItem item, JobTask<T> task) {
-        item.control(
-                jobs.start(
-                                item.title(),
-                                item.listener(),
-                                job -> {
-                                    item.began();
-                                    return task.run(job);
-                                })
-                        .control());
+        jobs.start(
+                item.title(),
+                item.control(),
+                job -> {
+                    item.began();
+                    return task.run(job);
+                });
     }
 
     @SuppressWarnings("unchecked") // an item hears the outcome of its own task only

@@ -53,7 +53,7 @@ final class RecentRow extends HBox {
         remove.getStyleClass().addAll("recent-remove", Styles.BUTTON_ICON, Styles.FLAT, Styles.SMALL);
         remove.setOnAction(_ -> model.remove(recent));
         setAlignment(Pos.CENTER_LEFT);
-        getStyleClass().add("recent-row");
+        getStyleClass().add(recent.there() ? "recent-row" : "recent-missing");
         getChildren().addAll(open, remove);
     }
 

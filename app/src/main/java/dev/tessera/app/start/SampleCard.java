@@ -12,21 +12,22 @@ import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.javafx.FontIcon;
 
 import java.util.MissingResourceException;
 
-/** A sample project: a picture, a name and a sentence, to be clicked. */
-final class SampleCard extends VBox {
-    private static final double WIDTH = 400;
+/** A sample project: a picture, a name and a sentence, to be clicked. All are of one size. */
+final class SampleCard extends StackPane {
+    static final double WIDTH = 400;
+    private static final double HEIGHT = 254;
 
     private final Texts texts;
     private final Sample sample;
 
     SampleCard(Sample sample, StartViewModel model, Texts texts) {
-        super(4);
         this.sample = sample;
         this.texts = texts;
         Button card = new Button();
@@ -36,6 +37,10 @@ final class SampleCard extends VBox {
         card.accessibleTextProperty()
                 .bind(Bindings.concat(title(), ". ", sentence()));
         card.getStyleClass().add("sample-card");
+        card.setMinSize(WIDTH, HEIGHT);
+        card.setMaxSize(WIDTH, HEIGHT);
+        card.setAlignment(Pos.TOP_LEFT);
+        setAlignment(Pos.BOTTOM_LEFT);
         card.setOnAction(_ -> model.open(sample));
         getChildren().add(card);
         if (sample.dataMissing()) {
@@ -43,7 +48,7 @@ final class SampleCard extends VBox {
             without.textProperty().bind(texts.bind("start.data.without"));
             without.setId("sample-without-" + sample.name());
             without.setOnAction(_ -> model.openWithoutData(sample));
-            without.getStyleClass().add(Styles.TEXT_SMALL);
+            without.getStyleClass().addAll("sample-without", Styles.TEXT_SMALL);
             getChildren().add(without);
         }
     }
@@ -61,8 +66,8 @@ final class SampleCard extends VBox {
         }
         words.getStyleClass().add("sample-words");
         VBox content = new VBox(new SamplePicture(sample.name(), WIDTH), words);
-        content.setPrefWidth(WIDTH);
-        content.setMaxWidth(WIDTH);
+        content.setMinSize(WIDTH, HEIGHT);
+        content.setMaxSize(WIDTH, HEIGHT);
         content.setAlignment(Pos.TOP_LEFT);
         return content;
     }

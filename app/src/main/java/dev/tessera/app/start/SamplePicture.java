@@ -20,6 +20,7 @@ final class SamplePicture extends Pane {
         this.width = width;
         setMinSize(width, HEIGHT);
         setMaxSize(width, HEIGHT);
+        setMouseTransparent(true);
         getStyleClass().add("picture");
         switch (sample) {
             case "short-video" -> feed();
@@ -48,9 +49,9 @@ final class SamplePicture extends Pane {
         double[] watched = {.9, .35, 1, .15, .7, .5, .2};
         for (int i = 0; i < watched.length; i++) {
             boolean playing = i == 3;
-            double w = playing ? 56 : 44;
+            double w = playing ? 54 : 40;
             double h = playing ? 92 : 74;
-            double x = width / 2 + (i - 3) * 58 - w / 2;
+            double x = width / 2 + (i - 3) * 54 - w / 2;
             double y = (HEIGHT - h) / 2;
             tile(x, y, w, h, 10, playing ? "tint-a" : i % 2 == 0 ? "tint-soft-b" : "tint-soft-a");
             tile(x + 6, y + h - 10, w - 12, 4, 4, "tint-track");

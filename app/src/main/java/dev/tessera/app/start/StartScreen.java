@@ -38,6 +38,7 @@ public final class StartScreen extends StackPane {
         texts = workbench.texts(StartScreen.class);
         model = new StartViewModel(workbench, recents, samples);
         setId("start-screen");
+        cards.setPrefWrapLength(2 * SampleCard.WIDTH + 16);
         getStyleClass().add("start-screen");
         getStylesheets().add(StartScreen.class.getResource("start.css").toExternalForm());
         ScrollPane scroll = new ScrollPane(content());
