@@ -5,12 +5,14 @@ import dev.tessera.job.JobListener;
 import dev.tessera.job.JobTask;
 import dev.tessera.job.Jobs;
 import dev.tessera.job.Outcome;
+import dev.tessera.job.Progress;
 
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /**
@@ -65,6 +67,20 @@ public final class Background implements AutoCloseable {
             JobTask<T> task,
             Consumer<T> done,
             Consumer<Throwable> failed) {
+        latest(owner, name, task, _ -> {}, done, failed);
+    }
+
+    /**
+     * As {@link #latest(Object, String, JobTask, Consumer, Consumer)}, with reports of how far it
+     * is, never more of them than the FX thread takes.
+     */
+    public <T> void latest(
+            Object owner,
+            String name,
+            JobTask<T> task,
+            Consumer<Progress> progress,
+            Consumer<T> done,
+            Consumer<Throwable> failed) {
         Slot slot = new Slot(owner, name);
         Request request = new Request();
         Request older = newest.put(slot, request);
@@ -73,6 +89,21 @@ public final class Background implements AutoCloseable {
         }
         JobListener listener =
                 new JobListener() {
+                    private final AtomicReference<Progress> reported = new AtomicReference<>();
+
+                    @Override
+                    public void progress(Progress now) {
+                        if (reported.getAndSet(now) == null) {
+                            fx.execute(
+                                    () -> {
+                                        Progress latest = reported.getAndSet(null);
+                                        if (newest.get(slot) == request) {
+                                            progress.accept(latest);
+                                        }
+                                    });
+                        }
+                    }
+
                     @Override
                     @SuppressWarnings("unchecked") // the outcome of this very task
                     public void ended(Outcome<?> outcome) {

@@ -10,7 +10,7 @@ public enum Role {
     VALUE,
     ACTION;
 
-    String label() {
+    public String label() {
         return name().toLowerCase(Locale.ROOT);
     }
 }
