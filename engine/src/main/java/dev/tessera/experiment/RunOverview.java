@@ -17,6 +17,16 @@ public final class RunOverview {
     /** With more runs than this, one question for all is quicker than one a run. */
     private static final int FEW = 40;
 
+    private static final String SUMMARY =
+            """
+            select c.run, p.step, p.value,
+                (select min(value) from points where curve = c.id),
+                (select max(value) from points where curve = c.id)
+            from curves c
+            join points p on p.curve = c.id and p.step = (select max(step) from points where curve = c.id)
+            where c.name = ? and c.split = ?
+            """;
+
     private final RunStore store;
     private final Database database;
 
@@ -87,36 +97,52 @@ public final class RunOverview {
                 .flatMap(StageRecord::reusedFrom);
     }
 
-    /** The curve of one name in all runs that have it, by run. */
-    public Map<String, CurveSummary> summaries(CurveName name) {
-        Map<String, CurveSummary> summaries = new HashMap<>();
-        for (CurveSummary summary : own(name)) {
-            summaries.put(summary.run(), summary);
+    /** The curve of one name in some runs, by run; a run without it has no entry. */
+    public Map<String, CurveSummary> summaries(CurveName name, Set<String> runs) {
+        Map<String, CurveSummary> own = new HashMap<>();
+        Map<String, CurveSummary> wanted = new HashMap<>();
+        if (runs.size() <= FEW) {
+            for (String run : runs) {
+                own(name, "and c.run = ?", run)
+                        .or(() -> source(run, name).flatMap(from -> own(name, "and c.run = ?", from)))
+                        .ifPresent(summary -> wanted.put(run, summary));
+            }
+            return wanted;
         }
+        all(name, "").forEach(summary -> own.put(summary.run(), summary));
+        Map<String, String> sources = sources(name);
+        for (String run : runs) {
+            CurveSummary summary = own.getOrDefault(run, own.get(sources.get(run)));
+            if (summary != null) {
+                wanted.put(run, summary);
+            }
+        }
+        return wanted;
+    }
+
+    /** From which run others took the stage of a curve. */
+    private Map<String, String> sources(CurveName name) {
         record Taken(String run, String from) {}
+        Map<String, String> sources = new HashMap<>();
         for (Taken taken :
                 database.query(
                         "select run, reused_from from stages where stage = ? and reused_from is not null",
                         row -> new Taken(row.getString(1), row.getString(2)),
                         stage(name))) {
-            CurveSummary source = summaries.get(taken.from);
-            if (source != null) {
-                summaries.putIfAbsent(taken.run, source);
-            }
+            sources.put(taken.run, taken.from);
         }
-        return summaries;
+        return sources;
     }
 
-    private List<CurveSummary> own(CurveName name) {
+    private Optional<CurveSummary> own(CurveName name, String which, String run) {
+        return all(name, which, run).stream().findFirst();
+    }
+
+    private List<CurveSummary> all(CurveName name, String which, String... runs) {
+        List<Object> parameters = new ArrayList<>(List.of(name.name(), name.split()));
+        parameters.addAll(List.of(runs));
         return database.query(
-                """
-                select c.run, p.step, p.value,
-                    (select min(value) from points where curve = c.id),
-                    (select max(value) from points where curve = c.id)
-                from curves c
-                join points p on p.curve = c.id and p.step = (select max(step) from points where curve = c.id)
-                where c.name = ? and c.split = ?
-                """,
+                SUMMARY + which,
                 row ->
                         new CurveSummary(
                                 row.getString(1),
@@ -125,8 +151,7 @@ public final class RunOverview {
                                 RunQueries.number(row, 3),
                                 RunQueries.number(row, 4),
                                 RunQueries.number(row, 5)),
-                name.name(),
-                name.split());
+                parameters.toArray());
     }
 
     private static String stage(CurveName name) {

@@ -62,14 +62,14 @@ class RunOverviewTest {
         String run = trained(3, 1, Double.NaN, 2);
         assertEquals(
                 Map.of(run, new CurveSummary(run, LOSS, 30, 2, 1, 3)),
-                store.overview().summaries(LOSS));
+                store.overview().summaries(LOSS, Set.of(run)));
         assertEquals(List.of(LOSS), store.overview().curveNames());
     }
 
     @Test
     void aCurveThatEndsInNoNumberSaysSo() {
         String run = trained(3, Double.NaN);
-        CurveSummary summary = store.overview().summaries(LOSS).get(run);
+        CurveSummary summary = store.overview().summaries(LOSS, Set.of(run)).get(run);
         assertTrue(Double.isNaN(summary.last()));
         assertEquals(3, summary.smallest());
     }
@@ -79,11 +79,24 @@ class RunOverviewTest {
         String first = trained(3, 1);
         String second = reusing(first);
         RunOverview overview = store.overview();
-        assertEquals(1, overview.summaries(LOSS).get(second).last());
+        assertEquals(1, overview.summaries(LOSS, Set.of(second)).get(second).last());
         assertArrayEquals(new double[] {3, 1}, overview.curve(second, LOSS).values());
         assertEquals(
                 List.of(new CurveName("sasrec/loss", "train"), LOSS), overview.curveNames(second));
         assertEquals(0, overview.curve(first, new CurveName("sasrec/loss", "train")).size());
+    }
+
+    @Test
+    void manyRunsAreSummedUpAsEachOne() {
+        Set<String> runs =
+                IntStream.range(0, 45).mapToObj(i -> trained(i, i + 1)).collect(Collectors.toSet());
+        runs.add(reusing(runs.iterator().next()));
+        Map<String, CurveSummary> each =
+                runs.stream()
+                        .flatMap(run -> store.overview().summaries(LOSS, Set.of(run)).entrySet().stream())
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        assertEquals(46, each.size());
+        assertEquals(each, store.overview().summaries(LOSS, runs));
     }
 
     @Test
