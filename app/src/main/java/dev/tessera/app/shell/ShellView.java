@@ -5,12 +5,18 @@ import dev.tessera.app.activity.LogPane;
 import dev.tessera.app.activity.RecoveryBar;
 import dev.tessera.app.activity.StatusBar;
 import dev.tessera.app.activity.WorkbenchLog;
+import dev.tessera.app.extension.Stage;
 import dev.tessera.app.form.StageForm;
+import dev.tessera.app.job.JobItem;
 import dev.tessera.app.project.ProjectSession;
 import dev.tessera.app.start.Samples;
 import dev.tessera.app.start.StartScreen;
 import dev.tessera.app.text.Texts;
+import dev.tessera.experiment.RunStatus;
 
+import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableMap;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
 import javafx.scene.control.ProgressIndicator;
@@ -43,12 +49,15 @@ final class ShellView extends StackPane {
     private final JobPane jobs;
     private final LogPane log;
     private final CommandPalette palette;
+    private final PanelTabs tabs;
+    private final ObservableMap<Stage, RunStatus> status = FXCollections.observableHashMap();
+    private final StageList stages;
     private SplitPane columns = new SplitPane();
     private SplitPane rows = new SplitPane();
     private Subscription stageShown = Subscription.EMPTY;
     private Optional<StageProgress> progress = Optional.empty();
     private Node form;
-    private Node bottom;
+    private final TabPane bottom;
 
     ShellView(ShellViewModel shell, WorkbenchLog entries, Node notices) {
         this.shell = shell;
@@ -59,10 +68,15 @@ final class ShellView extends StackPane {
         getStylesheets()
                 .add(Objects.requireNonNull(ShellView.class.getResource("shell.css")).toExternalForm());
         palette = new CommandPalette(shell.commands(), texts);
+        tabs = new PanelTabs(shell, texts);
+        bottom = bottom();
+        stages = new StageList(shell, status, texts);
+        stages.setMinWidth(150);
         frame.setTop(new VBox(Menus.of(shell.commands(), texts), new RunBar(shell, texts)));
         frame.setBottom(new StatusBar(shell));
         getChildren().addAll(frame, opening(), notices, palette);
         shell.project().subscribe(now -> now.ifPresentOrElse(this::workbench, this::start));
+        shell.jobs().all().addListener((ListChangeListener<JobItem>) _ -> jobBegan());
         setOnDragOver(this::over);
         setOnDragDropped(this::dropped);
     }
@@ -106,18 +120,14 @@ final class ShellView extends StackPane {
         StageForm settings = new StageForm(shell, session);
         stageShown = shell.stage().subscribe(settings::show);
         form = settings;
-        bottom = bottom();
-        rows = split(Orientation.VERTICAL, new PanelTabs(shell, texts));
+        rows = split(Orientation.VERTICAL, tabs);
         BorderPane centre = new BorderPane(rows);
         centre.setTop(new RecoveryBar(shell, session));
-        StageProgress stagesDone = new StageProgress(session, shell.background());
-        progress = Optional.of(stagesDone);
-        StageList stages = new StageList(shell, stagesDone.status(), texts);
-        stages.setMinWidth(150);
+        progress = Optional.of(new StageProgress(session, shell.background(), status));
         columns = split(Orientation.HORIZONTAL, stages, centre);
         SplitPane.setResizableWithParent(stages, false);
         showForm(shell.layout().shown("form"));
-        showJobs(shell.layout().shown("jobs"));
+        showJobs(shell.layout().shown("jobs") && !shell.jobs().all().isEmpty());
         frame.setCenter(columns);
         keep(columns, 0, "stages", .15);
     }
@@ -125,12 +135,12 @@ final class ShellView extends StackPane {
     private TabPane bottom() {
         Tab first = tab("jobs", "fth-activity", jobs);
         Tab second = tab("log", "fth-align-left", log);
-        TabPane tabs = new TabPane(first, second);
-        tabs.setId("bottom");
-        tabs.getStyleClass().add("panel-tabs");
-        tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
-        tabs.setMinHeight(90);
-        return tabs;
+        TabPane both = new TabPane(first, second);
+        both.setId("bottom");
+        both.getStyleClass().add("panel-tabs");
+        both.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
+        both.setMinHeight(90);
+        return both;
     }
 
     private Tab tab(String name, String icon, Node content) {
@@ -160,6 +170,16 @@ final class ShellView extends StackPane {
                                 shell.layout().putDivider(name, share.doubleValue());
                             }
                         });
+    }
+
+    /** Jobs come into sight with the first one, unless the user sent them away. */
+    private void jobBegan() {
+        if (form != null
+                && !shell.jobs().all().isEmpty()
+                && !rows.getItems().contains(bottom)
+                && shell.layout().shown("jobs")) {
+            showJobs(true);
+        }
     }
 
     void toggleForm() {

@@ -10,8 +10,6 @@ import dev.tessera.pipeline.RunResults;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableMap;
 import javafx.util.Duration;
 import javafx.util.Subscription;
 
@@ -26,22 +24,22 @@ final class StageProgress implements AutoCloseable {
 
     private final ProjectSession session;
     private final Background background;
-    private final ObservableMap<Stage, RunStatus> status = FXCollections.observableHashMap();
+    private final Map<Stage, RunStatus> status;
     private final Timeline clock;
     private final Subscription following;
 
-    StageProgress(ProjectSession session, Background background) {
+    /**
+     * @param status takes what is known; nothing for a stage that the run has not come to
+     */
+    StageProgress(
+            ProjectSession session, Background background, Map<Stage, RunStatus> status) {
         this.session = session;
+        this.status = status;
         this.background = background;
         clock = new Timeline(new KeyFrame(EVERY, _ -> read()));
         clock.setCycleCount(Animation.INDEFINITE);
         following = session.shown().subscribe(this::read);
         read();
-    }
-
-    /** What is known; nothing for a stage that the run has not come to. */
-    ObservableMap<Stage, RunStatus> status() {
-        return FXCollections.unmodifiableObservableMap(status);
     }
 
     private void read() {
@@ -110,5 +108,6 @@ final class StageProgress implements AutoCloseable {
         clock.stop();
         following.unsubscribe();
         background.cancel(this);
+        status.clear();
     }
 }
