@@ -1,5 +1,6 @@
 package dev.tessera.app.form;
 
+import dev.tessera.config.Condition;
 import dev.tessera.config.Field;
 import dev.tessera.config.FieldType;
 import dev.tessera.config.FieldValue;
@@ -10,6 +11,8 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+
+import java.util.Optional;
 
 /** One setting in the form: what it is, what is typed, and what is wrong with that. */
 final class SettingModel {
@@ -28,6 +31,8 @@ final class SettingModel {
     private final ReadOnlyBooleanWrapper shown = new ReadOnlyBooleanWrapper(true);
     private final ReadOnlyObjectWrapper<Refusal> refusal =
             new ReadOnlyObjectWrapper<>(Refusal.NONE);
+    private final ReadOnlyObjectWrapper<Optional<Condition>> idle =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
     private FieldValue value;
 
     SettingModel(FieldValue value) {
@@ -64,6 +69,15 @@ final class SettingModel {
 
     ReadOnlyObjectProperty<Refusal> refusal() {
         return refusal.getReadOnlyProperty();
+    }
+
+    /** The condition it lacks to have an effect; empty if it has one. */
+    ReadOnlyObjectProperty<Optional<Condition>> idle() {
+        return idle.getReadOnlyProperty();
+    }
+
+    void idle(Optional<Condition> lacking) {
+        idle.set(lacking);
     }
 
     /** Whether something is typed that is not the value. */

@@ -2,13 +2,17 @@ package dev.tessera.app.form;
 
 import dev.tessera.app.extension.Stage;
 import dev.tessera.app.project.ConfigEdits;
+import dev.tessera.config.Condition;
 import dev.tessera.config.ConfigException;
 import dev.tessera.config.Configs;
 import dev.tessera.config.FieldValue;
 import dev.tessera.config.Problem;
 import dev.tessera.pipeline.ProjectConfig;
 
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -29,7 +33,7 @@ import java.util.stream.Stream;
 /** The settings of a stage while they are edited: what is typed, committed, refused and searched. */
 final class StageFormViewModel implements AutoCloseable {
     /** Stages with more settings than this open with their groups closed. */
-    private static final int MANY = 80;
+    private static final int MANY = 45;
 
     private final ConfigEdits edits;
     private final SettingTexts texts;
@@ -37,6 +41,9 @@ final class StageFormViewModel implements AutoCloseable {
     private final ReadOnlyObjectWrapper<Stage> stage = new ReadOnlyObjectWrapper<>(Stage.DATA);
     private final StringProperty search = new SimpleStringProperty("");
     private final BooleanProperty differencesOnly = new SimpleBooleanProperty();
+    private final ReadOnlyObjectWrapper<Optional<SettingModel>> focused =
+            new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ReadOnlyBooleanWrapper found = new ReadOnlyBooleanWrapper(true);
     private final Subscription subscription;
 
     StageFormViewModel(ConfigEdits edits, SettingTexts texts) {
@@ -52,6 +59,7 @@ final class StageFormViewModel implements AutoCloseable {
 
     void show(Stage wanted) {
         stage.set(wanted);
+        focused.set(Optional.empty());
         filter();
     }
 
@@ -67,6 +75,15 @@ final class StageFormViewModel implements AutoCloseable {
         return differencesOnly;
     }
 
+    /** The setting the user looks at. */
+    ReadOnlyObjectProperty<Optional<SettingModel>> focused() {
+        return focused.getReadOnlyProperty();
+    }
+
+    void focus(SettingModel setting) {
+        focused.set(Optional.of(setting));
+    }
+
     /** The groups of the stage. */
     List<GroupModel> groups() {
         return groups(stage.get());
@@ -77,22 +94,33 @@ final class StageFormViewModel implements AutoCloseable {
     }
 
     private List<GroupModel> read(Stage wanted) {
-        Map<String, FieldValue> values = values(edits.value().get());
-        List<StageSettings.Group> groups = StageSettings.of(wanted);
-        int settings = groups.stream().mapToInt(group -> group.fields().size()).sum();
-        return groups.stream()
-                .map(
-                        group -> {
-                            GroupModel model =
-                                    new GroupModel(
-                                            group,
-                                            group.fields().stream()
-                                                    .map(f -> new SettingModel(values.get(f.path())))
-                                                    .toList());
-                            model.expanded().set(settings <= MANY || model.sections().isEmpty());
-                            return model;
-                        })
-                .toList();
+        ProjectConfig config = edits.value().get();
+        Map<String, FieldValue> values = values(config);
+        List<GroupModel> groups =
+                StageSettings.of(wanted).stream()
+                        .map(
+                                group ->
+                                        new GroupModel(
+                                                group,
+                                                group.fields().stream()
+                                                        .map(f -> new SettingModel(values.get(f.path())))
+                                                        .toList()))
+                        .toList();
+        Map<String, Condition> idle = Configs.idle(config);
+        groups.forEach(group -> group.idle(idle));
+        groups.forEach(group -> group.expanded().set(opens(group, groups)));
+        return groups;
+    }
+
+    /** What matters is open at first; where that is much, only what was changed. */
+    private static boolean opens(GroupModel group, List<GroupModel> all) {
+        long settings =
+                all.stream()
+                        .filter(one -> one.idle().get().isEmpty())
+                        .mapToInt(one -> one.settings().size())
+                        .sum();
+        return group.idle().get().isEmpty()
+                && (settings <= MANY || group.sections().isEmpty() || group.changes().get() > 0);
     }
 
     private static Map<String, FieldValue> values(ProjectConfig config) {
@@ -114,8 +142,21 @@ final class StageFormViewModel implements AutoCloseable {
 
     private void follow(ProjectConfig config) {
         Map<String, FieldValue> values = values(config);
+        Map<String, Condition> idle = Configs.idle(config);
         opened().forEach(setting -> setting.take(values.get(setting.path())));
+        stages.values().stream().flatMap(List::stream).forEach(group -> follow(group, idle));
         filter();
+    }
+
+    /** A group opens when it gets an effect and closes when it loses it. */
+    private static void follow(GroupModel group, Map<String, Condition> idle) {
+        boolean before = group.idle().get().isPresent();
+        group.count();
+        group.idle(idle);
+        boolean now = group.idle().get().isPresent();
+        if (before != now) {
+            group.expanded().set(!now);
+        }
     }
 
     /** Makes what is typed the value; otherwise says why it cannot be. */
@@ -199,9 +240,26 @@ final class StageFormViewModel implements AutoCloseable {
         }
     }
 
+    /** Whether something is searched or filtered, so that every group with a find is open. */
+    BooleanBinding searching() {
+        return search.isNotEmpty().or(differencesOnly);
+    }
+
     private void filter() {
         String[] words = search.get().strip().toLowerCase(Locale.ROOT).split("\\s+");
         groups().forEach(group -> group.filter(setting -> wanted(group, setting, words)));
+        found.set(groups().stream().anyMatch(group -> group.shown().get()));
+    }
+
+    /** Whether search and filter leave anything of the stage. */
+    ReadOnlyBooleanProperty found() {
+        return found.getReadOnlyProperty();
+    }
+
+    /** Ends search and filter. */
+    void showAll() {
+        search.set("");
+        differencesOnly.set(false);
     }
 
     private boolean wanted(GroupModel group, SettingModel setting, String[] words) {
@@ -229,6 +287,48 @@ final class StageFormViewModel implements AutoCloseable {
 
     void redo() {
         edits.redo();
+    }
+
+    /** Takes another configuration as one edit; says how many settings it changes. */
+    int replace(ProjectConfig config) {
+        int changed = Configs.differences(edits.value().get(), config).size();
+        edits.replace(config);
+        return changed;
+    }
+
+    /** Sets every setting of the stage back to its default, as one edit. */
+    void resetAll() {
+        Map<String, String> defaults = new LinkedHashMap<>();
+        groups().stream()
+                .flatMap(group -> group.settings().stream())
+                .peek(SettingModel::restore)
+                .filter(setting -> setting.changed().get())
+                .forEach(one -> defaults.put(one.path(), one.field().defaultText()));
+        groups().forEach(group -> group.problems().clear());
+        if (!defaults.isEmpty()) {
+            edits.set(defaults);
+        }
+    }
+
+    /** Opens or closes all groups of the stage. */
+    void open(boolean all) {
+        groups().forEach(group -> group.expanded().set(all));
+    }
+
+    /** Group and name of any setting: "OneRec · search: beams". */
+    String titleOf(String path) {
+        return groups(StageSettings.stageOf(path)).stream()
+                .flatMap(
+                        group ->
+                                group.settings().stream()
+                                        .filter(setting -> setting.path().equals(path))
+                                        .map(
+                                                setting ->
+                                                        texts.title(group.sections())
+                                                                + ": "
+                                                                + texts.name(setting.field())))
+                .findFirst()
+                .orElse(path);
     }
 
     ConfigEdits edits() {
