@@ -3,6 +3,7 @@ package dev.tessera.app.job;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tessera.app.testing.HandFx;
 import dev.tessera.job.Jobs;
 
 import org.junit.jupiter.api.Test;
@@ -10,27 +11,19 @@ import org.junit.jupiter.api.Timeout;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 @Timeout(60)
 class BackgroundTest {
     private final List<String> heard = new ArrayList<>();
 
-    /** Stands for the FX thread: what it is given runs when the test says so. */
-    private final BlockingQueue<Runnable> fx = new LinkedBlockingQueue<>();
-
-    private void runNext() throws InterruptedException {
-        Runnable action = fx.poll(30, TimeUnit.SECONDS);
-        assertTrue(action != null, "something is delivered");
-        action.run();
-    }
+    private final HandFx fx = new HandFx();
 
     @Test
     void aNewerRequestCancelsTheOlderWhoseResultIsNeverDelivered() throws Exception {
-        try (Background background = new Background(Jobs.onPool("background", 2), fx::add)) {
+        try (Background background = new Background(Jobs.onPool("background", 2), fx)) {
             CountDownLatch began = new CountDownLatch(1);
             background.<String>latest(
                     this,
@@ -46,20 +39,29 @@ class BackgroundTest {
                     cause -> heard.add("failed"));
             assertTrue(began.await(30, TimeUnit.SECONDS));
             background.latest(this, "figure", _ -> "new", heard::add, _ -> {});
-            runNext();
-            runNext();
+            fx.next();
+            fx.next();
             assertEquals(List.of("new"), heard);
         }
     }
 
     @Test
     void aResultThatWasOnItsWayWhenItWasReplacedIsNotDelivered() throws Exception {
-        try (Background background = new Background(Jobs.onPool("background", 1), fx::add)) {
-            background.latest(this, "figure", _ -> "old", heard::add, _ -> {});
-            Runnable onItsWay = fx.poll(30, TimeUnit.SECONDS);
+        try (Background background = new Background(Jobs.onPool("background", 1), fx)) {
+            CompletableFuture<String> old = new CompletableFuture<>();
+            background.<String>latest(
+                    this,
+                    "figure",
+                    _ -> {
+                        old.complete("old");
+                        return "old";
+                    },
+                    heard::add,
+                    _ -> {});
+            old.get(30, TimeUnit.SECONDS); // computed, and not delivered yet
             background.latest(this, "figure", _ -> "new", heard::add, _ -> {});
-            onItsWay.run();
-            runNext();
+            fx.next();
+            fx.next();
             assertEquals(List.of("new"), heard);
         }
     }
@@ -67,25 +69,25 @@ class BackgroundTest {
     @Test
     void requestsOfOtherNamesAndOwnersStandBesideEachOther() throws Exception {
         Object other = new Object();
-        try (Background background = new Background(Jobs.onPool("background", 1), fx::add)) {
+        try (Background background = new Background(Jobs.onPool("background", 1), fx)) {
             background.latest(this, "a", _ -> "a", heard::add, _ -> {});
             background.latest(this, "b", _ -> "b", heard::add, _ -> {});
             background.latest(other, "a", _ -> "other", heard::add, _ -> {});
-            runNext();
-            runNext();
-            runNext();
+            fx.next();
+            fx.next();
+            fx.next();
             assertEquals(List.of("a", "b", "other"), heard);
         }
     }
 
     @Test
     void anOwnerThatCancelsHearsNothingMore() throws Exception {
-        try (Background background = new Background(Jobs.onPool("background", 1), fx::add)) {
+        try (Background background = new Background(Jobs.onPool("background", 1), fx)) {
             background.latest(this, "a", _ -> "a", heard::add, _ -> {});
             background.latest(new Object(), "a", _ -> "other", heard::add, _ -> {});
             background.cancel(this);
-            runNext();
-            runNext();
+            fx.next();
+            fx.next();
             assertEquals(List.of("other"), heard);
         }
     }
@@ -94,7 +96,7 @@ class BackgroundTest {
     void whyThereIsNoResultIsTold() throws Exception {
         List<Throwable> causes = new ArrayList<>();
         Error memory = new OutOfMemoryError("no room for the figure");
-        try (Background background = new Background(Jobs.onPool("background", 1), fx::add)) {
+        try (Background background = new Background(Jobs.onPool("background", 1), fx)) {
             background.<String>latest(
                     this,
                     "a",
@@ -103,7 +105,7 @@ class BackgroundTest {
                     },
                     heard::add,
                     causes::add);
-            runNext();
+            fx.next();
             assertEquals(List.of(memory), causes);
             assertEquals(List.of(), heard);
         }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tessera.app.job.JobItem.State;
+import dev.tessera.app.testing.HandFx;
 import dev.tessera.job.Jobs;
 import dev.tessera.job.Outcome;
 
@@ -14,30 +15,15 @@ import org.junit.jupiter.api.Timeout;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 
 @Timeout(60)
 class JobListTest {
-    /** Stands for the FX thread, which is the test's own. */
-    private final BlockingQueue<Runnable> fx = new LinkedBlockingQueue<>();
-
-    private int delivered;
+    private final HandFx fx = new HandFx();
 
     private JobList list(int threads, Duration pace) {
-        return new JobList(Jobs.onPool("jobs", threads), fx::add, pace);
-    }
-
-    private void until(BooleanSupplier condition) throws InterruptedException {
-        while (!condition.getAsBoolean()) {
-            Runnable action = fx.poll(30, TimeUnit.SECONDS);
-            assertTrue(action != null, "something more happens");
-            delivered++;
-            action.run();
-        }
+        return new JobList(Jobs.onPool("jobs", threads), fx, pace);
     }
 
     @Test
@@ -47,11 +33,11 @@ class JobListTest {
             JobItem silent =
                     jobs.start("silent", _ -> end.await(30, TimeUnit.SECONDS), _ -> {});
             JobItem waiting = jobs.start("waiting", _ -> 1, _ -> {});
-            until(() -> silent.state().get() == State.RUNNING);
+            fx.until(() -> silent.state().get() == State.RUNNING);
             assertEquals(State.QUEUED, waiting.state().get());
             assertEquals(Duration.ZERO, waiting.elapsed());
             end.countDown();
-            until(() -> waiting.state().get() == State.FINISHED);
+            fx.until(() -> waiting.state().get() == State.FINISHED);
             assertEquals(List.of(waiting, silent), jobs.all());
         }
     }
@@ -71,11 +57,11 @@ class JobListTest {
                                 return steps;
                             },
                             _ -> {});
-            until(() -> item.state().get() == State.FINISHED);
+            fx.until(() -> item.state().get() == State.FINISHED);
             assertEquals(5000, item.log().size(), "the last lines are kept");
             assertEquals("step " + steps, item.log().getLast());
             assertEquals(steps, item.progress().get().orElseThrow().done());
-            assertTrue(delivered < 1000, delivered + " deliveries");
+            assertTrue(fx.done() < 1000, fx.done() + " deliveries");
         }
     }
 
@@ -95,7 +81,7 @@ class JobListTest {
                                 return 1;
                             },
                             _ -> {});
-            until(() -> item.state().get() == State.RUNNING);
+            fx.until(() -> item.state().get() == State.RUNNING);
             item.pause();
             assertEquals(State.PAUSED, item.state().get());
             Duration elapsed = item.elapsed();
@@ -103,7 +89,7 @@ class JobListTest {
             assertEquals(elapsed, item.elapsed(), "pauses do not count");
             item.resume();
             assertEquals(State.RUNNING, item.state().get());
-            until(() -> item.state().get() == State.FINISHED);
+            fx.until(() -> item.state().get() == State.FINISHED);
         }
     }
 
@@ -124,7 +110,7 @@ class JobListTest {
             assertEquals(State.CANCELLED, second.state().get());
             assertEquals(List.of(new Outcome.Cancelled<>()), outcomes);
             end.countDown();
-            until(() -> first.state().get() == State.FINISHED);
+            fx.until(() -> first.state().get() == State.FINISHED);
             jobs.removeOver();
             assertEquals(List.of(), jobs.all());
         }
@@ -152,17 +138,17 @@ class JobListTest {
                             _ -> order.add("failing"));
             JobItem last = jobs.startInLine("runs", "last", _ -> 1, _ -> order.add("last"));
             JobItem aside = jobs.startInLine("imports", "aside", _ -> 1, _ -> order.add("aside"));
-            until(() -> aside.state().get() == State.FINISHED);
+            fx.until(() -> aside.state().get() == State.FINISHED);
             dropped.cancel();
             last.pause();
             assertEquals(State.RUNNING, first.state().get());
             assertEquals(State.QUEUED, failing.state().get());
             end.countDown();
-            until(() -> failing.state().get() == State.FAILED);
+            fx.until(() -> failing.state().get() == State.FAILED);
             assertEquals("diverged", failing.failure().get().orElseThrow().getMessage());
             assertEquals(State.PAUSED, last.state().get(), "paused before its turn");
             last.resume();
-            until(() -> last.state().get() == State.FINISHED);
+            fx.until(() -> last.state().get() == State.FINISHED);
             assertEquals(List.of("aside", "dropped", "first", "failing", "last"), order);
         }
     }
