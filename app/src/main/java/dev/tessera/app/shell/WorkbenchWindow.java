@@ -2,6 +2,7 @@ package dev.tessera.app.shell;
 
 import dev.tessera.app.activity.WindowNotices;
 import dev.tessera.app.activity.WorkbenchLog;
+import dev.tessera.app.extension.FileChoice;
 import dev.tessera.app.extension.PanelProvider;
 import dev.tessera.app.job.Background;
 import dev.tessera.app.job.FxThread;
@@ -34,6 +35,7 @@ final class WorkbenchWindow implements AutoCloseable {
     private final Stage stage;
     private final ShellViewModel shell;
     private final ShellView view;
+    private final WorkbenchLog log;
     private final Dress dress;
     private final Runnable quit;
     private WindowBounds normal;
@@ -47,6 +49,7 @@ final class WorkbenchWindow implements AutoCloseable {
             Runnable quit) {
         this.stage = stage;
         this.shell = shell;
+        this.log = log;
         this.quit = quit;
         this.dress = dress;
         StandardCommands.declare(shell, commands());
@@ -84,6 +87,14 @@ final class WorkbenchWindow implements AutoCloseable {
 
     /** Opens the window of a user with these preferences. */
     static WorkbenchWindow open(Stage stage, Preferences preferences, Runnable quit) {
+        return open(stage, preferences, new SystemFileChoice(stage, preferences), quit);
+    }
+
+    /**
+     * @param files answers where the user would choose
+     */
+    static WorkbenchWindow open(
+            Stage stage, Preferences preferences, FileChoice files, Runnable quit) {
         List<PanelProvider> providers =
                 ServiceLoader.load(PanelProvider.class).stream()
                         .map(ServiceLoader.Provider::get)
@@ -104,7 +115,7 @@ final class WorkbenchWindow implements AutoCloseable {
         shell.attach(
                 new Surroundings(
                         notices,
-                        new SystemFileChoice(stage, preferences),
+                        files,
                         new DialogQuestions(stage, dress, shell.texts(DialogQuestions.class))));
         return new WorkbenchWindow(stage, shell, log, notices, dress, quit);
     }
@@ -115,6 +126,10 @@ final class WorkbenchWindow implements AutoCloseable {
 
     ShellView view() {
         return view;
+    }
+
+    WorkbenchLog log() {
+        return log;
     }
 
     private StandardCommands.Window commands() {
