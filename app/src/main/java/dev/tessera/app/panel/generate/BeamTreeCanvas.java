@@ -411,7 +411,7 @@ final class BeamTreeCanvas extends TreePaints {
         if (percent < 1e-9) {
             return "0 %";
         }
-        if (percent && percent < 0.001) {
+        if (percent < 0.001) {
             return String.format(Locale.ROOT, "%.0e %%", percent);
         }
         return String.format(
