@@ -12,12 +12,16 @@ import dev.tessera.item.UmapProjection;
 import dev.tessera.job.Outcome;
 
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** The embedding projector: which picture, in which colours, and what was picked in it. */
 final class ItemsViewModel implements AutoCloseable {
@@ -66,6 +71,8 @@ final class ItemsViewModel implements AutoCloseable {
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<List<ItemLine>> found =
             new ReadOnlyObjectWrapper<>(List.of());
+    private final Deque<Integer> before = new ArrayDeque<>();
+    private final ReadOnlyBooleanWrapper canGoBack = new ReadOnlyBooleanWrapper();
     private Optional<ItemMap> map = Optional.empty();
     private Optional<Projection> umap = Optional.empty();
     private Optional<JobItem> job = Optional.empty();
@@ -144,6 +151,8 @@ final class ItemsViewModel implements AutoCloseable {
         job.ifPresent(JobItem::cancel);
         job = Optional.empty();
         item.set(Optional.empty());
+        before.clear();
+        canGoBack.set(false);
         selection.set(Optional.empty());
         found.set(List.of());
         map.ifPresent(this::colour);
@@ -291,6 +300,27 @@ final class ItemsViewModel implements AutoCloseable {
 
     /** Shows an item and what is near it. */
     void choose(int index) {
+        item.get()
+                .map(detail -> detail.item().index())
+                .filter(shown -> shown != index)
+                .ifPresent(before::push);
+        follow(index);
+    }
+
+    /** Shows the item that was shown before this one. */
+    void back() {
+        if (!before.isEmpty()) {
+            follow(before.pop());
+        }
+    }
+
+    /** Whether an item was shown before this one. */
+    ReadOnlyBooleanProperty canGoBack() {
+        return canGoBack.getReadOnlyProperty();
+    }
+
+    private void follow(int index) {
+        canGoBack.set(!before.isEmpty());
         map.ifPresent(
                 of ->
                         workbench
@@ -313,6 +343,8 @@ final class ItemsViewModel implements AutoCloseable {
     void clearItem() {
         workbench.background().latest(this, "item", _ -> 0, _ -> {}, _ -> {});
         item.set(Optional.empty());
+        before.clear();
+        canGoBack.set(false);
         draw();
     }
 
@@ -323,7 +355,20 @@ final class ItemsViewModel implements AutoCloseable {
         }
     }
 
-    /** Items of the brushed points; none clears the selection. */
+    /** Points were brushed. */
+    void brush(Stream<Point> points) {
+        if (picture.get() instanceof Picture.Drawn(ProjectionFigure figure)) {
+            select(
+                    points.flatMap(point -> figure.item(point.series(), point.index()).stream())
+                            .mapToInt(Integer::intValue)
+                            .toArray());
+        }
+    }
+
+    /** A point of the figure. */
+    record Point(String series, int index) {}
+
+    /** Selects items; none clears the selection. */
     void select(int[] items) {
         int[] distinct = IntStream.of(items).distinct().sorted().toArray();
         if (map.isEmpty() || distinct.length == 0) {
