@@ -6,11 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
 class DescriptionTest {
+    @TempDir Path folder;
+
     private static String refusal(Runnable action) {
         return assertThrows(IllegalArgumentException.class, action::run).getMessage();
     }
@@ -118,5 +123,29 @@ class DescriptionTest {
         assertEquals("Loss (nats)", Axis.linear("Loss").in("nats").text());
         assertEquals("Loss", Axis.linear("Loss").text());
         assertEquals(Optional.empty(), Axis.linear("Loss").range());
+    }
+
+    @Test
+    void theToneOfPointsIsPartOfTheDescriptionAndTheUsualOneIsNotWritten() throws Exception {
+        PointSeries points = new PointSeries("a", new double[] {1}, new double[] {2});
+        Figure figure =
+                Figure.of(
+                        "points",
+                        new ScatterPlot(
+                                Axis.linear("x"),
+                                Axis.linear("y"),
+                                List.of(
+                                        points,
+                                        new PointSeries("b", new double[] {1}, new double[] {3})
+                                                .toned(Tone.ranked(0.5)),
+                                        new PointSeries("c", new double[] {1}, new double[] {4})
+                                                .toned(Tone.FAINT)),
+                                List.of()));
+        String json = FigureJson.write(figure);
+        Path file = folder.resolve("figure.json");
+        Files.writeString(file, json);
+        assertEquals(figure, FigureJson.read(file));
+        assertEquals(2, json.split("\"tone\"", -1).length - 1);
+        assertTrue(refusal(() -> Tone.ranked(2)).contains("RANKED"));
     }
 }

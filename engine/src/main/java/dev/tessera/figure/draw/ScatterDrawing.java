@@ -44,7 +44,7 @@ final class ScatterDrawing {
                                     undrawnOf(view, scatter.lines().get(i).name(), undrawn)),
                             i));
         }
-        List<LegendItem> legend = legend(clouds, lines);
+        List<LegendItem> legend = legend(scatter, clouds, lines);
         if (undrawn.everything()) {
             return Drawing.nothing(pens, clouds.size() + lines.size(), undrawn, legend);
         }
@@ -117,8 +117,9 @@ final class ScatterDrawing {
                 y,
                 ends(points.interval().map(Interval::lower), scatter),
                 ends(points.interval().map(Interval::upper), scatter),
-                Pens.mark(index, size),
-                Colours.translucent(pens.series(index), alpha));
+                Pens.mark(SeriesColours.mark(scatter, index), size),
+                Colours.translucent(
+                        SeriesColours.ofPoints(scatter, index, pens.colours()), alpha));
     }
 
     private static double[] ends(Optional<Numbers> ends, ScatterPlot scatter) {
@@ -135,7 +136,8 @@ final class ScatterDrawing {
                 1, new PointRenderer(clouds, pens.colours().background(), pens.solid(0.6)));
     }
 
-    private List<LegendItem> legend(List<PointRenderer.Cloud> clouds, List<Curve> lines) {
+    private List<LegendItem> legend(
+            ScatterPlot scatter, List<PointRenderer.Cloud> clouds, List<Curve> lines) {
         Legends legends = new Legends(pens);
         List<LegendItem> items = new ArrayList<>();
         for (int i = 0; i < clouds.size(); i++) {
@@ -143,8 +145,9 @@ final class ScatterDrawing {
                     legends.identified(
                             legends.mark(
                                     clouds.get(i).name(),
-                                    Pens.mark(i, pens.em() * 0.62),
-                                    pens.series(i)),
+                                    Pens.mark(
+                                            SeriesColours.mark(scatter, i), pens.em() * 0.62),
+                                    SeriesColours.ofPoints(scatter, i, pens.colours())),
                             1,
                             i));
         }

@@ -23,7 +23,7 @@ import java.util.Locale;
 
 /** An item with all that is known of it, and its neighbours to follow. */
 final class ItemCard {
-    private static final double TITLE_LINES = 66;
+    private static final int TITLE = 140;
 
     private final Texts texts;
     private final ItemsViewModel model;
@@ -47,6 +47,8 @@ final class ItemCard {
                         near -> String.format(Locale.ROOT, "%.3f", near.cosine()),
                         near -> model.choose(near.item().index()));
         neighbours.getItems().setAll(item.neighbours());
+        neighbours.setPrefHeight(160);
+        neighbours.setMinHeight(100);
         VBox.setVgrow(neighbours, Priority.ALWAYS);
         Label heading = new Label();
         heading.textProperty().bind(texts.bind("item.neighbours"));
@@ -60,12 +62,13 @@ final class ItemCard {
     }
 
     private Node title() {
-        Label title = new Label(item.item().title());
+        String whole = item.item().title();
+        Label title =
+                new Label(whole.length() <= TITLE ? whole : whole.substring(0, TITLE) + "\u2026");
         title.setWrapText(true);
-        title.setMaxHeight(TITLE_LINES);
         title.setMaxWidth(Double.MAX_VALUE);
         title.getStyleClass().add(Styles.TITLE_4);
-        title.setTooltip(new Tooltip(item.item().title()));
+        title.setTooltip(new Tooltip(whole));
         HBox.setHgrow(title, Priority.ALWAYS);
         Button back = button("fth-arrow-left", "item.back", model::back);
         back.setId("items-back");
@@ -73,6 +76,7 @@ final class ItemCard {
         Button clear = button("fth-x", "item.clear", model::clearItem);
         HBox row = new HBox(4, title, back, clear);
         row.setAlignment(Pos.TOP_LEFT);
+        row.setMinHeight(HBox.USE_PREF_SIZE);
         return row;
     }
 
@@ -90,6 +94,7 @@ final class ItemCard {
 
     private Node facts() {
         GridPane grid = new GridPane(10, 4);
+        grid.setMinHeight(GridPane.USE_PREF_SIZE);
         ColumnConstraints names = new ColumnConstraints();
         names.setMinWidth(GridPane.USE_PREF_SIZE);
         ColumnConstraints values = new ColumnConstraints();

@@ -1,5 +1,6 @@
 package dev.tessera.app.panel.items;
 
+import dev.tessera.figure.Tone;
 import dev.tessera.tokenizer.SemanticIdIndex;
 import dev.tessera.tokenizer.SemanticIds;
 
@@ -10,6 +11,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 
@@ -26,7 +28,7 @@ record ItemGroups(List<Group> groups) {
     record Words(String items, String others, String unknown) {}
 
     @SuppressWarnings("ArrayRecordComponent") // large; equality is never asked for
-    record Group(String name, int[] items) {}
+    record Group(String name, int[] items, Tone tone) {}
 
     static ItemGroups of(ItemMap map, Colouring colouring, Words words) {
         return switch (colouring) {
@@ -46,7 +48,11 @@ record ItemGroups(List<Group> groups) {
 
     private static ItemGroups single(ItemMap map, Words words) {
         return new ItemGroups(
-                List.of(new Group(words.items(), IntStream.range(0, map.items()).toArray())));
+                List.of(
+                        new Group(
+                                words.items(),
+                                IntStream.range(0, map.items()).toArray(),
+                                Tone.OWN)));
     }
 
     /** For each item that of its values which most items have. */
@@ -89,14 +95,18 @@ record ItemGroups(List<Group> groups) {
         List<Integer> rest = new ArrayList<>();
         for (Map.Entry<String, List<Integer>> entry : largest) {
             if (groups.size() < MOST || largest.size() == MOST + 1) {
-                groups.add(new Group(entry.getKey(), array(entry.getValue())));
+                groups.add(
+                        new Group(
+                                entry.getKey(),
+                                array(entry.getValue()),
+                                entry.getKey().equals(words.unknown()) ? Tone.FAINT : Tone.OWN));
             } else {
                 rest.addAll(entry.getValue());
             }
         }
         if (!rest.isEmpty()) {
             Collections.sort(rest);
-            groups.add(new Group(words.others(), array(rest)));
+            groups.add(new Group(words.others(), array(rest), Tone.FAINT));
         }
         return new ItemGroups(groups);
     }
@@ -105,29 +115,37 @@ record ItemGroups(List<Group> groups) {
         return items.stream().mapToInt(Integer::intValue).toArray();
     }
 
-    /** Bins that grow threefold: 0, 1-2, 3-9, 10-29, 30-99 ... */
+    /** Bins that grow about threefold: 0, 1-2, 3-9, 10-29, 30-99 ... */
     private static ItemGroups byPopularity(int[] popularity) {
-        int most = Arrays.stream(popularity).max().orElse(0);
+        List<int[]> bins = bins(Arrays.stream(popularity).max().orElse(0));
         List<Group> groups = new ArrayList<>();
-        int from = 0;
-        int to = 1;
-        for (int i = 0; from <= most; i++) {
-            int low = from;
-            int high = to;
+        for (int i = 0; i < bins.size(); i++) {
+            int from = bins.get(i)[0];
+            int to = bins.get(i)[1];
             int[] items =
                     IntStream.range(0, popularity.length)
-                            .filter(item -> popularity[item] >= low && popularity[item] < high)
+                            .filter(item -> popularity[item] >= from && popularity[item] < to)
                             .toArray();
+            String name =
+                    to - 1 == from
+                            ? Integer.toString(from)
+                            : String.format(Locale.ROOT, "%,d\u2013%,d", from, to - 1);
             if (items.length > 0) {
-                String name =
-                        high - 1 == low
-                                ? Integer.toString(low)
-                                : String.format("%d\u2013%d", low, high - 1);
-                groups.add(new Group(name, items));
+                double rank = bins.size() == 1 ? 0 : i / (bins.size() - 1.0);
+                groups.add(new Group(name, items, Tone.ranked(rank)));
             }
-            from = to;
-            to = i % 2 == 0 ? 3 * (int) Math.pow(10, i / 2) : (int) Math.pow(10, i / 2 + 1);
         }
         return new ItemGroups(groups);
+    }
+
+    private static List<int[]> bins(int most) {
+        List<int[]> bins = new ArrayList<>();
+        bins.add(new int[] {0, 1});
+        for (int low = 1; low <= most; low *= 10) {
+            bins.add(new int[] {low, 3 * low});
+            bins.add(new int[] {3 * low, 10 * low});
+        }
+        bins.removeIf(bin -> bin[0] > most);
+        return bins;
     }
 }

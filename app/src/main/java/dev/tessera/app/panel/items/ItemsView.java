@@ -96,7 +96,6 @@ final class ItemsView implements Panel {
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("tools");
         colours.setId("items-colour");
-        colours.getStyleClass().add(Styles.SMALL);
         colours.valueProperty().addListener((_, _, now) -> {
             if (now != null) {
                 model.colouring().set(now);
@@ -161,7 +160,6 @@ final class ItemsView implements Panel {
     private <T> ComboBox<T> choice(String key, List<T> values) {
         ComboBox<T> choice = new ComboBox<>();
         choice.getItems().setAll(values);
-        choice.getStyleClass().add(Styles.SMALL);
         Tooltip tip = new Tooltip();
         tip.textProperty().bind(texts.bind(key + ".tip"));
         choice.setTooltip(tip);

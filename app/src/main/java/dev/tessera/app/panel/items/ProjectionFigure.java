@@ -5,6 +5,7 @@ import dev.tessera.figure.Figure;
 import dev.tessera.figure.PointSeries;
 import dev.tessera.figure.ReferenceLine;
 import dev.tessera.figure.ScatterPlot;
+import dev.tessera.figure.Tone;
 import dev.tessera.item.Projection;
 
 import java.util.ArrayList;
@@ -39,7 +40,10 @@ record ProjectionFigure(Figure figure, Map<String, int[]> series) {
             Marked marked) {
         List<PointSeries> points =
                 groups.groups().stream()
-                        .map(group -> points(projection, group.name(), group.items()))
+                        .map(
+                                group ->
+                                        points(projection, group.name(), group.items())
+                                                .toned(group.tone()))
                         .collect(Collectors.toCollection(ArrayList::new));
         Map<String, int[]> series =
                 groups.groups().stream()
@@ -48,7 +52,8 @@ record ProjectionFigure(Figure figure, Map<String, int[]> series) {
                                         ItemGroups.Group::name, ItemGroups.Group::items));
         if (!marked.neighbours().isEmpty() && !series.containsKey(marked.neighboursName())) {
             int[] near = marked.neighbours().stream().mapToInt(Integer::intValue).toArray();
-            points.add(points(projection, marked.neighboursName(), near));
+            // The first cloud is drawn on top.
+            points.addFirst(points(projection, marked.neighboursName(), near).toned(Tone.STRONG));
             series.put(marked.neighboursName(), near);
         }
         ScatterPlot plot =

@@ -45,6 +45,8 @@ final class SelectionCard {
         }
         ListView<ItemLine> items = ItemCells.list("items-selected", model::choose);
         items.getItems().setAll(selection.items());
+        items.setPrefHeight(160);
+        items.setMinHeight(100);
         VBox.setVgrow(items, Priority.ALWAYS);
         card.getChildren().addAll(heading("selection.items"), items);
         return card;

@@ -138,7 +138,7 @@ class ItemsViewModelTest {
         assertEquals(
                 map().semanticId(item),
                 SemanticIdIndex.text(map().tokens().orElseThrow().ids().of(item)));
-        assertEquals("nearest neighbours", points().getLast().name());
+        assertEquals("nearest neighbours", points().getFirst().name());
         model.clearItem();
         assertTrue(model.item().get().isEmpty());
         assertEquals(300, points().stream().mapToInt(one -> one.x().size()).sum());
