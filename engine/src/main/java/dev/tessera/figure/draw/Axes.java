@@ -28,9 +28,10 @@ final class Axes {
      *     constant
      */
     ValueAxis of(Axis axis, DoubleStream shown) {
-        double[] numbers = shown.filter(axis::shows).toArray();
         ValueAxis drawn =
-                axis.scale() == Scale.LOG ? new LogTickAxis(axis.text()) : linear(axis, numbers);
+                axis.scale() == Scale.LOG
+                        ? new LogTickAxis(axis.text())
+                        : linear(axis, shown.filter(axis::shows));
         drawn.setLowerMargin(MARGIN);
         drawn.setUpperMargin(MARGIN);
         dress(drawn, axis.text());
@@ -38,20 +39,28 @@ final class Axes {
         return drawn;
     }
 
-    private static LinearAxis linear(Axis axis, double[] numbers) {
-        boolean whole = true;
-        double least = Double.POSITIVE_INFINITY;
-        double most = Double.NEGATIVE_INFINITY;
-        for (double number : numbers) {
+    /** What is to be known of the numbers of an axis. */
+    private static final class Extent {
+        private boolean whole = true;
+        private double least = Double.POSITIVE_INFINITY;
+        private double most = Double.NEGATIVE_INFINITY;
+
+        void add(double number) {
             whole &= number == Math.rint(number);
             least = Math.min(least, number);
             most = Math.max(most, number);
         }
-        LinearAxis drawn = new LinearAxis(axis.text(), whole && numbers.length > 0);
-        if (numbers.length > 0) {
-            double size = Math.max(Math.abs(least), Math.abs(most));
+    }
+
+    private static LinearAxis linear(Axis axis, DoubleStream numbers) {
+        Extent extent = new Extent();
+        numbers.forEach(extent::add);
+        boolean any = extent.most >= extent.least;
+        LinearAxis drawn = new LinearAxis(axis.text(), extent.whole && any);
+        if (any) {
+            double size = Math.max(Math.abs(extent.least), Math.abs(extent.most));
             drawn.setAutoRangeMinimumSize(
-                    most > least
+                    extent.most > extent.least
                             ? Math.max(size * 1e-9, Double.MIN_NORMAL)
                             : size == 0 ? 1 : size * ROOM_AROUND_CONSTANT);
         }

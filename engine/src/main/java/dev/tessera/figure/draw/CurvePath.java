@@ -8,6 +8,9 @@ import java.util.Arrays;
  * only the first, lowest, highest and last are kept, which looks the same and is drawn at once.
  */
 final class CurvePath {
+    private static final int JAGGED_FROM = 200;
+    private static final double JAGGED = 5;
+
     private final boolean stairs;
     private final double columnWidth;
     private double[] xs = new double[64];
@@ -95,6 +98,16 @@ final class CurvePath {
             path.lineTo(xs[i], ys[i]);
         }
         return path;
+    }
+
+    /** Whether the curve is very much longer than it is wide: noise, point by point. */
+    boolean jagged() {
+        flush();
+        double length = 0;
+        for (int i = 1; i < size; i++) {
+            length += Math.abs(ys[i] - ys[i - 1]);
+        }
+        return size > JAGGED_FROM && length > JAGGED * Math.abs(xs[size - 1] - xs[0]);
     }
 
     /** The area between this curve and {@code other}. */

@@ -10,7 +10,9 @@ import org.jfree.data.Range;
 import org.jfree.data.xy.XYDataset;
 
 import java.awt.Graphics2D;
+import java.awt.BasicStroke;
 import java.awt.Paint;
+import java.awt.Stroke;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Path2D;
@@ -28,7 +30,7 @@ final class CurveRenderer extends AbstractXYItemRenderer {
 
     private final transient List<Curve> curves;
     private final transient Paint ground;
-    private final double column;
+    private final double finest;
 
     /**
      * @param ground colour behind marks
@@ -37,7 +39,7 @@ final class CurveRenderer extends AbstractXYItemRenderer {
     CurveRenderer(List<Curve> curves, Paint ground, double lineWidth) {
         this.curves = List.copyOf(curves);
         this.ground = ground;
-        column = lineWidth / 8;
+        finest = lineWidth / 8;
         for (int i = 0; i < curves.size(); i++) {
             setSeriesPaint(i, curves.get(i).colour(), false);
             setSeriesStroke(i, curves.get(i).stroke(), false);
@@ -94,14 +96,22 @@ final class CurveRenderer extends AbstractXYItemRenderer {
         }
         Curve curve = curves.get(series);
         PlotSpace space = new PlotSpace(area, plot, domain, range);
+        double column = column(g2);
         switch (pass) {
-            case BANDS -> drawBand(g2, curve, space);
-            case LINES -> drawLine(g2, curve, space);
+            case BANDS -> drawBand(g2, curve, space, column);
+            case LINES -> drawLine(g2, curve, space, column);
             default -> drawMarks(g2, curve, space);
         }
     }
 
-    private void drawBand(Graphics2D g2, Curve curve, PlotSpace space) {
+    /** Width within which points are thinned: what a raster can show, or finer in vector formats. */
+    private double column(Graphics2D g2) {
+        return g2.getRenderingHint(VectorTarget.KEY) == null
+                ? Math.max(finest, 1 / Math.abs(g2.getTransform().getScaleX()))
+                : finest;
+    }
+
+    private static void drawBand(Graphics2D g2, Curve curve, PlotSpace space, double column) {
         if (!curve.banded()) {
             return;
         }
@@ -115,14 +125,15 @@ final class CurveRenderer extends AbstractXYItemRenderer {
                             && !Double.isNaN(curve.upper()[i]);
             if (!inside) {
                 if (i - start > 1) {
-                    g2.fill(ribbon(curve, space, start, i));
+                    g2.fill(ribbon(curve, space, start, i, column));
                 }
                 start = i + 1;
             }
         }
     }
 
-    private Path2D ribbon(Curve curve, PlotSpace space, int from, int to) {
+    private static Path2D ribbon(
+            Curve curve, PlotSpace space, int from, int to, double column) {
         CurvePath path = new CurvePath(curve.stairs(), column);
         for (int i = from; i < to; i++) {
             path.add(space.x(curve.x()[i]), space.y(curve.upper()[i]));
@@ -134,28 +145,38 @@ final class CurveRenderer extends AbstractXYItemRenderer {
         return path.closedWith(back);
     }
 
-    private void drawLine(Graphics2D g2, Curve curve, PlotSpace space) {
+    private static void drawLine(Graphics2D g2, Curve curve, PlotSpace space, double column) {
         g2.setPaint(curve.colour());
-        g2.setStroke(curve.stroke());
         int start = 0;
         for (int i = 0; i <= curve.x().length; i++) {
             if (i == curve.x().length || !curve.at(i)) {
                 if (i - start == 1) {
                     drawLonely(g2, curve, space, start);
                 } else if (i > start) {
-                    g2.draw(line(curve, space, start, i));
+                    CurvePath line = line(curve, space, start, i, column);
+                    g2.setStroke(line.jagged() ? undashed(curve.stroke()) : curve.stroke());
+                    g2.draw(line.open());
                 }
                 start = i + 1;
             }
         }
     }
 
-    private Path2D line(Curve curve, PlotSpace space, int from, int to) {
+    private static CurvePath line(
+            Curve curve, PlotSpace space, int from, int to, double column) {
         CurvePath path = new CurvePath(curve.stairs(), column);
         for (int i = from; i < to; i++) {
             path.add(space.x(curve.x()[i]), space.y(curve.y()[i]));
         }
-        return path.open();
+        return path;
+    }
+
+    /** Dashes of a curve that goes up and down all the time cannot be seen, and take long to draw. */
+    private static Stroke undashed(Stroke stroke) {
+        return stroke instanceof BasicStroke dashed
+                ? new BasicStroke(
+                        dashed.getLineWidth(), BasicStroke.CAP_ROUND, BasicStroke.JOIN_BEVEL)
+                : stroke;
     }
 
     /** A point without neighbours would be invisible as a line. */

@@ -8,6 +8,8 @@ import org.jfree.chart.plot.CrosshairState;
 import org.jfree.chart.plot.PlotRenderingInfo;
 import org.jfree.chart.plot.PlotState;
 import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.renderer.xy.XYItemRenderer;
+import org.jfree.chart.renderer.xy.XYItemRendererState;
 import org.jfree.data.Range;
 import org.jfree.data.xy.XYDataset;
 
@@ -62,8 +64,36 @@ final class DataPlot extends XYPlot {
                 g2,
                 dataArea,
                 cloud ? marks : 0,
-                layer -> super.render(layer, dataArea, index, info, crosshair));
+                layer -> renderSeries(layer, dataArea, index, info));
         return marks > 0;
+    }
+
+    /** Renderers here draw a whole series with its first item; to be asked for each costs time. */
+    private void renderSeries(
+            Graphics2D g2, Rectangle2D dataArea, int index, PlotRenderingInfo info) {
+        XYDataset dataset = getDataset(index);
+        XYItemRenderer renderer = getRenderer(index);
+        XYItemRendererState state = renderer.initialise(g2, dataArea, this, dataset, info);
+        for (int pass = 0; pass < renderer.getPassCount(); pass++) {
+            // The first series lies on top.
+            for (int series = dataset.getSeriesCount() - 1; series >= 0; series--) {
+                if (dataset.getItemCount(series) > 0) {
+                    renderer.drawItem(
+                            g2,
+                            state,
+                            dataArea,
+                            info,
+                            this,
+                            getDomainAxisForDataset(index),
+                            getRangeAxisForDataset(index),
+                            dataset,
+                            series,
+                            0,
+                            null,
+                            pass);
+                }
+            }
+        }
     }
 
     @Override

@@ -103,6 +103,20 @@ final class PointRenderer extends AbstractXYItemRenderer {
         Cloud cloud = clouds.get(series);
         PlotSpace space = new PlotSpace(area, plot, domain, range);
         drawWhiskers(g2, cloud, space);
+        if (points() >= DensityLayer.FROM) {
+            // All clouds at once, since they share their pixels; the last one is asked for first.
+            if (series == clouds.size() - 1) {
+                DensityLayer.draw(
+                        g2,
+                        area,
+                        clouds,
+                        DensityLayer.Line.of(
+                                AxisSpan.of(domain), area.getMinX(), area.getMaxX()),
+                        DensityLayer.Line.of(
+                                AxisSpan.of(range), area.getMaxY(), area.getMinY()));
+            }
+            return;
+        }
         Coverage coverage = new Coverage(area, cloud.mark());
         for (int i = 0; i < cloud.x().length; i++) {
             double x = space.x(cloud.x()[i]);
@@ -111,6 +125,10 @@ final class PointRenderer extends AbstractXYItemRenderer {
                 drawMark(g2, cloud, x, y);
             }
         }
+    }
+
+    private int points() {
+        return clouds.stream().mapToInt(cloud -> cloud.x().length).sum();
     }
 
     private void drawMark(Graphics2D g2, Cloud cloud, double x, double y) {
