@@ -61,6 +61,15 @@ public record Distribution(int[] values, long[] frequencies) {
         return 0;
     }
 
+    /** The middle count, or the mean of the two in the middle; 0 when nothing was counted. */
+    public double median() {
+        long size = size();
+        return size % 2 == 1
+                ? quantile(0.5)
+                : (quantile(0.5) + (double) quantile((size / 2 + 1) / (double) Math.max(1, size)))
+                        / 2;
+    }
+
     /**
      * Gini coefficient: 0 when all counts are equal, near 1 when one has nearly everything. For
      * counts x_1 .. x_n, ascending, with sum S: {@code (2 sum_i i x_i) / (n S) - (n + 1) / n}.

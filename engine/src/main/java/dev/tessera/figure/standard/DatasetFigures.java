@@ -88,7 +88,7 @@ public final class DatasetFigures {
                 "Activity over time",
                 new LinePlot(
                         Axis.linear("Time").in(unit),
-                        Axis.linear("Count a stretch of time"),
+                        Axis.linear("Count"),
                         List.of(
                                 new LineSeries("interactions", since, interactions)
                                         .shaped(LineSeries.Shape.STAIRS),
@@ -97,41 +97,37 @@ public final class DatasetFigures {
     }
 
     /**
-     * Share of the interactions that carry each action, those that say an item was liked apart from
-     * those that say it was not.
+     * Share of the interactions that carry each action; a sign says whether it speaks for the item
+     * or against it.
      *
      * @param actions counts by name, in the order of the bars
      * @param negative names of the actions that speak against an item
      */
     public static Figure feedback(
             Map<String, Long> actions, Set<String> negative, long interactions) {
-        List<String> names = List.copyOf(actions.keySet());
         return Figure.of(
                 "Feedback by action",
                 new BarPlot(
                                 Axis.linear("Share of interactions").in("%"),
-                                names,
+                                actions.keySet().stream()
+                                        .map(
+                                                action ->
+                                                        action
+                                                                + (negative.contains(action)
+                                                                        ? " (−)"
+                                                                        : " (+)"))
+                                        .toList(),
                                 List.of(
-                                        shares("positive", names, actions, interactions, negative),
-                                        shares("negative", names, actions, interactions, negative)))
+                                        new BarSeries(
+                                                "share of interactions",
+                                                actions.values().stream()
+                                                        .mapToDouble(
+                                                                count ->
+                                                                        100.0
+                                                                                * count
+                                                                                / interactions)
+                                                        .toArray())))
                         .lying());
-    }
-
-    private static BarSeries shares(
-            String name,
-            List<String> names,
-            Map<String, Long> actions,
-            long interactions,
-            Set<String> negative) {
-        return new BarSeries(
-                name,
-                names.stream()
-                        .mapToDouble(
-                                action ->
-                                        negative.contains(action) == name.equals("negative")
-                                                ? 100.0 * actions.get(action) / interactions
-                                                : Double.NaN)
-                        .toArray());
     }
 
     /** How often each rating was given, or how long items were played: bars for few values. */
