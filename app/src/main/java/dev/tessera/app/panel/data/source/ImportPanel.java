@@ -21,6 +21,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
+import javafx.scene.text.TextAlignment;
+
 import org.kordamp.ikonli.javafx.FontIcon;
 
 import java.util.Objects;
@@ -109,16 +111,30 @@ final class ImportPanel implements Panel {
                                             texts.bind("change"),
                                             this::change);
                             case Fetched.Ready<Optional<ImportReport>>(var found) ->
-                                    found.map(this::report)
-                                            .orElseGet(
-                                                    () ->
-                                                            States.empty(
-                                                                    "fth-cpu",
-                                                                    texts.bind("simulated"),
-                                                                    texts.bind("simulated.hint"),
-                                                                    texts.bind("simulated.read"),
-                                                                    this::change));
+                                    found.map(this::report).orElseGet(this::simulated);
                         });
+    }
+
+    /** A log without files is no lack: what it is, and how to have another. */
+    private Node simulated() {
+        Label title = new Label();
+        title.textProperty().bind(texts.bind("simulated"));
+        title.getStyleClass().add(Styles.TITLE_4);
+        Label hint = new Label();
+        hint.textProperty().bind(texts.bind("simulated.hint"));
+        hint.getStyleClass().add(Styles.TEXT_MUTED);
+        hint.setWrapText(true);
+        hint.setMaxWidth(460);
+        hint.setMinHeight(Region.USE_PREF_SIZE);
+        hint.setTextAlignment(TextAlignment.CENTER);
+        FontIcon icon = new FontIcon("fth-cpu");
+        icon.getStyleClass().add("state-icon");
+        Button read = button("report-read", "fth-upload", "simulated.read");
+        read.setOnAction(_ -> change());
+        VBox page = new VBox(12, icon, title, hint, read);
+        page.getStyleClass().add("state");
+        page.setAlignment(Pos.CENTER);
+        return page;
     }
 
     private Node report(ImportReport found) {

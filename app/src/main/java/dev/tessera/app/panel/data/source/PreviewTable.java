@@ -19,6 +19,8 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -161,10 +163,21 @@ final class PreviewTable extends TableView<Line> {
                         (_, role) -> {
                             box.pseudoClassStateChanged(
                                     PseudoClass.getPseudoClass("mapped"), role.isPresent());
-                            if (!showing) {
+                            if (!showing && !box.isShowing()) {
                                 source.map(index, role);
                             }
                         });
+        // Arrows pass by meanings that other columns have: none of them is taken on the way.
+        box.addEventFilter(
+                KeyEvent.KEY_PRESSED,
+                key -> {
+                    boolean arrow = key.getCode() == KeyCode.UP || key.getCode() == KeyCode.DOWN;
+                    if (arrow && !box.isShowing()) {
+                        box.show();
+                        key.consume();
+                    }
+                });
+        box.setOnHidden(_ -> source.map(index, box.getValue()));
         return box;
     }
 

@@ -157,6 +157,9 @@ final class SourceViewModel {
         shown().ifPresent(
                         now -> {
                             ColumnMapping mapping = new ColumnMapping(now.content().columns());
+                            if (now.content().columns().get(column).role().equals(role)) {
+                                return;
+                            }
                             take(
                                     Configs.with(
                                             config.get(),
