@@ -11,6 +11,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -82,6 +83,29 @@ public final class Configs {
 
     public static String toYaml(Record config, YamlStyle style) {
         return YamlWriter.write(Declaration.of(config.getClass()), values(config), style);
+    }
+
+    /**
+     * A YAML text brought to the settings of a configuration, its comments, blank lines and order
+     * kept; settings at their defaults are added nowhere. A text that cannot be changed in place
+     * (malformed, or of an odd layout) is replaced by {@link YamlStyle#CHANGED}, without its
+     * comments.
+     */
+    @SuppressWarnings("unchecked") // the record is rebuilt from its own class
+    public static <R extends Record> String edited(String yaml, R config) {
+        Class<R> type = (Class<R>) config.getClass();
+        try {
+            String clean = yaml.startsWith("\uFEFF") ? yaml.substring(1) : yaml;
+            R before = parse(clean, "the file", type);
+            Optional<String> edited =
+                    YamlEdit.edit(Declaration.of(type), clean, values(before), values(config));
+            if (edited.isPresent() && parse(edited.get(), "the file", type).equals(config)) {
+                return edited.get();
+            }
+        } catch (ConfigException _) {
+            // What cannot be read has nothing to keep.
+        }
+        return toYaml(config, YamlStyle.CHANGED);
     }
 
     /** Every setting as indented JSON, in the order of the declaration. */

@@ -10,6 +10,9 @@ import dev.tessera.config.FieldType;
 import dev.tessera.config.Section;
 import dev.tessera.pipeline.ProjectConfig;
 
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -29,6 +32,9 @@ import java.util.stream.Collectors;
  * class. FX thread only.
  */
 final class SettingTexts {
+    /** Follows the window's weakly, so that the rows that follow this one go with the form. */
+    private final ObjectProperty<Language> language = new SimpleObjectProperty<>();
+
     private final Texts texts;
     private final Map<Language, Properties> translations = new EnumMap<>(Language.class);
     private final Map<String, Field> fields =
@@ -36,7 +42,8 @@ final class SettingTexts {
                     .collect(Collectors.toMap(Field::path, field -> field));
 
     SettingTexts(Texts texts) {
-        this.texts = texts;
+        language.bind(texts.language());
+        this.texts = new Texts(language, SettingTexts.class);
     }
 
     Texts texts() {
@@ -175,17 +182,14 @@ final class SettingTexts {
         return type instanceof FieldType.ListOf list ? list.element() : type;
     }
 
-    /** Looks under the whole path first, then without its first keys, which several may share. */
+    /**
+     * Looks under the whole path first, then without its first key: both models share what is said
+     * of {@code training.learningRate}.
+     */
     Optional<String> translated(String path, String what) {
-        String rest = path;
-        while (true) {
-            Optional<String> found = property(rest + "." + what);
-            int dot = rest.indexOf('.');
-            if (found.isPresent() || dot < 0) {
-                return found;
-            }
-            rest = rest.substring(dot + 1);
-        }
+        String shared = path.substring(path.indexOf('.') + 1);
+        return property(path + "." + what)
+                .or(() -> shared.contains(".") ? property(shared + "." + what) : Optional.empty());
     }
 
     Optional<String> property(String key) {

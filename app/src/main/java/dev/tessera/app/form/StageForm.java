@@ -46,8 +46,9 @@ public final class StageForm extends BorderPane implements AutoCloseable {
 
     public StageForm(Workbench workbench, ProjectSession session) {
         this.workbench = workbench;
-        texts = workbench.texts(StageForm.class);
-        model = new StageFormViewModel(session.edits(), new SettingTexts(texts));
+        SettingTexts named = new SettingTexts(workbench.texts(StageForm.class));
+        texts = named.texts();
+        model = new StageFormViewModel(session.edits(), named);
         editors = new Editors(model, new PathChoice(workbench.files(), session.folder()));
         tools = new FormTools(model, workbench, session);
         getStyleClass().add("stage-form");
@@ -148,8 +149,8 @@ public final class StageForm extends BorderPane implements AutoCloseable {
                 .findFirst()
                 .ifPresent(
                         row -> {
-                            page.view().applyCss();
-                            page.view().layout();
+                            applyCss();
+                            layout();
                             scrollTo(page.view(), row);
                             row.flash();
                         });

@@ -2,7 +2,6 @@ package dev.tessera.app.project;
 
 import dev.tessera.config.Configs;
 import dev.tessera.config.Difference;
-import dev.tessera.config.YamlStyle;
 import dev.tessera.format.AtomicFile;
 import dev.tessera.pipeline.Project;
 import dev.tessera.pipeline.ProjectConfig;
@@ -13,6 +12,8 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -144,11 +145,14 @@ public final class ConfigEdits {
         unsaved.set(!config.equals(saved));
     }
 
-    /** Writes what differs from the defaults to {@code project.yaml}. */
+    /**
+     * Writes the settings to {@code project.yaml}: changed in place, so that comments and the order
+     * of what the user wrote stay; only a file that cannot be read any more is written anew.
+     */
     public void save() throws IOException {
-        AtomicFile.write(
-                project.folder().resolve(Project.FILE),
-                Configs.toYaml(value.get(), YamlStyle.CHANGED));
+        Path file = project.folder().resolve(Project.FILE);
+        String before = Files.exists(file) ? Files.readString(file) : "";
+        AtomicFile.write(file, Configs.edited(before, value.get()));
         saved = value.get();
         unsaved.set(false);
     }

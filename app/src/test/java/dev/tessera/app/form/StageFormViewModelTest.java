@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.tessera.app.extension.Stage;
 import dev.tessera.app.project.ConfigEdits;
 import dev.tessera.app.testing.StubWorkbench;
+import dev.tessera.app.text.Language;
 import dev.tessera.config.Configs;
 import dev.tessera.pipeline.Project;
 import dev.tessera.pipeline.ProjectConfig;
@@ -289,5 +290,21 @@ class StageFormViewModelTest {
         for (dev.tessera.config.Field field : Configs.fields(ProjectConfig.class)) {
             assertEquals(field.expected(), form.texts().expected(field), field.path());
         }
+    }
+
+    @Test
+    void everythingIsSaidInChineseToo() {
+        SettingModel rate = setting("sasRec.training.learningRate");
+        workbench.language.set(Language.CHINESE);
+        assertEquals("学习率", form.texts().name(rate.field()));
+        assertEquals(Set.of("sasRec.training.learningRate", "oneRec.training.learningRate"), foundIn(Stage.MODEL, "学习率 峰值 AdamW"));
+        assertEquals("整数，1 至 4096 列", form.texts().expected(setting("item.width").field()));
+    }
+
+    private Set<String> foundIn(Stage stage, String words) {
+        form.show(stage);
+        Set<String> found = found(words);
+        form.showAll();
+        return found;
     }
 }

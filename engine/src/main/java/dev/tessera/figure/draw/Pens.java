@@ -35,10 +35,6 @@ final class Pens {
         return theme.sheet().fontSize();
     }
 
-    boolean inWindow() {
-        return theme.sheet().window();
-    }
-
     double lineWidth() {
         return theme.sheet().lineWidth();
     }

@@ -109,15 +109,13 @@ final class PointRenderer extends AbstractXYItemRenderer {
                 DensityLayer.draw(
                         g2,
                         area,
-                        clouds.stream().filter(Cloud::dense).toList(),
+                        clouds,
                         DensityLayer.Line.of(
                                 AxisSpan.of(domain), area.getMinX(), area.getMaxX()),
                         DensityLayer.Line.of(
                                 AxisSpan.of(range), area.getMaxY(), area.getMinY()));
             }
-            if (cloud.dense()) {
-                return;
-            }
+            return;
         }
         Coverage coverage = new Coverage(area, cloud.mark());
         for (int i = 0; i < cloud.x().length; i++) {

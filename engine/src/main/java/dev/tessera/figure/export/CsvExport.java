@@ -14,7 +14,6 @@ import dev.tessera.figure.Panel;
 import dev.tessera.figure.Plot;
 import dev.tessera.figure.ScatterPlot;
 import dev.tessera.figure.Smoothing;
-import dev.tessera.figure.View;
 import dev.tessera.format.AtomicFile;
 
 import java.io.IOException;
@@ -25,15 +24,13 @@ import java.util.Optional;
 /**
  * The numbers of a figure as one table in long form, one row a plotted value, with the columns that
  * its plots need: panel (of several), series, x, from, to, category, row, column, y, lower, upper,
- * smoothed. Hidden series are left out; zoom leaves out nothing. Every number reads back as the same double; NaN and Infinity are written as these
+ * smoothed. Every number reads back as the same double; NaN and Infinity are written as these
  * words.
  */
 public final class CsvExport {
-    private final CsvTable table;
+    private final CsvTable table = new CsvTable();
 
-    private CsvExport(CsvTable table) {
-        this.table = table;
-    }
+    private CsvExport() {}
 
     public static void write(Figure figure, Path file) throws IOException {
         AtomicFile.write(file, text(figure));
@@ -41,51 +38,29 @@ public final class CsvExport {
 
     /** The table as text, RFC 4180 with line feeds. */
     public static String text(Figure figure) {
-        return table(figure, ',');
-    }
-
-    /** The table with tabs between columns, as spreadsheets take it from the clipboard. */
-    public static String tabbed(Figure figure) {
-        return table(figure, '\t');
-    }
-
-    private static String table(Figure figure, char separator) {
-        CsvTable table = new CsvTable(separator);
-        CsvExport export = new CsvExport(table);
-        export.addAll(figure);
-        table.write();
-        export.addAll(figure);
-        return table.text();
-    }
-
-    private void addAll(Figure figure) {
+        CsvExport export = new CsvExport();
         for (int i = 0; i < figure.panels().size(); i++) {
             Panel panel = figure.panels().get(i);
             if (figure.panels().size() > 1) {
-                table.panel(panel.title().isEmpty() ? Integer.toString(i + 1) : panel.title());
+                export.table.always(
+                        CsvTable.Column.PANEL,
+                        panel.title().isEmpty() ? Integer.toString(i + 1) : panel.title());
             }
-            add(panel.plot(), panel.view());
+            export.add(panel.plot());
         }
+        return export.table.text();
     }
 
-    private void add(Plot plot, View view) {
+    private void add(Plot plot) {
         switch (plot) {
             case LinePlot lines ->
-                    lines.series().stream()
-                            .filter(series -> !view.hides(series.name()))
-                            .forEach(series -> addLine(series, lines.smoothing()));
+                    lines.series().forEach(series -> addLine(series, lines.smoothing()));
             case BarPlot bars ->
-                    bars.series().stream()
-                            .filter(series -> !view.hides(series.name()))
-                            .forEach(series -> addBars(series, bars.categories()));
-            case HistogramPlot histogram ->
-                    histogram.series().stream()
-                            .filter(series -> !view.hides(series.name()))
-                            .forEach(this::addHistogram);
+                    bars.series().forEach(series -> addBars(series, bars.categories()));
+            case HistogramPlot histogram -> histogram.series().forEach(this::addHistogram);
             case HeatMap map -> addCells(map);
             case ScatterPlot scatter -> {
-                scatter.points().stream()
-                        .filter(points -> !view.hides(points.name()))
+                scatter.points()
                         .forEach(
                                 points ->
                                         addPoints(
@@ -93,8 +68,7 @@ public final class CsvExport {
                                                 points.x(),
                                                 points.y(),
                                                 points.interval()));
-                scatter.lines().stream()
-                        .filter(line -> !view.hides(line.name()))
+                scatter.lines()
                         .forEach(line -> addPoints(line.name(), line.x(), line.y(), line.band()));
             }
         }

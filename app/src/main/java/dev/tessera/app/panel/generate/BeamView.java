@@ -25,6 +25,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.util.StringConverter;
 
@@ -61,7 +62,7 @@ final class BeamView implements Panel {
     BeamView(Workbench workbench, BeamViewModel model) {
         this.model = model;
         texts = workbench.texts(BeamView.class);
-        history = new HistoryView(texts, model, outcome);
+        history = new HistoryView(texts, model);
         search = new SearchView(workbench, texts, model);
         answer = new AnswerView(texts, model);
         view =
@@ -98,7 +99,7 @@ final class BeamView implements Panel {
 
     private Node tools() {
         user.setId("beam-user");
-        user.setPrefColumnCount(9);
+        user.setPrefColumnCount(12);
         user.promptTextProperty().bind(texts.bind("user"));
         user.setOnAction(
                 _ -> {
@@ -109,8 +110,6 @@ final class BeamView implements Panel {
         user.textProperty()
                 .addListener(_ -> user.pseudoClassStateChanged(Styles.STATE_DANGER, false));
         recommenders.setId("beam-recommender");
-        recommenders.setMinWidth(Region.USE_PREF_SIZE);
-        recommenders.setPrefWidth(124);
         recommenders.setConverter(
                 new StringConverter<>() {
                     @Override
@@ -132,8 +131,7 @@ final class BeamView implements Panel {
         model.recommender().subscribe(recommenders::setValue);
         beams.setId("beam-width");
         beams.setEditable(true);
-        beams.setPrefWidth(92);
-        beams.setMinWidth(Region.USE_PREF_SIZE);
+        beams.setPrefWidth(88);
         beams.setValueFactory(
                 new SpinnerValueFactory.IntegerSpinnerValueFactory(
                         1, BeamViewModel.MOST_BEAMS, Math.max(1, model.beams().get()), 10));
@@ -154,8 +152,9 @@ final class BeamView implements Panel {
         constrained.disableProperty().bind(other);
         outcome.setId("beam-outcome");
         outcome.getStyleClass().addAll("tabular", "outcome");
-        outcome.setWrapText(true);
-        outcome.setMinHeight(Region.USE_PREF_SIZE);
+        outcome.setMinWidth(0);
+        Region gap = new Region();
+        HBox.setHgrow(gap, Priority.ALWAYS);
         HBox bar =
                 new HBox(
                         8,
@@ -166,7 +165,9 @@ final class BeamView implements Panel {
                         recommenders,
                         named("beams", beams),
                         beams,
-                        constrained);
+                        constrained,
+                        gap,
+                        outcome);
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("panel-tools");
         return bar;

@@ -25,14 +25,9 @@ final class HistoryView {
     private final Texts texts;
     private final VBox page = new VBox();
     private final VBox next = new VBox(2);
-    private final Label outcome;
 
-    /**
-     * @param outcome whether the recommender found what came next
-     */
-    HistoryView(Texts texts, BeamViewModel model, Label outcome) {
+    HistoryView(Texts texts, BeamViewModel model) {
         this.texts = texts;
-        this.outcome = outcome;
         ListView<ItemCard> list = new ListView<>(model.history());
         list.setId("beam-history");
         list.setFixedCellSize(ROW);
@@ -77,7 +72,6 @@ final class HistoryView {
                     below.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
                     next.getChildren().addAll(title, below);
                 });
-        next.getChildren().add(outcome);
     }
 
     private static final class CardCell extends ListCell<ItemCard> {
