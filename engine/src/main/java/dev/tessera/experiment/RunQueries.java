@@ -63,9 +63,8 @@ final class RunQueries {
                 RunQueries::run);
     }
 
-    /** SQLite counts what other connections commit, and the store writes with another than it reads. */
-    long version() {
-        return database.query("pragma data_version", row -> row.getLong(1)).getFirst();
+    long revision() {
+        return database.query("select n from revision", row -> row.getLong(1)).getFirst();
     }
 
     private static Run run(ResultSet row) throws SQLException {

@@ -224,11 +224,11 @@ public final class RunStore implements AutoCloseable {
     }
 
     /**
-     * A number that is another one after anybody, this process or another, has written to the store:
-     * cheap enough to be asked every second.
+     * A number that grows when anybody, this process or another, changes a run, its tags or its
+     * stages; curves and heartbeats do not count. Cheap enough to be asked every second.
      */
-    public long version() {
-        return queries.version();
+    public long revision() {
+        return queries.revision();
     }
 
     /** The stages of a run in the order they were begun. */

@@ -47,6 +47,19 @@ final class Schema {
             """,
                     """
             alter table runs add column dismissed integer not null default 0;
+            """,
+                    // Counts changes of what a list of runs shows, so that heartbeats and curves do not count.
+                    """
+            create table revision (n integer not null) strict;
+            insert into revision values (0);
+            create trigger run_started after insert on runs begin update revision set n = n + 1; end;
+            create trigger run_changed after update of name, status, ended, message, notes, starred, data_fingerprint, dismissed on runs
+                begin update revision set n = n + 1; end;
+            create trigger run_deleted after delete on runs begin update revision set n = n + 1; end;
+            create trigger tagged after insert on tags begin update revision set n = n + 1; end;
+            create trigger untagged after delete on tags begin update revision set n = n + 1; end;
+            create trigger stage_started after insert on stages begin update revision set n = n + 1; end;
+            create trigger stage_changed after update on stages begin update revision set n = n + 1; end;
             """);
 
     private Schema() {}

@@ -63,6 +63,14 @@ class RunStoreProcessTest {
             assertFalse(Files.exists(store.artifacts().folder(id, "train")));
             assertEquals(Optional.empty(), store.stageCache().find("train-hash"));
             assertTrue(store.stageCache().find("prepare-hash").isPresent());
+            try (Stream<Path> left = Files.list(project.resolve("artifacts").resolve(id))) {
+                assertEquals(
+                        List.of("prepare"), left.map(f -> f.getFileName().toString()).toList());
+            }
+            assertEquals(
+                    List.of(id), store.toResume().stream().map(Run::id).toList(), "can be offered");
+            store.dismiss(id);
+            assertEquals(List.of(), store.toResume());
 
             // The resumed run takes up where the killed one was, and clears away what that left.
             try (ActiveRun again = store.resume(id)) {
@@ -75,6 +83,7 @@ class RunStoreProcessTest {
                                 folder -> Files.writeString(folder.resolve("weights"), "weights"));
                 again.finish();
             }
+            assertEquals(List.of(), store.toResume());
             try (Stream<Path> folders = Files.list(project.resolve("artifacts").resolve(id))) {
                 assertEquals(
                         List.of("prepare", "train"),

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.tessera.job.CancelledJobException;
 import dev.tessera.job.Job;
 import dev.tessera.job.JobControl;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -70,6 +73,42 @@ class StageLockTest {
         try (StageLock _ = StageLock.take(project, HASH, Job.silent());
                 StageLock _ = StageLock.take(project, OTHER, Job.silent())) {
             assertTrue(folder.resolve("artifacts/stages.lock").toFile().isFile());
+        }
+    }
+
+    @Test
+    void anotherProcessWaitsThoughARunOfThisOneHasEndedMeanwhile() throws Exception {
+        try (StageLock _ = StageLock.take(project, HASH, Job.silent())) {
+            StageLock.take(project, OTHER, Job.silent()).close();
+            assertEquals("waits", inAnotherProcess());
+        }
+        assertEquals("took", inAnotherProcess());
+    }
+
+    private String inAnotherProcess() throws Exception {
+        Process process =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                StageLockTest.class.getName(),
+                                folder.toString())
+                        .redirectError(ProcessBuilder.Redirect.INHERIT)
+                        .start();
+        String said = new String(process.getInputStream().readAllBytes(), UTF_8).strip();
+        assertEquals(0, process.waitFor());
+        return said;
+    }
+
+    /** Takes the lock of a stage, and gives up as soon as it has to wait. */
+    public static void main(String[] arguments) throws Exception {
+        Project project = Project.open(Path.of(arguments[0]), Map.of());
+        JobControl job = new JobControl(JobListener.none());
+        job.cancel();
+        try (StageLock _ = StageLock.take(project, HASH, job)) {
+            System.out.println("took");
+        } catch (CancelledJobException _) {
+            System.out.println("waits");
         }
     }
 

@@ -58,6 +58,11 @@ final class FigureCanvas extends Region {
         getChildren().add(layer);
     }
 
+    /** Puts something over the picture that places itself. */
+    void addFree(Node node) {
+        getChildren().add(node);
+    }
+
     /** What lies where in the picture that is seen. */
     ReadOnlyObjectProperty<Optional<Drawn>> drawn() {
         return drawn.getReadOnlyProperty();

@@ -9,8 +9,11 @@ import dev.tessera.pipeline.Interruption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Looks into the run store again and again, and says when there is something new. */
 final class RunWatch {
@@ -21,7 +24,8 @@ final class RunWatch {
     private volatile boolean stopped;
 
     // One look at a time.
-    private long version = -1;
+    private long revision = -1;
+    private List<Run> runs = List.of();
     private String lastShown = "";
     private List<StageRecord> stagesOfShown = List.of();
 
@@ -59,12 +63,13 @@ final class RunWatch {
      */
     synchronized Seen look(String shown) {
         store.markInterrupted();
-        version = store.version();
+        revision = store.revision();
         List<StageRecord> stages = shown.isEmpty() ? List.of() : store.stages(shown);
+        runs = kept(store.list(RunFilter.ALL));
         boolean changed = shown.equals(lastShown) && !stages.equals(stagesOfShown);
         Seen seen =
                 new Seen(
-                        store.list(RunFilter.ALL),
+                        runs,
                         store.toResume().stream()
                                 .map(run -> Interruption.of(project, store, run))
                                 .toList(),
@@ -74,9 +79,23 @@ final class RunWatch {
         return seen;
     }
 
+    /**
+     * The runs found, those that are as they were as the same objects: comparing ten thousand takes
+     * too long for the FX thread otherwise.
+     */
+    private List<Run> kept(List<Run> found) {
+        Map<String, Run> before =
+                runs.stream().collect(Collectors.toMap(Run::id, Function.identity()));
+        List<Run> kept =
+                found.stream()
+                        .map(run -> run.equals(before.get(run.id())) ? before.get(run.id()) : run)
+                        .toList();
+        return kept.equals(runs) ? runs : kept;
+    }
+
     /** Empty while nothing was written. */
     synchronized Optional<Seen> lookIfChanged(String shown) {
         store.markInterrupted();
-        return store.version() == version ? Optional.empty() : Optional.of(look(shown));
+        return store.revision() == revision ? Optional.empty() : Optional.of(look(shown));
     }
 }

@@ -10,7 +10,11 @@ import dev.tessera.figure.Figure;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.embed.swing.SwingFXUtils;
+import javafx.event.Event;
+import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
 
 import java.nio.file.Files;
@@ -59,6 +63,7 @@ public final class ChartShots {
                     workbench.look.set(look);
                     ChartView view = new ChartView(workbench, name);
                     Scene scene = new Scene(view, 900, 520);
+                    scene.getStylesheets().addAll(look.stylesheets());
                     Stage stage = new Stage();
                     stage.setScene(scene);
                     stage.show();
@@ -66,6 +71,8 @@ public final class ChartShots {
                     Thread.ofVirtual()
                             .start(
                                     () -> {
+                                        sleep();
+                                        Platform.runLater(() -> point(view));
                                         sleep();
                                         Platform.runLater(
                                                 () -> {
@@ -79,9 +86,20 @@ public final class ChartShots {
         workbench.close();
     }
 
+    private static void point(ChartView view) {
+        Node canvas = view.lookup("#chart-canvas");
+        double x = canvas.getLayoutBounds().getWidth() * 0.28;
+        double y = canvas.getLayoutBounds().getHeight() * 0.32;
+        Event.fireEvent(
+                canvas,
+                new MouseEvent(
+                        MouseEvent.MOUSE_MOVED, x, y, x, y, MouseButton.NONE, 0, false, false, false,
+                        false, false, false, false, false, false, false, null));
+    }
+
     private static void sleep() {
         try {
-            Thread.sleep(2500);
+            Thread.sleep(1200);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -56,7 +56,7 @@ class SessionRunsTest {
                         project.resolve(Project.FILE),
                         FinishedProject.YAML.replace(
                                 "training: {epochs: 2,",
-                                "training: {epochs: 30, patience: 0, checkpointSteps: 5,"))
+                                "training: {epochs: 12, patience: 0, checkpointSteps: 5,"))
                 .getParent();
     }
 

@@ -100,7 +100,7 @@ final class LineDrawing {
                 new int[0]);
     }
 
-    private static List<String> notes(LinePlot lines, View view) {
+    private List<String> notes(LinePlot lines, View view) {
         List<String> notes =
                 new ArrayList<>(
                         Notes.intervals(
@@ -108,7 +108,8 @@ final class LineDrawing {
                                         .filter(series -> !view.hides(series.name()))
                                         .map(LineSeries::band)
                                         .toList()));
-        if (lines.smoothing() > 0) {
+        // A window says it beside its slider.
+        if (lines.smoothing() > 0 && !pens.inWindow()) {
             notes.add(
                     "Smoothed by an exponential moving average of weight "
                             + NumberText.of(lines.smoothing())

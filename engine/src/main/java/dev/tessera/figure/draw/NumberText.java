@@ -40,7 +40,7 @@ public final class NumberText {
      * As {@link #of(double)}, with the digits that tell apart numbers {@code 10^exponent} apart,
      * and no fewer decimals.
      */
-    static String inSteps(double value, int exponent) {
+    public static String inSteps(double value, int exponent) {
         double size = Math.abs(value);
         boolean plain = size >= SMALLEST_PLAIN * (1 - 1e-9) && size < LARGEST_PLAIN;
         boolean manyDigits = size > 0 && Math.log10(size) - exponent >= DIGITS.getPrecision() - 1;

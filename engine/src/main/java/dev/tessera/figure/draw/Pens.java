@@ -35,6 +35,10 @@ final class Pens {
         return theme.sheet().fontSize();
     }
 
+    boolean inWindow() {
+        return theme.sheet().window();
+    }
+
     double lineWidth() {
         return theme.sheet().lineWidth();
     }

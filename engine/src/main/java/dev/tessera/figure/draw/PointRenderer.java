@@ -109,13 +109,15 @@ final class PointRenderer extends AbstractXYItemRenderer {
                 DensityLayer.draw(
                         g2,
                         area,
-                        clouds,
+                        clouds.stream().filter(Cloud::dense).toList(),
                         DensityLayer.Line.of(
                                 AxisSpan.of(domain), area.getMinX(), area.getMaxX()),
                         DensityLayer.Line.of(
                                 AxisSpan.of(range), area.getMaxY(), area.getMinY()));
             }
-            return;
+            if (cloud.dense()) {
+                return;
+            }
         }
         Coverage coverage = new Coverage(area, cloud.mark());
         for (int i = 0; i < cloud.x().length; i++) {

@@ -87,6 +87,11 @@ public record Sheet(
                 width, 12.5, 2, columns, false, 96, OptionalDouble.of(height), true);
     }
 
+    Sheet onPaper() {
+        return new Sheet(
+                width, fontSize, lineWidth, columns, titled, unitsPerInch, height, false);
+    }
+
     /** This sheet at another width and height. */
     Sheet sized(double width, double height) {
         return new Sheet(

@@ -49,6 +49,16 @@ public record Theme(String name, Colours colours, Sheet sheet) {
         return new Theme(name, colours, Sheet.window(width, height, columns));
     }
 
+    /** This theme for a file: hidden series are left out of legends. */
+    public Theme onPaper() {
+        return new Theme(name, colours, sheet.onPaper());
+    }
+
+    /** This theme in other colours. */
+    public Theme in(Colours other) {
+        return new Theme(name, other, sheet);
+    }
+
     /** This theme at a width and height of its own. */
     public Theme sized(double width, double height) {
         return new Theme(name, colours, sheet.sized(width, height));

@@ -14,6 +14,7 @@ import dev.tessera.figure.Panel;
 import dev.tessera.figure.Plot;
 import dev.tessera.figure.ScatterPlot;
 import dev.tessera.figure.Smoothing;
+import dev.tessera.figure.View;
 import dev.tessera.format.AtomicFile;
 
 import java.io.IOException;
@@ -24,13 +25,15 @@ import java.util.Optional;
 /**
  * The numbers of a figure as one table in long form, one row a plotted value, with the columns that
  * its plots need: panel (of several), series, x, from, to, category, row, column, y, lower, upper,
- * smoothed. Every number reads back as the same double; NaN and Infinity are written as these
+ * smoothed. Hidden series are left out; zoom leaves out nothing. Every number reads back as the same double; NaN and Infinity are written as these
  * words.
  */
 public final class CsvExport {
-    private final CsvTable table = new CsvTable();
+    private final CsvTable table;
 
-    private CsvExport() {}
+    private CsvExport(CsvTable table) {
+        this.table = table;
+    }
 
     public static void write(Figure figure, Path file) throws IOException {
         AtomicFile.write(file, text(figure));
@@ -38,29 +41,51 @@ public final class CsvExport {
 
     /** The table as text, RFC 4180 with line feeds. */
     public static String text(Figure figure) {
-        CsvExport export = new CsvExport();
+        return table(figure, ',');
+    }
+
+    /** The table with tabs between columns, as spreadsheets take it from the clipboard. */
+    public static String tabbed(Figure figure) {
+        return table(figure, '\t');
+    }
+
+    private static String table(Figure figure, char separator) {
+        CsvTable table = new CsvTable(separator);
+        CsvExport export = new CsvExport(table);
+        export.addAll(figure);
+        table.write();
+        export.addAll(figure);
+        return table.text();
+    }
+
+    private void addAll(Figure figure) {
         for (int i = 0; i < figure.panels().size(); i++) {
             Panel panel = figure.panels().get(i);
             if (figure.panels().size() > 1) {
-                export.table.always(
-                        CsvTable.Column.PANEL,
-                        panel.title().isEmpty() ? Integer.toString(i + 1) : panel.title());
+                table.panel(panel.title().isEmpty() ? Integer.toString(i + 1) : panel.title());
             }
-            export.add(panel.plot());
+            add(panel.plot(), panel.view());
         }
-        return export.table.text();
     }
 
-    private void add(Plot plot) {
+    private void add(Plot plot, View view) {
         switch (plot) {
             case LinePlot lines ->
-                    lines.series().forEach(series -> addLine(series, lines.smoothing()));
+                    lines.series().stream()
+                            .filter(series -> !view.hides(series.name()))
+                            .forEach(series -> addLine(series, lines.smoothing()));
             case BarPlot bars ->
-                    bars.series().forEach(series -> addBars(series, bars.categories()));
-            case HistogramPlot histogram -> histogram.series().forEach(this::addHistogram);
+                    bars.series().stream()
+                            .filter(series -> !view.hides(series.name()))
+                            .forEach(series -> addBars(series, bars.categories()));
+            case HistogramPlot histogram ->
+                    histogram.series().stream()
+                            .filter(series -> !view.hides(series.name()))
+                            .forEach(this::addHistogram);
             case HeatMap map -> addCells(map);
             case ScatterPlot scatter -> {
-                scatter.points()
+                scatter.points().stream()
+                        .filter(points -> !view.hides(points.name()))
                         .forEach(
                                 points ->
                                         addPoints(
@@ -68,7 +93,8 @@ public final class CsvExport {
                                                 points.x(),
                                                 points.y(),
                                                 points.interval()));
-                scatter.lines()
+                scatter.lines().stream()
+                        .filter(line -> !view.hides(line.name()))
                         .forEach(line -> addPoints(line.name(), line.x(), line.y(), line.band()));
             }
         }

@@ -1,16 +1,13 @@
 package dev.tessera.figure.export;
 
-import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.StringJoiner;
 
 /**
- * Rows whose columns come to light as they are filled; a column that no row uses is not written.
+ * A table that is filled twice with the same rows: first to learn which columns any row uses, then,
+ * after {@link #write}, to write those. So a million rows are never held but as text.
  */
 final class CsvTable {
 
@@ -30,48 +27,73 @@ final class CsvTable {
         SMOOTHED
     }
 
-    private final List<Map<Column, String>> rows = new ArrayList<>();
-    private final Map<Column, String> fixed = new EnumMap<>(Column.class);
+    private final char separator;
     private final Set<Column> used = EnumSet.of(Column.SERIES, Column.Y);
-    private Map<Column, String> row = new EnumMap<>(Column.class);
+    private final String[] row = new String[Column.values().length];
+    private final StringBuilder text = new StringBuilder();
+    private String panel = "";
+    private boolean writing;
 
-    /** Writes {@code text} into all rows that follow. */
-    void always(Column column, String text) {
-        fixed.put(column, text);
+    CsvTable(char separator) {
+        this.separator = separator;
+    }
+
+    /** Ends the first filling. */
+    void write() {
+        writing = true;
+        String before = "";
+        for (Column column : used) {
+            text.append(before).append(column.name().toLowerCase(Locale.ROOT));
+            before = Character.toString(separator);
+        }
+        text.append('\n');
+    }
+
+    /** Names the panel of all rows that follow. */
+    void panel(String title) {
+        used.add(Column.PANEL);
+        panel = title;
     }
 
     void put(Column column, String text) {
-        row.put(column, text);
+        used.add(column);
+        row[column.ordinal()] = text;
     }
 
     /** Writes the shortest text that reads back as the same double. */
     void put(Column column, double value) {
+        if (!writing) {
+            used.add(column);
+            return;
+        }
         String text = Double.toString(value);
         put(column, text.endsWith(".0") ? text.substring(0, text.length() - 2) : text);
     }
 
     void endRow() {
-        row.putAll(fixed);
-        used.addAll(row.keySet());
-        rows.add(row);
-        row = new EnumMap<>(Column.class);
+        if (writing) {
+            row[Column.PANEL.ordinal()] = panel;
+            boolean first = true;
+            for (Column column : used) {
+                if (!first) {
+                    text.append(separator);
+                }
+                first = false;
+                String cell = row[column.ordinal()];
+                text.append(cell == null ? "" : quoted(cell));
+            }
+            text.append('\n');
+        }
+        Arrays.fill(row, null);
     }
 
     String text() {
-        StringBuilder text = new StringBuilder();
-        StringJoiner header = new StringJoiner(",");
-        used.forEach(column -> header.add(column.name().toLowerCase(Locale.ROOT)));
-        text.append(header).append('\n');
-        for (Map<Column, String> cells : rows) {
-            StringJoiner line = new StringJoiner(",");
-            used.forEach(column -> line.add(quoted(cells.getOrDefault(column, ""))));
-            text.append(line).append('\n');
-        }
         return text.toString();
     }
 
-    private static String quoted(String cell) {
-        boolean plain = cell.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+    private String quoted(String cell) {
+        boolean plain =
+                cell.chars().noneMatch(c -> c == separator || c == '"' || c == '\n' || c == '\r');
         return plain ? cell : "\"" + cell.replace("\"", "\"\"") + "\"";
     }
 }

@@ -17,8 +17,18 @@ public final class FigureExport {
 
     /** Writes {@code figure} in the format that the file's name ends with. */
     public static void write(Figure figure, Theme theme, Path file) throws IOException {
+        write(figure, theme, PNG_SCALE, file);
+    }
+
+    /**
+     * Writes {@code figure} in the format that the file's name ends with.
+     *
+     * @param pngScale pixels of a PNG for each unit of the theme's sheet, 1 to 4
+     */
+    public static void write(Figure figure, Theme theme, int pngScale, Path file)
+            throws IOException {
         switch (FigureFormat.of(file)) {
-            case PNG -> PngExport.write(figure, theme, PNG_SCALE, file);
+            case PNG -> PngExport.write(figure, theme, pngScale, file);
             case SVG -> SvgExport.write(figure, theme, file);
             case PDF -> PdfExport.write(figure, theme, file);
             case CSV -> CsvExport.write(figure, file);

@@ -47,6 +47,7 @@ final class ReadingView {
         remarks.setId("remarks");
         Label against = new Label();
         against.textProperty().bind(texts.bind("against"));
+        against.setMinWidth(Region.USE_PREF_SIZE);
         HBox pair = new HBox(8, first, against, second);
         pair.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(first, Priority.ALWAYS);
@@ -100,6 +101,7 @@ final class ReadingView {
     private static void bind(ComboBox<String> box, String id, ObjectProperty<String> property) {
         box.setId(id);
         box.setMaxWidth(Double.MAX_VALUE);
+        box.setMinWidth(80);
         box.getStyleClass().add(Styles.SMALL);
         box.setOnAction(
                 _ -> {

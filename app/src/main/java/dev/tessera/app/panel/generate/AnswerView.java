@@ -50,7 +50,7 @@ final class AnswerView {
         head.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED, "section-head");
         VBox.setVgrow(continuations, Priority.ALWAYS);
         page = new SplitPane(items, below);
-        page.setDividerPositions(0.62);
+        page.setDividerPositions(0.58);
         model.asked().subscribe(_ -> show());
         model.selected().subscribe(this::select);
         texts.language().subscribe(_ -> select(model.selected().get()));
@@ -161,20 +161,21 @@ final class AnswerView {
         continuations.setPlaceholder(whole);
         TableColumn<Continuation, String> code =
                 column("column.code", next -> SemanticIdIndex.token(level, next.code()));
-        sized(code, 76);
+        sized(code, 70);
         TableColumn<Continuation, String> probability =
                 column(
                         "column.level",
                         next -> BeamTreeCanvas.percent(next.probability()));
         probability.getStyleClass().add("number-column");
-        sized(probability, 80);
+        sized(probability, 74);
         TableColumn<Continuation, String> total =
                 column(
                         "column.total",
                         next -> BeamTreeCanvas.percent(next.totalProbability()));
         total.getStyleClass().add("number-column");
-        sized(total, 80);
+        sized(total, 70);
         TableColumn<Continuation, String> fate = column("column.fate", this::fate);
+        fate.setMinWidth(96);
         continuations.getColumns().setAll(List.of(code, probability, total, fate));
         continuations.getColumns().forEach(column -> column.setSortable(false));
         continuations.setRowFactory(

@@ -45,6 +45,9 @@ final class BeamTreeCanvas extends TreePaints {
     private static final double TITLES = 250;
     private static final double WIDEST = 11;
 
+    /** From this width on a head has room for both shares. */
+    private static final double ROOMY = 170;
+
     private final Canvas canvas = new Canvas();
     private final ScrollBar scroll = new ScrollBar();
     private final Font font = Font.font("DejaVu Sans", 11);
@@ -396,13 +399,14 @@ final class BeamTreeCanvas extends TreePaints {
         g.strokeRect(left, 20, width, 9);
         g.setFill(of(muted));
         g.setTextAlign(TextAlignment.LEFT);
+        String illegalPart = words.illegal().formatted(percent(of.illegalShare()));
         g.fillText(
-                words.legal().formatted(percent(of.legalShare()))
-                        + "   "
-                        + words.illegal().formatted(percent(of.illegalShare())),
+                width < ROOMY
+                        ? illegalPart
+                        : words.legal().formatted(percent(of.legalShare())) + "   " + illegalPart,
                 left,
                 40,
-                width + 20);
+                width);
     }
 
     /** A probability as it is shown: small ones with the digits that matter. */

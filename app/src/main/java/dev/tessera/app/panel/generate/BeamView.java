@@ -25,7 +25,6 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.util.StringConverter;
 
@@ -62,7 +61,7 @@ final class BeamView implements Panel {
     BeamView(Workbench workbench, BeamViewModel model) {
         this.model = model;
         texts = workbench.texts(BeamView.class);
-        history = new HistoryView(texts, model);
+        history = new HistoryView(texts, model, outcome);
         search = new SearchView(workbench, texts, model);
         answer = new AnswerView(texts, model);
         view =
@@ -99,7 +98,7 @@ final class BeamView implements Panel {
 
     private Node tools() {
         user.setId("beam-user");
-        user.setPrefColumnCount(12);
+        user.setPrefColumnCount(9);
         user.promptTextProperty().bind(texts.bind("user"));
         user.setOnAction(
                 _ -> {
@@ -110,6 +109,8 @@ final class BeamView implements Panel {
         user.textProperty()
                 .addListener(_ -> user.pseudoClassStateChanged(Styles.STATE_DANGER, false));
         recommenders.setId("beam-recommender");
+        recommenders.setMinWidth(Region.USE_PREF_SIZE);
+        recommenders.setPrefWidth(124);
         recommenders.setConverter(
                 new StringConverter<>() {
                     @Override
@@ -131,7 +132,8 @@ final class BeamView implements Panel {
         model.recommender().subscribe(recommenders::setValue);
         beams.setId("beam-width");
         beams.setEditable(true);
-        beams.setPrefWidth(88);
+        beams.setPrefWidth(92);
+        beams.setMinWidth(Region.USE_PREF_SIZE);
         beams.setValueFactory(
                 new SpinnerValueFactory.IntegerSpinnerValueFactory(
                         1, BeamViewModel.MOST_BEAMS, Math.max(1, model.beams().get()), 10));
@@ -152,9 +154,8 @@ final class BeamView implements Panel {
         constrained.disableProperty().bind(other);
         outcome.setId("beam-outcome");
         outcome.getStyleClass().addAll("tabular", "outcome");
-        outcome.setMinWidth(0);
-        Region gap = new Region();
-        HBox.setHgrow(gap, Priority.ALWAYS);
+        outcome.setWrapText(true);
+        outcome.setMinHeight(Region.USE_PREF_SIZE);
         HBox bar =
                 new HBox(
                         8,
@@ -165,9 +166,7 @@ final class BeamView implements Panel {
                         recommenders,
                         named("beams", beams),
                         beams,
-                        constrained,
-                        gap,
-                        outcome);
+                        constrained);
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("panel-tools");
         return bar;

@@ -25,9 +25,14 @@ final class HistoryView {
     private final Texts texts;
     private final VBox page = new VBox();
     private final VBox next = new VBox(2);
+    private final Label outcome;
 
-    HistoryView(Texts texts, BeamViewModel model) {
+    /**
+     * @param outcome whether the recommender found what came next
+     */
+    HistoryView(Texts texts, BeamViewModel model, Label outcome) {
         this.texts = texts;
+        this.outcome = outcome;
         ListView<ItemCard> list = new ListView<>(model.history());
         list.setId("beam-history");
         list.setFixedCellSize(ROW);
@@ -72,6 +77,7 @@ final class HistoryView {
                     below.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
                     next.getChildren().addAll(title, below);
                 });
+        next.getChildren().add(outcome);
     }
 
     private static final class CardCell extends ListCell<ItemCard> {

@@ -63,13 +63,13 @@ final class TrainingReader {
         ModelKind model =
                 request.model().filter(models::contains).orElseGet(() -> current(models, stages));
         String source = source(run.id(), stages.get(stage(model)));
-        List<String> names = names(source, model, config);
+        Optional<TrainingRecord> record = request.results().training(model);
+        List<String> names = names(source, model, config, record);
         List<String> shown =
                 request.chosen().isEmpty()
                         ? TrainingFigures.usual(names)
                         : names.stream().filter(request.chosen()::contains).toList();
-        Optional<TrainingRecord> record = request.results().training(model);
-        Map<String, Curve> curves = curves(source, model, names, shown);
+        Map<String, Curve> curves = curves(source, model, names, shown, record);
         book.keepOnly(wanted(request, model, source, names, shown));
         TrainingSummary summary =
                 summary(config, model, status, stages.get(stage(model)), curves, record);
@@ -120,13 +120,20 @@ final class TrainingReader {
         return stage == null ? run : stage.reusedFrom().orElse(run);
     }
 
-    private List<String> names(String source, ModelKind model, ProjectConfig config) {
+    private List<String> names(
+            String source,
+            ModelKind model,
+            ProjectConfig config,
+            Optional<TrainingRecord> record) {
         String prefix = stage(model) + "/";
         List<String> names = new ArrayList<>();
         for (CurveName curve : store.curves(source)) {
             if (curve.name().startsWith(prefix)) {
                 names.add(curve.name().substring(prefix.length()));
             }
+        }
+        if (names.isEmpty()) {
+            record.ifPresent(kept -> names.addAll(kept.curves().keySet()));
         }
         if (!names.isEmpty()) {
             expect(names, "tokens/s");
@@ -178,14 +185,26 @@ final class TrainingReader {
 
     /** The curves that are drawn and those that the summary needs. */
     private Map<String, Curve> curves(
-            String source, ModelKind model, List<String> names, List<String> shown) {
+            String source,
+            ModelKind model,
+            List<String> names,
+            List<String> shown,
+            Optional<TrainingRecord> record) {
         Map<String, Curve> curves = new LinkedHashMap<>();
         for (String name : names) {
             if (shown.contains(name) || isSummed(name)) {
-                curves.put(name, book.read(key(source, model, name)));
+                Curve recorded = book.read(key(source, model, name));
+                curves.put(name, recorded.size() > 0 ? recorded : kept(recorded, name, record));
             }
         }
         return curves;
+    }
+
+    /** A curve as it lies beside the weights: the run that recorded it may have been deleted. */
+    private static Curve kept(Curve recorded, String name, Optional<TrainingRecord> record) {
+        return record.map(training -> training.curves().get(name))
+                .map(curve -> new Curve(recorded.name(), curve.steps(), curve.values()))
+                .orElse(recorded);
     }
 
     private static boolean isSummed(String name) {

@@ -4,7 +4,6 @@ import dev.tessera.app.extension.Workbench;
 import dev.tessera.app.job.Background;
 import dev.tessera.app.project.ProjectSession;
 import dev.tessera.experiment.Run;
-import dev.tessera.experiment.RunFilter;
 import dev.tessera.experiment.RunStatus;
 import dev.tessera.figure.Figure;
 import dev.tessera.pipeline.ModelKind;
@@ -56,7 +55,6 @@ final class TrainingViewModel implements AutoCloseable {
     private final ListChangeListener<Run> runsChanged = _ -> offerRuns();
     private final Subscription subscriptions;
     private boolean reading;
-    private boolean awaited;
     private String shownRun = "";
 
     TrainingViewModel(Workbench workbench, ProjectSession session) {
@@ -66,7 +64,6 @@ final class TrainingViewModel implements AutoCloseable {
         subscriptions =
                 Subscription.combine(
                         model.subscribe(this::refreshOnChange),
-                        session.running().subscribe(item -> awaited |= item.isPresent()),
                         session.shown().subscribe(this::show));
         chosen.addListener((ListChangeListener<String>) _ -> refresh());
         compared.addListener((ListChangeListener<Run>) _ -> refresh());
@@ -137,38 +134,10 @@ final class TrainingViewModel implements AutoCloseable {
         phase.set(Phase.FAILED);
     }
 
-    /**
-     * To be called about twice a second while the panel is seen: reads on if the run goes on. A run that this window
-     * begins is shown as soon as it is recorded.
-     */
+    /** To be called about twice a second while the panel is seen: reads on if the run goes on. */
     void follow() {
-        if (awaited) {
-            background.latest(
-                    this,
-                    "begun",
-                    _ ->
-                            session
-                                    .store()
-                                    .list(RunFilter.ALL.withStatus(RunStatus.RUNNING).first(1))
-                                    .stream()
-                                    .findFirst(),
-                    this::begun,
-                    _ -> {});
-        }
         if (isActive() && !reading) {
             refresh();
-        }
-    }
-
-    private void begun(Optional<Run> run) {
-        if (run.isPresent()) {
-            awaited = false;
-            if (!run.get().id().equals(shownRun)) {
-                session.show(run.get());
-                session.refresh();
-            }
-        } else {
-            awaited = session.running().get().isPresent();
         }
     }
 
