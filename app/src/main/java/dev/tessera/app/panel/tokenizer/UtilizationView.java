@@ -1,5 +1,7 @@
 package dev.tessera.app.panel.tokenizer;
 
+import atlantafx.base.theme.Styles;
+
 import dev.tessera.app.chart.ChartView;
 import dev.tessera.app.extension.Panel;
 import dev.tessera.app.extension.ResultPane;
@@ -17,7 +19,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
@@ -26,7 +27,7 @@ import java.util.Map;
 
 /** How the codes of each level are used. */
 final class UtilizationView implements Panel {
-    private static final double CODES_WIDTH = 330;
+    private static final double CODES_WIDTH = 340;
 
     private final UtilizationViewModel model;
     private final Texts texts;
@@ -35,7 +36,7 @@ final class UtilizationView implements Panel {
     private final TableView<LevelRow> levels;
     private final TableView<CodeRow> codes;
     private final VBox codesBox;
-    private final HBox below;
+    private final SplitPane above = new SplitPane();
     private final Label codesTitle = new Label();
 
     UtilizationView(Workbench workbench, UtilizationViewModel model) {
@@ -44,20 +45,22 @@ final class UtilizationView implements Panel {
         chart = new ChartView(workbench, "codebook-use");
         levels = levels();
         codes = codes();
-        codesTitle.getStyleClass().add("text-bold");
+        codesTitle.getStyleClass().add(Styles.TEXT_BOLD);
         codesBox = new VBox(6, codesTitle, codes);
         codesBox.setPrefWidth(CODES_WIDTH);
         codesBox.setMinWidth(240);
         VBox.setVgrow(codes, Priority.ALWAYS);
-        VBox levelsBox = new VBox(6, Tools.heading(texts, "levels"), levels);
+        codesBox.getStyleClass().add("side");
+        VBox below = new VBox(6, Tools.heading(texts, "levels"), levels);
         VBox.setVgrow(levels, Priority.ALWAYS);
-        HBox.setHgrow(levelsBox, Priority.ALWAYS);
-        below = new HBox(12, levelsBox);
         below.getStyleClass().add("below");
         below.setMinHeight(120);
-        SplitPane split = new SplitPane(chart, below);
+        chart.setMinWidth(0);
+        above.getItems().setAll(chart);
+        SplitPane.setResizableWithParent(codesBox, false);
+        SplitPane split = new SplitPane(above, below);
         split.setOrientation(Orientation.VERTICAL);
-        split.setDividerPositions(0.68);
+        split.setDividerPositions(0.7);
         SplitPane.setResizableWithParent(below, false);
         BorderPane content = new BorderPane(split);
         content.setTop(tools());
@@ -84,7 +87,7 @@ final class UtilizationView implements Panel {
         Button all = new Button();
         all.setId("utilization-all");
         all.textProperty().bind(texts.bind("level.all"));
-        all.getStyleClass().add("small");
+        all.getStyleClass().add(Styles.SMALL);
         all.setOnAction(_ -> model.level().set(0));
         all.disableProperty().bind(model.level().isEqualTo(0));
         return Tools.row(
@@ -201,13 +204,14 @@ final class UtilizationView implements Panel {
         int level = model.level().get();
         if (level == 0) {
             levels.getSelectionModel().clearSelection();
-            below.getChildren().remove(codesBox);
+            above.getItems().remove(codesBox);
         } else {
             levels.getItems().stream()
                     .filter(row -> row.level() == level)
                     .forEach(levels.getSelectionModel()::select);
-            if (!below.getChildren().contains(codesBox)) {
-                below.getChildren().add(codesBox);
+            if (!above.getItems().contains(codesBox)) {
+                above.getItems().add(codesBox);
+                above.setDividerPositions(1 - CODES_WIDTH / Math.max(above.getWidth(), 2 * CODES_WIDTH));
             }
         }
     }
