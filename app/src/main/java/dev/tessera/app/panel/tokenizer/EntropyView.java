@@ -189,6 +189,7 @@ final class EntropyView implements Panel {
         Columns<RunEntropies> columns = new Columns<>(texts);
         List<TableColumn<RunEntropies, ?>> all = new ArrayList<>();
         all.add(columns.text("column.run", 90, RunEntropies::name));
+        all.add(columns.text("column.kind", 84, RunEntropies::kind));
         all.add(columns.text("column.shape", 70, EntropyView::shape));
         for (int i = 0; i < most; i++) {
             int level = i;

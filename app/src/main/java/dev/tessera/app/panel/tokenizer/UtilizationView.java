@@ -124,47 +124,47 @@ final class UtilizationView implements Panel {
         table.getColumns()
                 .setAll(
                         List.of(
-                                columns.number("column.level", 50, LevelRow::level, Columns::whole),
-                                columns.number("column.size", 60, LevelRow::size, Columns::whole),
-                                columns.number("column.used", 60, LevelRow::used, Columns::whole),
-                                columns.number("column.dead", 55, LevelRow::dead, Columns::whole),
+                                columns.number("column.level", 40, LevelRow::level, Columns::whole),
+                                columns.number("column.size", 44, LevelRow::size, Columns::whole),
+                                columns.number("column.used", 44, LevelRow::used, Columns::whole),
+                                columns.number("column.dead", 40, LevelRow::dead, Columns::whole),
                                 columns.number(
                                         "column.utilization",
-                                        84,
+                                        56,
                                         LevelRow::utilization,
                                         Columns::percent),
                                 columns.number(
-                                        "column.chance", 84, LevelRow::byChance, Columns::percent),
+                                        "column.chance", 56, LevelRow::byChance, Columns::percent),
                                 columns.number(
                                         "column.perplexity",
-                                        84,
+                                        56,
                                         LevelRow::perplexity,
                                         Columns::significant),
                                 columns.number(
                                         "column.entropy",
-                                        70,
+                                        56,
                                         LevelRow::entropy,
                                         Columns::thousandths),
                                 columns.number(
                                         "column.entropy-share",
-                                        70,
+                                        56,
                                         LevelRow::entropyShare,
                                         Columns::percent),
                                 columns.number(
                                         "column.error",
-                                        80,
+                                        56,
                                         row -> Columns.orNaN(row.meanSquaredError()),
                                         Columns::significant),
                                 columns.number(
                                         "column.unexplained",
-                                        94,
+                                        56,
                                         row -> Columns.orNaN(row.unexplained()),
                                         Columns::percent),
                                 columns.number(
-                                        "column.prefixes", 76, LevelRow::prefixes, Columns::whole),
+                                        "column.prefixes", 56, LevelRow::prefixes, Columns::whole),
                                 columns.number(
                                         "column.unique",
-                                        70,
+                                        56,
                                         LevelRow::uniquePrefixes,
                                         Columns::percent)));
         table.getColumns().forEach(column -> column.setSortable(false));
@@ -185,16 +185,16 @@ final class UtilizationView implements Panel {
         table.getColumns()
                 .setAll(
                         List.of(
-                                columns.text("column.code", 80, CodeRow::token),
-                                columns.number("column.items", 60, CodeRow::items, Columns::whole),
+                                columns.text("column.code", 64, CodeRow::token),
+                                columns.number("column.items", 48, CodeRow::items, Columns::whole),
                                 columns.number(
                                         "column.interactions",
-                                        90,
+                                        56,
                                         CodeRow::interactions,
                                         Columns::whole),
                                 columns.number(
                                         "column.relative",
-                                        70,
+                                        56,
                                         CodeRow::relative,
                                         Columns::thousandths)));
         return table;
