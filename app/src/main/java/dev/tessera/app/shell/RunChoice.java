@@ -55,6 +55,8 @@ final class RunChoice extends ComboBox<Run> {
                     now.runs().addListener(listed);
                     following = now.shown().subscribe(this::follow);
                 });
+        setVisible(session.isPresent());
+        setManaged(session.isPresent());
         follow();
     }
 

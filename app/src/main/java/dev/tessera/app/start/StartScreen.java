@@ -134,7 +134,6 @@ public final class StartScreen extends StackPane {
         button.setAlignment(Pos.CENTER_LEFT);
         button.setGraphicTextGap(10);
         button.setOnAction(_ -> action.run());
-        Enter.opens(button);
         return button;
     }
 

@@ -39,6 +39,16 @@ final class Shots {
         Path many = ManyRuns.in(temporary, 240, 50);
         for (Look look : new Look[] {Look.LIGHT, Look.DARK}) {
             String mark = look == Look.LIGHT ? "light" : "dark";
+            for (int tab = 0; tab < 3; tab++) {
+                int which = tab;
+                shot(tab == 2 ? finished : many, look, look == Look.DARK ? Language.CHINESE : Language.ENGLISH, new CompareProvider(), 1280, 800, to.resolve("compare-" + tab + "-" + mark + ".png"), scene -> {
+                    javafx.scene.control.TabPane tabs = (javafx.scene.control.TabPane) scene.lookup("#compare-tabs");
+                    if (tabs != null) tabs.getSelectionModel().select(which); else System.err.println(((javafx.scene.layout.BorderPane) scene.getRoot()).getCenter() );
+                });
+            }
+            if (arguments.length > 1) {
+                continue;
+            }
             shot(finished, look, Language.ENGLISH, new RunsProvider(), 1280, 800, to.resolve("runs-few-" + mark + ".png"), scene -> {
                 ((RunTable) scene.lookup("#runs-table")).getSelectionModel().select(0);
                 click(scene, "#details-toggle");
@@ -85,6 +95,10 @@ final class Shots {
                                 ProjectSession.open(
                                         project, workbench.background(), workbench.jobs());
                         workbench.project.set(java.util.Optional.of(session));
+                        ChosenRuns chosen = session.shared(ChosenRuns.class, ChosenRuns::new);
+                        session.shared(ChosenRuns.class, ChosenRuns::new)
+                                .ids()
+                                .setAll(session.runs().stream().limit(3).map(run -> run.id()).toList());
                         Panel panel = provider.open(workbench, session);
                         Scene scene = new Scene((Parent) panel.view(), width, height);
                         scene.getStylesheets().addAll(look.stylesheets());
@@ -99,7 +113,10 @@ final class Shots {
                     }
                 });
         Scene scene = shown.get(30, TimeUnit.SECONDS);
-        Thread.sleep(2500);
+        for (int i = 0; i < 30 && !ready(scene); i++) {
+            Thread.sleep(100);
+        }
+        Thread.sleep(1500);
         onFx(() -> prepare.accept(scene));
         Thread.sleep(1500);
         onFx(
@@ -115,6 +132,16 @@ final class Shots {
             workbench.close();
         });
         workbench.failures.forEach(Throwable::printStackTrace);
+    }
+
+    private static boolean ready(Scene scene) throws Exception {
+        CompletableFuture<Boolean> answer = new CompletableFuture<>();
+        Platform.runLater(
+                () ->
+                        answer.complete(
+                                scene.lookup("#compare-tabs") != null
+                                        || scene.lookup("#runs-table") != null));
+        return answer.get(30, TimeUnit.SECONDS);
     }
 
     private interface Work {

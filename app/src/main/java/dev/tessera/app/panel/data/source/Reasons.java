@@ -43,15 +43,7 @@ final class Reasons {
                 content.whole()
                         ? texts.get("why.allRows", content.lines().size())
                         : texts.get("why.rows", content.lines().size());
-        String columns =
-                content.columns().size() > PreviewTable.MOST_COLUMNS
-                        ? " "
-                                + texts.get(
-                                        "why.columns",
-                                        PreviewTable.MOST_COLUMNS,
-                                        content.columns().size())
-                        : "";
-        return read + separated + columns + times + " " + rows;
+        return read + separated + times + " " + rows;
     }
 
     private static String shown(String separator) {

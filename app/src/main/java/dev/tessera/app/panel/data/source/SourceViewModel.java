@@ -45,9 +45,6 @@ final class SourceViewModel {
             new ReadOnlyObjectWrapper<>(new Fetched.Nothing<>());
     private final ReadOnlyObjectWrapper<Optional<Progress>> progress =
             new ReadOnlyObjectWrapper<>(Optional.empty());
-    /** A trial was asked for while the first rows were still being read. */
-    private boolean attemptWanted;
-
     private final ObservableList<Path> tables = FXCollections.observableArrayList();
 
     SourceViewModel(Workbench workbench, DatasetConfig start) {
@@ -195,7 +192,6 @@ final class SourceViewModel {
             look();
         }
         if (always) {
-            attemptWanted = false;
             forgetTrial();
         } else if (tried) {
             attempt();
@@ -218,36 +214,21 @@ final class SourceViewModel {
                         this,
                         "preview",
                         job -> Datasets.preview(asked, ROWS, job),
-                        found -> looked(new Fetched.Ready<>(found)),
-                        cause -> looked(new Fetched.Failed<>(cause)));
+                        found -> {
+                            looking.set(false);
+                            preview.set(new Fetched.Ready<>(found));
+                        },
+                        cause -> {
+                            looking.set(false);
+                            preview.set(new Fetched.Failed<>(cause));
+                        });
     }
 
-    private void looked(Fetched<LogPreview> result) {
-        preview.set(result);
-        looking.set(false);
-        if (!attemptWanted) {
-            return;
-        }
-        attemptWanted = false;
-        if (result instanceof Fetched.Ready) {
-            attempt();
-        } else {
-            forgetTrial();
-        }
-    }
-
-    /**
-     * Reads the log to its end beside the window, with the columns as they are shown; a newer call
-     * replaces an older.
-     */
+    /** Reads the log to its end beside the window; a newer call replaces an older. */
     void attempt() {
+        DatasetConfig asked = config.get();
         trial.set(new Fetched.Waiting<>());
         progress.set(Optional.empty());
-        if (looking.get()) {
-            attemptWanted = true;
-            return;
-        }
-        DatasetConfig asked = explicit();
         workbench
                 .background()
                 .latest(
@@ -269,7 +250,6 @@ final class SourceViewModel {
     /** Gives up reading; {@link #attempt} starts anew. */
     void cancelTrial() {
         workbench.background().cancel(this);
-        attemptWanted = false;
         looking.set(false);
         forgetTrial();
     }
