@@ -5,6 +5,8 @@ import dev.tessera.app.text.Texts;
 
 import atlantafx.base.theme.Styles;
 
+import javafx.beans.InvalidationListener;
+import javafx.beans.WeakInvalidationListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -35,6 +37,13 @@ final class NewProject extends StackPane {
     private final TextField place = new TextField();
     private final Label problem = new Label();
     private final Button create = new Button();
+    private final InvalidationListener chooseFirst =
+            _ -> {
+                if (from.getValue() == null) {
+                    from.getSelectionModel().selectFirst();
+                }
+            };
+    private final WeakInvalidationListener weakly = new WeakInvalidationListener(chooseFirst);
 
     NewProject(
             StartViewModel model, Workbench workbench, Texts texts, Consumer<NewProject> close) {
@@ -74,7 +83,7 @@ final class NewProject extends StackPane {
                 new StringConverter<>() {
                     @Override
                     public String toString(Sample sample) {
-                        return sample == null ? "" : sample.name();
+                        return sample == null ? "" : new SampleTexts(texts).title(sample);
                     }
 
                     @Override
@@ -87,6 +96,8 @@ final class NewProject extends StackPane {
         name.setText("my-project");
         place.setText(model.workspace().toString());
         from.getSelectionModel().selectFirst();
+        // The samples may still be on their way.
+        model.samples().addListener(weakly);
         name.textProperty().subscribe(_ -> check());
         place.textProperty().subscribe(_ -> check());
         from.valueProperty().subscribe(_ -> check());

@@ -17,25 +17,27 @@ import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.javafx.FontIcon;
 
-import java.util.MissingResourceException;
+import java.util.function.Function;
 
 /** A sample project: a picture, a name and a sentence, to be clicked. All are of one size. */
 final class SampleCard extends StackPane {
-    static final double WIDTH = 400;
+    static final double WIDTH = 412;
     private static final double HEIGHT = 254;
 
     private final Texts texts;
+    private final SampleTexts says;
     private final Sample sample;
 
     SampleCard(Sample sample, StartViewModel model, Texts texts) {
         this.sample = sample;
         this.texts = texts;
+        says = new SampleTexts(texts);
         Button card = new Button();
         card.setId("sample-" + sample.name());
         card.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
         card.setGraphic(content());
         card.accessibleTextProperty()
-                .bind(Bindings.concat(title(), ". ", sentence()));
+                .bind(Bindings.concat(bind(says::title), ". ", bind(says::sentence)));
         card.getStyleClass().add("sample-card");
         card.setMinSize(WIDTH, HEIGHT);
         card.setMaxSize(WIDTH, HEIGHT);
@@ -55,11 +57,11 @@ final class SampleCard extends StackPane {
 
     private VBox content() {
         Label name = new Label();
-        name.textProperty().bind(title());
+        name.textProperty().bind(bind(says::title));
         name.getStyleClass().add(Styles.TITLE_4);
-        VBox words = new VBox(4, name, wrapped(sentence(), Styles.TEXT_MUTED));
+        VBox words = new VBox(4, name, wrapped(bind(says::sentence), Styles.TEXT_MUTED));
         if (sample.dataMissing()) {
-            Label needs = wrapped(hint(), Styles.TEXT_SMALL);
+            Label needs = wrapped(bind(says::hint), Styles.TEXT_SMALL);
             needs.setGraphic(new FontIcon("fth-download"));
             needs.getStyleClass().add("sample-needs");
             words.getChildren().add(needs);
@@ -82,28 +84,7 @@ final class SampleCard extends StackPane {
         return label;
     }
 
-    private StringBinding title() {
-        return known("sample." + sample.name() + ".name", sample.name());
-    }
-
-    private StringBinding sentence() {
-        return known("sample." + sample.name() + ".what", sample.description());
-    }
-
-    private StringBinding hint() {
-        return known("sample." + sample.name() + ".data", "");
-    }
-
-    /** The text of a sample that the window knows, otherwise what the sample says itself. */
-    private StringBinding known(String key, String otherwise) {
-        return Bindings.createStringBinding(
-                () -> {
-                    try {
-                        return texts.get(key);
-                    } catch (MissingResourceException _) {
-                        return otherwise.isEmpty() ? texts.get("start.data.needs") : otherwise;
-                    }
-                },
-                texts.language());
+    private StringBinding bind(Function<Sample, String> text) {
+        return Bindings.createStringBinding(() -> text.apply(sample), texts.language());
     }
 }

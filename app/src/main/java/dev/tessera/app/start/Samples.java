@@ -2,7 +2,6 @@ package dev.tessera.app.start;
 
 import dev.tessera.config.ConfigException;
 import dev.tessera.config.Configs;
-import dev.tessera.config.YamlStyle;
 import dev.tessera.format.AtomicFile;
 import dev.tessera.pipeline.Project;
 import dev.tessera.pipeline.ProjectConfig;
@@ -111,25 +110,24 @@ public final class Samples {
         if (Files.exists(expected)) {
             AtomicFile.write(target.resolve("expected.yaml"), Files.readAllBytes(expected));
         }
-        ProjectConfig config = read(sample.folder());
-        Path named = Path.of(config.dataset().path());
-        boolean stays = config.dataset().path().isBlank() || named.isAbsolute();
-        // Byte for byte where nothing has to change, since the file has comments.
+        String named = read(sample.folder()).dataset().path();
+        boolean stays = named.isBlank() || Path.of(named).isAbsolute();
         AtomicFile.write(
                 target.resolve(Project.FILE),
                 stays
                         ? Files.readString(sample.folder().resolve(Project.FILE))
-                        : withData(config, sample.folder().resolve(named).normalize()));
+                        : withData(sample.folder(), sample.folder().resolve(named).normalize()));
     }
 
     /** Writes down in a project where its log lies. */
     static void setData(Path project, Path data) throws IOException {
         AtomicFile.write(
-                project.resolve(Project.FILE), withData(read(project), data.toAbsolutePath()));
+                project.resolve(Project.FILE), withData(project, data.toAbsolutePath()));
     }
 
-    private static String withData(ProjectConfig config, Path data) {
-        return Configs.toYaml(
-                Configs.with(config, Map.of("dataset.path", data.toString())), YamlStyle.CHANGED);
+    private static String withData(Path project, Path data) throws IOException {
+        return Configs.edited(
+                Files.readString(project.resolve(Project.FILE)),
+                Configs.with(read(project), Map.of("dataset.path", data.toString())));
     }
 }

@@ -7,6 +7,7 @@ import dev.tessera.app.text.Texts;
 
 import atlantafx.base.theme.Styles;
 
+import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -91,6 +92,7 @@ public final class StartScreen extends StackPane {
         Label text = new Label("", new FontIcon("fth-alert-triangle"));
         text.textProperty().bind(texts.bind("start.crashed", folder.getFileName().toString()));
         text.setMaxWidth(Double.MAX_VALUE);
+        text.setGraphicTextGap(10);
         HBox.setHgrow(text, Priority.ALWAYS);
         Button open = new Button();
         open.textProperty().bind(texts.bind("start.crashed.open"));
@@ -104,22 +106,22 @@ public final class StartScreen extends StackPane {
     }
 
     private Node actions() {
-        VBox actions =
-                new VBox(
-                        6,
-                        action("fth-folder", "start.open", "start-open", model::choose),
-                        action("fth-plus-square", "start.new", "start-new", this::createProject));
-        importCommand()
-                .ifPresent(
-                        command ->
-                                actions.getChildren()
-                                        .add(
-                                                action(
-                                                        "fth-upload",
-                                                        "start.import",
-                                                        "start-import",
-                                                        command::run)));
-        return actions;
+        Button data =
+                action(
+                        "fth-upload",
+                        "start.import",
+                        "start-import",
+                        () -> importCommand().ifPresent(Command::run));
+        data.visibleProperty()
+                .bind(
+                        Bindings.createBooleanBinding(
+                                () -> importCommand().isPresent(), workbench.commands().all()));
+        data.managedProperty().bind(data.visibleProperty());
+        return new VBox(
+                6,
+                action("fth-folder", "start.open", "start-open", model::choose),
+                action("fth-plus-square", "start.new", "start-new", this::createProject),
+                data);
     }
 
     private Optional<Command> importCommand() {
