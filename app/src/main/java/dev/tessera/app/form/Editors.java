@@ -6,11 +6,13 @@ import dev.tessera.app.text.Language;
 import dev.tessera.config.FieldType;
 import dev.tessera.config.TextKind;
 
+import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
+import javafx.scene.control.ListCell;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.util.StringConverter;
@@ -71,7 +73,7 @@ final class Editors {
         ComboBox<String> combo = new ComboBox<>();
         combo.getItems().setAll(choice.names());
         combo.setCellFactory(_ -> new ChoiceCell(choice, texts));
-        language().subscribe(_ -> combo.setConverter(named(choice)));
+        language().subscribe(_ -> combo.setButtonCell(new Chosen(choice)));
         setting.text().subscribe(combo::setValue);
         combo.valueProperty()
                 .subscribe(
@@ -81,6 +83,21 @@ final class Editors {
                             }
                         });
         return combo;
+    }
+
+    /** The choice of the moment, as the closed combo box shows it. */
+    private final class Chosen extends ListCell<String> {
+        private final FieldType.Choice choice;
+
+        Chosen(FieldType.Choice choice) {
+            this.choice = choice;
+        }
+
+        @Override
+        protected void updateItem(String item, boolean empty) {
+            super.updateItem(item, empty);
+            setText(empty ? "" : texts.choice(choice, item));
+        }
     }
 
     private StringConverter<String> named(FieldType.Choice choice) {
@@ -102,6 +119,12 @@ final class Editors {
         combo.getItems().setAll(choice.names());
         combo.setFocusTraversable(true);
         language().subscribe(_ -> combo.setConverter(named(choice)));
+        combo.titleProperty()
+                .bind(
+                        Bindings.createStringBinding(
+                                () -> texts.shown(setting.field().type(), setting.text().get()),
+                                setting.text(),
+                                language()));
         ListChangeListener<String> commit =
                 _ ->
                         form.commit(
@@ -109,13 +132,15 @@ final class Editors {
                                 choice.names().stream()
                                         .filter(combo.getCheckModel()::isChecked)
                                         .collect(Collectors.joining(", ")));
-        setting.text()
-                .subscribe(
-                        text -> {
-                            combo.getCheckModel().getCheckedItems().removeListener(commit);
-                            check(combo, Arrays.asList(text.split(",\\s*")));
-                            combo.getCheckModel().getCheckedItems().addListener(commit);
-                        });
+        Runnable show =
+                () -> {
+                    combo.getCheckModel().getCheckedItems().removeListener(commit);
+                    combo.getCheckModel().clearChecks(); // only then the title is written anew
+                    check(combo, Arrays.asList(setting.text().get().split(",\\s*")));
+                    combo.getCheckModel().getCheckedItems().addListener(commit);
+                };
+        setting.text().subscribe(_ -> show.run());
+        language().subscribe((_, _) -> show.run());
         return combo;
     }
 

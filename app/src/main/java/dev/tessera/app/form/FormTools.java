@@ -55,6 +55,13 @@ final class FormTools extends VBox {
         second.getStyleClass().add("form-line");
         getStyleClass().add("form-tools");
         getChildren().setAll(first, second);
+        form.stage()
+                .subscribe(
+                        _ -> {
+                            boolean any = !form.groups().isEmpty();
+                            second.setVisible(any);
+                            second.setManaged(any);
+                        });
         second.disableProperty().bind(yaml.selectedProperty());
     }
 

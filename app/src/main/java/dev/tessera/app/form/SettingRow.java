@@ -8,6 +8,7 @@ import dev.tessera.config.TextKind;
 import javafx.animation.PauseTransition;
 import javafx.beans.binding.Bindings;
 import javafx.css.PseudoClass;
+import javafx.geometry.Insets;
 import javafx.scene.control.Button;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
@@ -29,6 +30,7 @@ final class SettingRow extends GridPane {
     private static final Duration FLASH = Duration.millis(1400);
     private static final double NAME_PERCENT = 45;
     private static final double RESET_WIDTH = 24;
+    private static final double WIDE_MARGIN = 6;
     private static final double TIP_WIDTH = 360;
 
     private final SettingModel setting;
@@ -92,6 +94,7 @@ final class SettingRow extends GridPane {
         if (isWide()) {
             add(name, 0, 0, 2, 1);
             add(editor, 0, 1, 3, 1);
+            GridPane.setMargin(editor, new Insets(0, WIDE_MARGIN, 0, 0));
         } else {
             add(name, 0, 0);
             add(editor, 1, 0);

@@ -162,7 +162,7 @@ final class StageFormViewModel implements AutoCloseable {
     /** Makes what is typed the value; otherwise says why it cannot be. */
     boolean commit(SettingModel setting) {
         if (!setting.isDirty()) {
-            setting.refuse(SettingModel.Refusal.NONE);
+            restore(setting);
             return true;
         }
         Map<String, String> together = new LinkedHashMap<>();
@@ -205,7 +205,7 @@ final class StageFormViewModel implements AutoCloseable {
         }
         // Typing 64.0 for 64 changes nothing, and yet it is not what the value looks like.
         opened().filter(setting -> changes.containsKey(setting.path())).forEach(SettingModel::restore);
-        stages.values().stream().flatMap(List::stream).forEach(group -> group.problems().clear());
+        clearProblems();
         return List.of();
     }
 
@@ -231,13 +231,22 @@ final class StageFormViewModel implements AutoCloseable {
     }
 
     void restore(SettingModel setting) {
-        boolean together = setting.refusal().get() == SettingModel.Refusal.TOGETHER;
         setting.restore();
-        if (together) {
-            groups().stream()
-                    .filter(group -> group.settings().contains(setting))
-                    .forEach(group -> group.problems().clear());
-        }
+        clearProblems();
+    }
+
+    /** Of groups where nothing is refused any more. */
+    private void clearProblems() {
+        stages.values().stream()
+                .flatMap(List::stream)
+                .filter(
+                        group ->
+                                group.settings().stream()
+                                        .noneMatch(
+                                                one ->
+                                                        one.refusal().get()
+                                                                == SettingModel.Refusal.TOGETHER))
+                .forEach(group -> group.problems().clear());
     }
 
     /** Whether something is searched or filtered, so that every group with a find is open. */
@@ -304,7 +313,7 @@ final class StageFormViewModel implements AutoCloseable {
                 .peek(SettingModel::restore)
                 .filter(setting -> setting.changed().get())
                 .forEach(one -> defaults.put(one.path(), one.field().defaultText()));
-        groups().forEach(group -> group.problems().clear());
+        clearProblems();
         if (!defaults.isEmpty()) {
             edits.set(defaults);
         }

@@ -6,6 +6,7 @@ import atlantafx.base.theme.Styles;
 import dev.tessera.config.FieldType;
 import dev.tessera.config.TextKind;
 
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Side;
 import javafx.scene.Cursor;
 import javafx.scene.Node;
@@ -20,6 +21,7 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
 
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -36,6 +38,9 @@ final class TextEditors {
 
     private static final int NOTE_ROWS = 4;
 
+    /** What a number of five digits takes. */
+    private static final double NUMBER_WIDTH = 54;
+
     private final StageFormViewModel form;
     private final SettingTexts texts;
     private final PathChoice paths;
@@ -51,7 +56,7 @@ final class TextEditors {
         field.getStyleClass().addAll("tabular", "number");
         field.addEventFilter(KeyEvent.KEY_PRESSED, event -> step(setting, event));
         if (!setting.field().unit().isEmpty()) {
-            field.setRight(unit(setting));
+            unit(setting, field);
         }
         return field;
     }
@@ -64,12 +69,27 @@ final class TextEditors {
         }
     }
 
-    private Node unit(SettingModel setting) {
+    /** At the right within the field, unless that leaves no room for the number. */
+    private void unit(SettingModel setting, CustomTextField field) {
         Label unit = new Label();
-        texts.texts().language().subscribe(_ -> unit.setText(texts.unit(setting.field())));
         unit.getStyleClass().add("unit");
+        unit.setMinWidth(Region.USE_PREF_SIZE);
         unit.setMouseTransparent(true);
-        return unit;
+        field.setRight(unit);
+        unit.managedProperty().bind(unit.visibleProperty());
+        unit.visibleProperty()
+                .bind(
+                        Bindings.createBooleanBinding(
+                                () -> field.getWidth() >= unit.prefWidth(-1) + NUMBER_WIDTH,
+                                field.widthProperty(),
+                                unit.textProperty()));
+        texts.texts()
+                .language()
+                .subscribe(
+                        _ -> {
+                            unit.setText(texts.unit(setting.field()));
+                            field.requestLayout();
+                        });
     }
 
     Control text(SettingModel setting, TextKind kind) {
@@ -77,7 +97,7 @@ final class TextEditors {
         if (kind == TextKind.FILE || kind == TextKind.FILE_OR_FOLDER) {
             field.setRight(browse(setting, kind));
         } else if (!setting.field().unit().isEmpty()) {
-            field.setRight(unit(setting));
+            unit(setting, field);
         }
         return field;
     }

@@ -195,6 +195,13 @@ class StageFormTest {
         robot.interact(() -> workbench.language.set(Language.CHINESE));
         assertEquals("学习率", name.getText());
         assertEquals("SASRec · 训练", node(Labeled.class, "group-sasRec-training").getText());
+        assertEquals(
+                "流行度、SASRec、OneRec",
+                node(CheckComboBox.class, "setting-models").getTitle());
+        assertTrue(
+                node(Node.class, "setting-models").lookupAll(".list-cell").stream()
+                        .map(cell -> ((Labeled) cell).getText())
+                        .anyMatch("流行度、SASRec、OneRec"::equals));
         assertEquals("模型设置", node(Labeled.class, "form-title").getText());
     }
 
