@@ -52,6 +52,7 @@ final class Schema {
                     """
             create table revision (n integer not null) strict;
             insert into revision values (0);
+            create index runs_by_status on runs (status);
             create trigger run_started after insert on runs begin update revision set n = n + 1; end;
             create trigger run_changed after update of name, status, ended, message, notes, starred, data_fingerprint, dismissed on runs
                 begin update revision set n = n + 1; end;

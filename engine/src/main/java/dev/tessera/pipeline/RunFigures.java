@@ -74,8 +74,9 @@ public final class RunFigures {
                     new TrainingFigures.Curve(
                             "", name, Numbers.of(curve.steps()), Numbers.of(curve.values())));
         }
-        return training(model, curves, bestStep(training))
-                .captioned("Epoch chosen by " + training.chosenBy() + ".");
+        Figure figure = training(model, curves, bestStep(training));
+        return figure.captioned(
+                ("Epoch chosen by " + training.chosenBy() + ". " + figure.caption()).strip());
     }
 
     /**

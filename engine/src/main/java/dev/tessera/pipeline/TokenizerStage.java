@@ -4,18 +4,22 @@ import dev.tessera.dataset.Cases;
 import dev.tessera.exec.Executor;
 import dev.tessera.item.ItemVectors;
 import dev.tessera.job.Job;
+import dev.tessera.tokenizer.BalancedKMeans;
 import dev.tessera.tokenizer.CodebookFile;
 import dev.tessera.tokenizer.CodebookStatistics;
 import dev.tessera.tokenizer.Distortion;
+import dev.tessera.tokenizer.EncodedItems;
+import dev.tessera.tokenizer.RandomCodes;
 import dev.tessera.tokenizer.RqCodebooks;
 import dev.tessera.tokenizer.RqKMeans;
+import dev.tessera.tokenizer.RqKMeansConfig;
 import dev.tessera.tokenizer.SemanticIdIndex;
 import dev.tessera.tokenizer.SemanticIds;
 
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** Semantic ids by residual K-means. */
+/** Semantic ids from item vectors. */
 final class TokenizerStage implements Stage<Tokenization> {
     private static final String CODEBOOKS = "codebooks.safetensors";
     static final String INDEX = "index.json";
@@ -57,9 +61,9 @@ final class TokenizerStage implements Stage<Tokenization> {
 
     @Override
     public void run(Path folder, Job job) throws IOException {
-        RqCodebooks codebooks =
-                RqKMeans.fit(vectors, project.config().tokenizer().rqKMeans(), executor, job);
-        SemanticIds learned = codebooks.encode(vectors, executor, job);
+        EncodedItems encoded = encode(job);
+        RqCodebooks codebooks = encoded.codebooks();
+        SemanticIds learned = encoded.ids();
         SemanticIds ids =
                 project.config().tokenizer().collisionLevel()
                         ? learned.withCollisionLevel()
@@ -69,6 +73,18 @@ final class TokenizerStage implements Stage<Tokenization> {
                 .write(folder.resolve(INDEX));
         JsonFiles.write(folder.resolve(SIZES), ids.sizes());
         JsonFiles.write(folder.resolve(STATISTICS), statistics(codebooks, learned));
+    }
+
+    private EncodedItems encode(Job job) {
+        RqKMeansConfig config = project.config().tokenizer().rqKMeans();
+        return switch (project.config().tokenizer().kind()) {
+            case RQ_K_MEANS -> {
+                RqCodebooks codebooks = RqKMeans.fit(vectors, config, executor, job);
+                yield new EncodedItems(codebooks, codebooks.encode(vectors, executor, job));
+            }
+            case BALANCED_K_MEANS -> BalancedKMeans.fit(vectors, config, job);
+            case RANDOM -> RandomCodes.fit(vectors, config);
+        };
     }
 
     @Override

@@ -7,6 +7,12 @@ import dev.tessera.tokenizer.RqKMeansConfig;
 /** How items get their semantic ids. */
 @Settings(title = "semantic ids", help = "How items get their semantic ids.")
 public record TokenizerStageConfig(
+        @Setting(
+                        help =
+                                "How codes are given to items; the others take levels, size, normalization and seed "
+                                        + "from the settings of RQ-KMeans, the balanced one its iterations and trials as well.",
+                        value = "rq-k-means")
+                TokenizerKind kind,
         RqKMeansConfig rqKMeans,
         @Setting(
                         help =

@@ -25,9 +25,6 @@ public final class BalancedKMeans {
     private final float[] centroids;
     private int[] cluster;
 
-    /** The codebooks and the ids of the vectors they were fitted to. */
-    public record Result(RqCodebooks codebooks, SemanticIds ids) {}
-
     private BalancedKMeans(float[] rows, int count, int width, float[] centroids) {
         this.rows = rows;
         this.count = count;
@@ -44,7 +41,7 @@ public final class BalancedKMeans {
      *
      * @throws IllegalArgumentException if there are more codes than items
      */
-    public static Result fit(ItemVectors vectors, RqKMeansConfig config, Job job) {
+    public static EncodedItems fit(ItemVectors vectors, RqKMeansConfig config, Job job) {
         int items = vectors.items();
         int width = vectors.width();
         if (config.size() > items) {
@@ -72,7 +69,7 @@ public final class BalancedKMeans {
         }
         int[] sizes = new int[config.levels()];
         Arrays.fill(sizes, config.size());
-        return new Result(new RqCodebooks(scaling, levels), new SemanticIds(sizes, codes));
+        return new EncodedItems(new RqCodebooks(scaling, levels), new SemanticIds(sizes, codes));
     }
 
     /** k-means++; where there are fewer distinct rows than codes, rows in order fill up. */

@@ -12,6 +12,7 @@ import dev.tessera.format.Safetensors;
 import dev.tessera.format.Tensor;
 import dev.tessera.job.Job;
 import dev.tessera.pipeline.RunOptions.Goal;
+import dev.tessera.tokenizer.CodebookStatistics;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,13 +66,18 @@ class StageInputsTest {
     }
 
     private RunResult tokenize() throws Exception {
+        return tokenize("rq-k-means");
+    }
+
+    private RunResult tokenize(String kind) throws Exception {
         Files.writeString(
                 folder.resolve(Project.FILE),
                 """
                 dataset: {path: log.csv}
                 item: {files: {paths: [picture.safetensors#vectors]}}
-                tokenizer: {rqKMeans: {size: 4, levels: 2}}
-                """);
+                tokenizer: {kind: KIND, rqKMeans: {size: 4, levels: 2}}
+                """
+                        .replace("KIND", kind));
         try (RunStore store = RunStore.open(folder);
                 Executor executor = new CpuExecutor(1)) {
             return Pipeline.run(
@@ -145,5 +151,17 @@ class StageInputsTest {
                             .items()
                             .size());
         }
+    }
+
+    @Test
+    void theKindOfTokenizerDecidesHowEvenlyCodesAreUsed() throws Exception {
+        CodebookStatistics balanced = tokenize("balanced-k-means").codebooks().orElseThrow();
+        CodebookStatistics random = tokenize("random").codebooks().orElseThrow();
+        CodebookStatistics learned = tokenize("rq-k-means").codebooks().orElseThrow();
+        // 40 items for 4 codes: 10 each, so that the entropy is ln 4.
+        assertEquals(1, balanced.levels().getFirst().entropyShare(), 1e-12);
+        assertTrue(
+                learned.levels().getLast().meanSquaredError().getAsDouble()
+                        < random.levels().getLast().meanSquaredError().getAsDouble());
     }
 }

@@ -51,7 +51,7 @@ class BalancedKMeansTest {
     @Test
     void pairsOnALineAreFound() {
         ItemVectors vectors = new ItemVectors(6, 1, new float[] {0, 10, 20, 1, 11, 21});
-        BalancedKMeans.Result result = BalancedKMeans.fit(vectors, Vectors.config(1, 3, 1), job);
+        EncodedItems result = BalancedKMeans.fit(vectors, Vectors.config(1, 3, 1), job);
         int[] codes = result.ids().codes();
         assertArrayEquals(Arrays.copyOf(codes, 3), Arrays.copyOfRange(codes, 3, 6));
         float[] centroids = result.codebooks().levels().getFirst().centroids().clone();
@@ -63,7 +63,7 @@ class BalancedKMeansTest {
     void balanceCostsReconstructionAgainstFreeClusters() {
         ItemVectors vectors = Vectors.mixture(600, 6, 30, 0.2, 5);
         RqKMeansConfig config = Configs.with(Vectors.config(2, 16, 1), Map.of("restarts", "3"));
-        BalancedKMeans.Result balanced = BalancedKMeans.fit(vectors, config, job);
+        EncodedItems balanced = BalancedKMeans.fit(vectors, config, job);
         try (Executor executor = new ReferenceExecutor()) {
             RqCodebooks free = RqKMeans.fit(vectors, config, executor, job);
             double[] freeErrors =
@@ -108,5 +108,23 @@ class BalancedKMeansTest {
         CodebookStatistics.of(ids)
                 .levels()
                 .forEach(level -> assertEquals(expected, level.entropy(), 0.002));
+    }
+
+    @Test
+    void randomCodesAreUniformAndTheirCodewordsNeverMakeTheErrorLargerThanTheVariance() {
+        ItemVectors vectors = Vectors.mixture(400, 3, 4, 0.5, 7);
+        EncodedItems random = RandomCodes.fit(vectors, Vectors.config(3, 8, 7));
+        assertArrayEquals(RandomCodes.draw(400, 3, 8, 7).codes(), random.ids().codes());
+        Distortion distortion = Distortion.of(random.codebooks(), vectors, random.ids());
+        // A mean is the codeword with the least error, so that no level adds any.
+        double before = distortion.variance();
+        for (double error : distortion.meanSquaredErrors()) {
+            assertTrue(error <= before + 1e-9);
+            before = error;
+        }
+        assertArrayEquals(
+                Distortion.ofMeans(vectors, random.ids()).meanSquaredErrors(),
+                distortion.meanSquaredErrors(),
+                1e-6);
     }
 }

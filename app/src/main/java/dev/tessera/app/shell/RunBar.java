@@ -22,6 +22,8 @@ import javafx.scene.layout.Region;
 
 import org.kordamp.ikonli.javafx.FontIcon;
 
+import java.util.Optional;
+
 /** The tool bar: run, pause, cancel, undo, and the way into the palette. */
 final class RunBar extends HBox {
     private final Commands commands;
@@ -33,8 +35,8 @@ final class RunBar extends HBox {
         setAlignment(Pos.CENTER_LEFT);
         Region gap = new Region();
         setHgrow(gap, Priority.ALWAYS);
-        getChildren()
-                .addAll(
+        HBox ofProject =
+                new HBox(
                         run(),
                         button("run.pause", "run.resume"),
                         button("run.cancel"),
@@ -43,11 +45,11 @@ final class RunBar extends HBox {
                         button("edit.redo"),
                         button("project.save"),
                         separator(),
-                        new RunChoice(shell, texts),
-                        gap,
-                        look(shell, texts),
-                        language(shell, texts),
-                        search(texts));
+                        new RunChoice(shell, texts));
+        ofProject.getStyleClass().add("run-bar-group");
+        ofProject.setAlignment(Pos.CENTER_LEFT);
+        ofProject.visibleProperty().bind(shell.project().map(Optional::isPresent));
+        getChildren().addAll(ofProject, gap, look(shell, texts), language(shell, texts), search(texts));
     }
 
     private Command command(String id) {

@@ -55,8 +55,6 @@ final class RunChoice extends ComboBox<Run> {
                     now.runs().addListener(listed);
                     following = now.shown().subscribe(this::follow);
                 });
-        setVisible(session.isPresent());
-        setManaged(session.isPresent());
         follow();
     }
 

@@ -197,7 +197,7 @@ final class ShellView extends StackPane {
         if (shown) {
             columns.getItems().add(form);
             SplitPane.setResizableWithParent(form, false);
-            keep(columns, columns.getDividers().size() - 1, "form", .74);
+            keep(columns, columns.getDividers().size() - 1, "form", .775);
         }
     }
 

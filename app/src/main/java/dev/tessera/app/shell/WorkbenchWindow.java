@@ -12,6 +12,7 @@ import dev.tessera.app.project.Preferences;
 import dev.tessera.app.project.WindowBounds;
 import dev.tessera.app.shell.ShellViewModel.Services;
 import dev.tessera.app.shell.ShellViewModel.Surroundings;
+import dev.tessera.app.text.Language;
 import dev.tessera.job.Jobs;
 
 import javafx.beans.binding.Bindings;
@@ -20,6 +21,7 @@ import javafx.scene.Scene;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 
+import java.awt.Font;
 import java.util.List;
 import java.util.ServiceLoader;
 
@@ -72,9 +74,11 @@ final class WorkbenchWindow implements AutoCloseable {
                     event.consume();
                     quit();
                 });
+        stage.getIcons().setAll(WindowIcon.all());
         stage.setMinWidth(900);
         stage.setMinHeight(600);
         stage.show();
+        shell.language().subscribe(this::checkFont);
         shell.preferences()
                 .setAside()
                 .ifPresent(
@@ -83,6 +87,26 @@ final class WorkbenchWindow implements AutoCloseable {
                                         .warn(
                                                 shell.texts(WorkbenchWindow.class)
                                                         .get("preferences.damaged", file)));
+    }
+
+    /** Says so where the machine has no font for the language. */
+    private void checkFont(Language language) {
+        if (language == Language.CHINESE) {
+            shell.background()
+                    .latest(
+                            this,
+                            "font",
+                            _ -> new Font(Font.SANS_SERIF, Font.PLAIN, 12).canDisplay('语'),
+                            displays -> {
+                                if (!displays) {
+                                    shell.notices()
+                                            .warn(
+                                                    shell.texts(WorkbenchWindow.class)
+                                                            .get("font.missing"));
+                                }
+                            },
+                            _ -> {});
+        }
     }
 
     /** Opens the window of a user with these preferences. */

@@ -44,6 +44,7 @@ final class RecentRow extends HBox {
         open.setAlignment(Pos.CENTER_LEFT);
         open.setDisable(!recent.there());
         open.setOnAction(_ -> model.open(folder));
+        Enter.opens(open);
         HBox.setHgrow(open, Priority.ALWAYS);
         Button remove = new Button("", new FontIcon("fth-x"));
         Tooltip says = new Tooltip();

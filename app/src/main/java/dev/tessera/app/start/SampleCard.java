@@ -44,6 +44,7 @@ final class SampleCard extends StackPane {
         card.setAlignment(Pos.TOP_LEFT);
         setAlignment(Pos.BOTTOM_LEFT);
         card.setOnAction(_ -> model.open(sample));
+        Enter.opens(card);
         getChildren().add(card);
         if (sample.dataMissing()) {
             Hyperlink without = new Hyperlink();

@@ -136,6 +136,7 @@ public final class StartScreen extends StackPane {
         button.setAlignment(Pos.CENTER_LEFT);
         button.setGraphicTextGap(10);
         button.setOnAction(_ -> action.run());
+        Enter.opens(button);
         return button;
     }
 

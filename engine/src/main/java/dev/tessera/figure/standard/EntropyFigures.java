@@ -59,7 +59,7 @@ public final class EntropyFigures {
                 "Entropy of codes",
                 List.of(
                         new Panel(
-                                "Entropy",
+                                "Entropy" + dashes(tokenizers),
                                 bars(
                                         tokenizers,
                                         Axis.linear("Entropy").in("nats"),
@@ -71,7 +71,7 @@ public final class EntropyFigures {
                                         tokenizers,
                                         Axis.linear("Entropy / ln K"),
                                         true,
-                                        List.of(ReferenceLine.atY(1, "uniform"))))));
+                                        List.of(ReferenceLine.atY(1, ""))))));
     }
 
     /**
@@ -154,18 +154,25 @@ public final class EntropyFigures {
         return new BarPlot(axis, names, series).marked(lines);
     }
 
-    /** ln K, where it is the same for all. */
+    /** ln K, where it is the same for all; named in the title, as bars reach up to the line. */
     private static List<ReferenceLine> uniform(List<Entropies> tokenizers) {
-        double[] sizes =
-                tokenizers.stream()
-                        .flatMapToDouble(tokenizer -> tokenizer.codebookSizes().stream())
-                        .distinct()
-                        .toArray();
+        double[] sizes = sizes(tokenizers);
         return sizes.length == 1
-                ? List.of(
-                        ReferenceLine.atY(
-                                Math.log(sizes[0]),
-                                String.format(Locale.ROOT, "ln %.0f", sizes[0])))
+                ? List.of(ReferenceLine.atY(Math.log(sizes[0]), ""))
                 : List.of();
+    }
+
+    private static String dashes(List<Entropies> tokenizers) {
+        double[] sizes = sizes(tokenizers);
+        return sizes.length == 1
+                ? String.format(Locale.ROOT, ", dashed: ln %.0f", sizes[0])
+                : "";
+    }
+
+    private static double[] sizes(List<Entropies> tokenizers) {
+        return tokenizers.stream()
+                .flatMapToDouble(tokenizer -> tokenizer.codebookSizes().stream())
+                .distinct()
+                .toArray();
     }
 }

@@ -26,7 +26,7 @@ public final class Thinning {
         if (x.length != y.length) {
             throw new IllegalArgumentException(x.length + " x for " + y.length + " y");
         }
-        if (x.length <= 4 * columns) {
+        if (!isThinned(x.length, columns)) {
             return new Points(Numbers.of(x), Numbers.of(y));
         }
         double from = x[0];
@@ -47,6 +47,11 @@ public final class Thinning {
         return new Points(
                 Numbers.of(Arrays.stream(places).mapToDouble(i -> x[i]).toArray()),
                 Numbers.of(Arrays.stream(places).mapToDouble(i -> y[i]).toArray()));
+    }
+
+    /** Whether a curve of so many points loses some. */
+    static boolean isThinned(int points, int columns) {
+        return points > 4 * columns;
     }
 
     private static int column(double x, double from, double width, int columns) {

@@ -23,7 +23,12 @@ import java.util.stream.Collectors;
  */
 public final class TrainingFigures {
     /** Columns of {@link Thinning}: more than a panel has pixels, so that a zoom still shows something. */
-    private static final int COLUMNS = 4096;
+    private static final int COLUMNS = 2048;
+
+    private static final String THINNED =
+            "Of long curves the first, lowest, highest and last point of each of "
+                    + COLUMNS
+                    + " columns are drawn.";
 
     private static final String VALIDATION = "validation ";
 
@@ -94,9 +99,12 @@ public final class TrainingFigures {
                                 new Panel(
                                         capital(name),
                                         plot(name, series(runs, shown), best, smoothing))));
-        return drawn.isEmpty()
-                ? Figure.of("Training", new LinePlot(step(), Axis.linear(""), List.of()))
-                : Figure.of("Training", drawn);
+        if (drawn.isEmpty()) {
+            return Figure.of("Training", new LinePlot(step(), Axis.linear(""), List.of()));
+        }
+        boolean thinned =
+                curves.stream().anyMatch(curve -> Thinning.isThinned(curve.steps().size(), COLUMNS));
+        return Figure.of("Training", drawn).captioned(thinned ? THINNED : "");
     }
 
     private static LinePlot plot(

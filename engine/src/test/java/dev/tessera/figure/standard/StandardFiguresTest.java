@@ -94,7 +94,8 @@ class StandardFiguresTest {
         assertEquals(
                 Numbers.of(2 / Math.log(8), Double.NaN),
                 bars(figure, 1).series().getLast().values());
-        assertEquals(List.of(ReferenceLine.atY(Math.log(8), "ln 8")), bars(figure, 0).references());
+        assertEquals(List.of(ReferenceLine.atY(Math.log(8), "")), bars(figure, 0).references());
+        assertEquals("Entropy, dashed: ln 8", figure.panels().getFirst().title());
     }
 
     @Test

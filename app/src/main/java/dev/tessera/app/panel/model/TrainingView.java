@@ -93,8 +93,12 @@ final class TrainingView implements Panel {
         curves.setId("training-curves");
         curves.titleProperty().bind(texts.bind("curves"));
         curves.setShowCheckedCount(true);
+        curves.setPrefWidth(170);
+        curves.setMaxWidth(170);
         curves.getCheckModel().getCheckedItems().addListener((ListChangeListener<String>) _ -> chooseCurves());
         compared.setId("training-compared");
+        compared.setPrefWidth(200);
+        compared.setMaxWidth(200);
         compared.titleProperty()
                 .bind(
                         javafx.beans.binding.Bindings.createStringBinding(

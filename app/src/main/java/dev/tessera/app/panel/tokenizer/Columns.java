@@ -1,5 +1,7 @@
 package dev.tessera.app.panel.tokenizer;
 
+import atlantafx.base.theme.Styles;
+
 import dev.tessera.app.text.Texts;
 
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -10,6 +12,9 @@ import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
+import javafx.scene.text.Font;
+import javafx.scene.text.FontWeight;
+import javafx.scene.text.Text;
 
 import java.util.Locale;
 import java.util.Optional;
@@ -20,6 +25,9 @@ import java.util.function.ToDoubleFunction;
 
 /** Columns of the tables of this stage: numbers stand right in figures of one width. */
 final class Columns<R> {
+    private static final double PADDING = 18;
+    private static final double SCROLL_BAR = 16;
+
     private final Texts texts;
 
     Columns(Texts texts) {
@@ -30,12 +38,23 @@ final class Columns<R> {
     TableView<R> table(String id, ObservableValue<String> none) {
         TableView<R> table = new TableView<>();
         table.setId(id);
-        table.getStyleClass().addAll("dense", "striped");
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        table.getStyleClass().addAll(Styles.DENSE, Styles.STRIPED);
+        table.widthProperty().subscribe(_ -> fit(table));
         Label nothing = new Label();
         nothing.textProperty().bind(none);
         table.setPlaceholder(nothing);
         return table;
+    }
+
+    /** Columns share the width where it is enough for all; otherwise the table scrolls. */
+    private static void fit(TableView<?> table) {
+        double wanted =
+                table.getColumns().stream().mapToDouble(column -> column.getMinWidth()).sum();
+        boolean enough = wanted + SCROLL_BAR <= table.getWidth();
+        table.setColumnResizePolicy(
+                enough
+                        ? TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS
+                        : TableView.UNCONSTRAINED_RESIZE_POLICY);
     }
 
     TableColumn<R, String> text(String key, double width, Function<R, String> value) {
@@ -78,8 +97,14 @@ final class Columns<R> {
                     head.setTooltip(shown);
                 });
         column.setGraphic(head);
-        column.setPrefWidth(width);
-        column.setMinWidth(Math.min(width, 44));
+        title.subscribe(
+                text -> {
+                    Text measured = new Text(text);
+                    measured.setFont(Font.font(Font.getDefault().getFamily(), FontWeight.BOLD, 13));
+                    double least = Math.max(width, measured.getLayoutBounds().getWidth() + PADDING);
+                    column.setMinWidth(least);
+                    column.setPrefWidth(least);
+                });
         return column;
     }
 

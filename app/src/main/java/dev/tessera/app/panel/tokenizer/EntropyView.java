@@ -188,8 +188,9 @@ final class EntropyView implements Panel {
     private List<TableColumn<RunEntropies, ?>> columns(int most) {
         Columns<RunEntropies> columns = new Columns<>(texts);
         List<TableColumn<RunEntropies, ?>> all = new ArrayList<>();
-        all.add(columns.text("column.run", 110, RunEntropies::name));
-        all.add(columns.text("column.shape", 96, EntropyView::shape));
+        all.add(columns.text("column.run", 90, RunEntropies::name));
+        all.add(columns.text("column.kind", 84, RunEntropies::kind));
+        all.add(columns.text("column.shape", 70, EntropyView::shape));
         for (int i = 0; i < most; i++) {
             int level = i;
             all.add(
@@ -206,7 +207,7 @@ final class EntropyView implements Panel {
                     columns.number(
                             texts.bind("column.share", level + 1),
                             texts.bind("column.share.tip", level + 1),
-                            84,
+                            60,
                             row -> at(row.nats(), level) / Math.log(at(row.sizes(), level)),
                             Columns::percent));
         }
@@ -216,11 +217,11 @@ final class EntropyView implements Panel {
                     columns.number(
                             texts.bind("column.given", level + 1),
                             texts.bind("column.given.tip", level + 1),
-                            96,
+                            60,
                             row -> at(row.summary().conditionalEntropies(), level),
                             Columns::thousandths));
         }
-        all.add(columns.number("column.joint", 76, RunEntropies::joint, Columns::thousandths));
+        all.add(columns.number("column.joint", 60, RunEntropies::joint, Columns::thousandths));
         all.add(
                 columns.number(
                         "column.max",
@@ -230,10 +231,10 @@ final class EntropyView implements Panel {
         all.add(
                 columns.number(
                         "column.collisions",
-                        70,
+                        60,
                         row -> row.statistics().collisionRate(),
                         Columns::percent));
-        all.add(columns.number("column.aliasing", 70, RunEntropies::aliasing, Columns::percent));
+        all.add(columns.number("column.aliasing", 60, RunEntropies::aliasing, Columns::percent));
         all.add(
                 columns.number(
                         "column.ids",

@@ -12,7 +12,6 @@ import dev.tessera.figure.Numbers;
 import dev.tessera.figure.standard.EntropyFigures;
 import dev.tessera.figure.standard.EntropyFigures.Entropies;
 import dev.tessera.job.Job;
-import dev.tessera.pipeline.TokenizerSummary;
 
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -219,7 +218,7 @@ final class EntropyViewModel implements AutoCloseable {
                         names.get(run.info().name()) == 1
                                 ? run.info().name()
                                 : run.info().name() + " " + run.id();
-                read.add(new RunEntropies(run, name, TokenizerSummary.read(folder.get())));
+                read.add(RunEntropies.read(run, name, folder.get()));
             }
         }
         return read;

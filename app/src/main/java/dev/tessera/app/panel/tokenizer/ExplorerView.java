@@ -144,13 +144,13 @@ final class ExplorerView implements Panel {
         TableView<ItemRow> table = columns.table("explorer-items", texts.bind("items.none"));
         TableColumn<ItemRow, String> title =
                 columns.text(
-                        "column.title", 300, row -> row.title().replaceAll("\\s+", " "));
+                        "column.title", 180, row -> row.title().replaceAll("\\s+", " "));
         table.getColumns()
                 .setAll(
                         List.of(
                                 title,
-                                columns.text("column.id", 80, ItemRow::id),
-                                columns.text("column.semantic-id", 150, ItemRow::semanticId),
+                                columns.text("column.id", 70, ItemRow::id),
+                                columns.text("column.semantic-id", 190, ItemRow::semanticId),
                                 columns.number(
                                         "column.popularity",
                                         80,

@@ -15,7 +15,6 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 import java.util.List;
@@ -51,11 +50,7 @@ final class ItemCodesView {
         head.setAlignment(Pos.BASELINE_LEFT);
         VBox steps = new VBox(6, Tools.heading(texts, "item.codes"), steps());
         VBox shared = new VBox(6, sharedHead(), shared());
-        HBox.setHgrow(steps, Priority.ALWAYS);
-        HBox.setHgrow(shared, Priority.ALWAYS);
-        steps.setPrefWidth(360);
-        shared.setPrefWidth(300);
-        VBox all = new VBox(10, head, new HBox(12, steps, shared), collisions());
+        VBox all = new VBox(12, head, steps, shared, collisions());
         ScrollPane scroll = new ScrollPane(all);
         scroll.setId("explorer-item");
         scroll.setFitToWidth(true);
@@ -114,7 +109,6 @@ final class ItemCodesView {
             by.getItems().setAll(model.columns());
             by.setValue(model.column().get());
             by.valueProperty().addListener((_, _, column) -> model.column().set(column));
-            by.getStyleClass().add(Styles.SMALL);
             head.getChildren().add(Tools.named(texts, "item.shared.by", by));
         }
         return head;
@@ -174,7 +168,7 @@ final class ItemCodesView {
                         List.of(
                                 columns.text(
                                         "column.title",
-                                        300,
+                                        180,
                                         row -> row.title().replaceAll("\\s+", " ")),
                                 columns.text("column.id", 80, ItemRow::id),
                                 columns.number(

@@ -1,5 +1,7 @@
 package dev.tessera.app.panel.tokenizer;
 
+import atlantafx.base.theme.Styles;
+
 import dev.tessera.app.chart.ChartView;
 import dev.tessera.app.extension.Panel;
 import dev.tessera.app.extension.ResultPane;
@@ -17,7 +19,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
@@ -26,7 +27,7 @@ import java.util.Map;
 
 /** How the codes of each level are used. */
 final class UtilizationView implements Panel {
-    private static final double CODES_WIDTH = 330;
+    private static final double CODES_WIDTH = 340;
 
     private final UtilizationViewModel model;
     private final Texts texts;
@@ -35,7 +36,7 @@ final class UtilizationView implements Panel {
     private final TableView<LevelRow> levels;
     private final TableView<CodeRow> codes;
     private final VBox codesBox;
-    private final HBox below;
+    private final SplitPane above = new SplitPane();
     private final Label codesTitle = new Label();
 
     UtilizationView(Workbench workbench, UtilizationViewModel model) {
@@ -44,20 +45,22 @@ final class UtilizationView implements Panel {
         chart = new ChartView(workbench, "codebook-use");
         levels = levels();
         codes = codes();
-        codesTitle.getStyleClass().add("text-bold");
+        codesTitle.getStyleClass().add(Styles.TEXT_BOLD);
         codesBox = new VBox(6, codesTitle, codes);
         codesBox.setPrefWidth(CODES_WIDTH);
         codesBox.setMinWidth(240);
         VBox.setVgrow(codes, Priority.ALWAYS);
-        VBox levelsBox = new VBox(6, Tools.heading(texts, "levels"), levels);
+        codesBox.getStyleClass().add("side");
+        VBox below = new VBox(6, Tools.heading(texts, "levels"), levels);
         VBox.setVgrow(levels, Priority.ALWAYS);
-        HBox.setHgrow(levelsBox, Priority.ALWAYS);
-        below = new HBox(12, levelsBox);
         below.getStyleClass().add("below");
         below.setMinHeight(120);
-        SplitPane split = new SplitPane(chart, below);
+        chart.setMinWidth(0);
+        above.getItems().setAll(chart);
+        SplitPane.setResizableWithParent(codesBox, false);
+        SplitPane split = new SplitPane(above, below);
         split.setOrientation(Orientation.VERTICAL);
-        split.setDividerPositions(0.68);
+        split.setDividerPositions(0.7);
         SplitPane.setResizableWithParent(below, false);
         BorderPane content = new BorderPane(split);
         content.setTop(tools());
@@ -84,7 +87,7 @@ final class UtilizationView implements Panel {
         Button all = new Button();
         all.setId("utilization-all");
         all.textProperty().bind(texts.bind("level.all"));
-        all.getStyleClass().add("small");
+        all.getStyleClass().add(Styles.SMALL);
         all.setOnAction(_ -> model.level().set(0));
         all.disableProperty().bind(model.level().isEqualTo(0));
         return Tools.row(
@@ -121,47 +124,47 @@ final class UtilizationView implements Panel {
         table.getColumns()
                 .setAll(
                         List.of(
-                                columns.number("column.level", 50, LevelRow::level, Columns::whole),
-                                columns.number("column.size", 60, LevelRow::size, Columns::whole),
-                                columns.number("column.used", 60, LevelRow::used, Columns::whole),
-                                columns.number("column.dead", 55, LevelRow::dead, Columns::whole),
+                                columns.number("column.level", 40, LevelRow::level, Columns::whole),
+                                columns.number("column.size", 44, LevelRow::size, Columns::whole),
+                                columns.number("column.used", 44, LevelRow::used, Columns::whole),
+                                columns.number("column.dead", 40, LevelRow::dead, Columns::whole),
                                 columns.number(
                                         "column.utilization",
-                                        84,
+                                        56,
                                         LevelRow::utilization,
                                         Columns::percent),
                                 columns.number(
-                                        "column.chance", 84, LevelRow::byChance, Columns::percent),
+                                        "column.chance", 56, LevelRow::byChance, Columns::percent),
                                 columns.number(
                                         "column.perplexity",
-                                        84,
+                                        56,
                                         LevelRow::perplexity,
                                         Columns::significant),
                                 columns.number(
                                         "column.entropy",
-                                        70,
+                                        56,
                                         LevelRow::entropy,
                                         Columns::thousandths),
                                 columns.number(
                                         "column.entropy-share",
-                                        70,
+                                        56,
                                         LevelRow::entropyShare,
                                         Columns::percent),
                                 columns.number(
                                         "column.error",
-                                        80,
+                                        56,
                                         row -> Columns.orNaN(row.meanSquaredError()),
                                         Columns::significant),
                                 columns.number(
                                         "column.unexplained",
-                                        94,
+                                        56,
                                         row -> Columns.orNaN(row.unexplained()),
                                         Columns::percent),
                                 columns.number(
-                                        "column.prefixes", 76, LevelRow::prefixes, Columns::whole),
+                                        "column.prefixes", 56, LevelRow::prefixes, Columns::whole),
                                 columns.number(
                                         "column.unique",
-                                        70,
+                                        56,
                                         LevelRow::uniquePrefixes,
                                         Columns::percent)));
         table.getColumns().forEach(column -> column.setSortable(false));
@@ -182,16 +185,16 @@ final class UtilizationView implements Panel {
         table.getColumns()
                 .setAll(
                         List.of(
-                                columns.text("column.code", 80, CodeRow::token),
-                                columns.number("column.items", 60, CodeRow::items, Columns::whole),
+                                columns.text("column.code", 64, CodeRow::token),
+                                columns.number("column.items", 48, CodeRow::items, Columns::whole),
                                 columns.number(
                                         "column.interactions",
-                                        90,
+                                        56,
                                         CodeRow::interactions,
                                         Columns::whole),
                                 columns.number(
                                         "column.relative",
-                                        70,
+                                        56,
                                         CodeRow::relative,
                                         Columns::thousandths)));
         return table;
@@ -201,13 +204,14 @@ final class UtilizationView implements Panel {
         int level = model.level().get();
         if (level == 0) {
             levels.getSelectionModel().clearSelection();
-            below.getChildren().remove(codesBox);
+            above.getItems().remove(codesBox);
         } else {
             levels.getItems().stream()
                     .filter(row -> row.level() == level)
                     .forEach(levels.getSelectionModel()::select);
-            if (!below.getChildren().contains(codesBox)) {
-                below.getChildren().add(codesBox);
+            if (!above.getItems().contains(codesBox)) {
+                above.getItems().add(codesBox);
+                above.setDividerPositions(1 - CODES_WIDTH / Math.max(above.getWidth(), 2 * CODES_WIDTH));
             }
         }
     }

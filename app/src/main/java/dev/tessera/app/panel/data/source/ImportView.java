@@ -106,14 +106,15 @@ final class ImportView extends BorderPane {
         again.visibleProperty().bind(leaveOut.visibleProperty());
         again.managedProperty().bind(again.visibleProperty());
         Button cancel = button("cancel", "cancel");
-        cancel.setCancelButton(true);
+        // In a tab, Escape and Enter belong to the whole window.
+        cancel.setCancelButton(model.makesProject());
         cancel.setOnAction(_ -> cancelled.run());
         Button back = button("back", "back");
         back.setOnAction(_ -> model.back());
         back.disableProperty().bind(model.page().isEqualTo(ImportViewModel.Page.COLUMNS));
         Button next = button("next", "next");
         next.getStyleClass().add(Styles.ACCENT);
-        next.setDefaultButton(true);
+        next.setDefaultButton(model.makesProject());
         next.disableProperty()
                 .bind(
                         Bindings.createBooleanBinding(

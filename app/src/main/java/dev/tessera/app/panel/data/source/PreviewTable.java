@@ -35,6 +35,9 @@ import java.util.Optional;
 final class PreviewTable extends TableView<Line> {
     private static final PseudoClass BROKEN = PseudoClass.getPseudoClass("broken");
     private static final double WIDTH = 150;
+    /** Of a table with very many columns, the first are shown; each costs time to lay out. */
+    static final int MOST_COLUMNS = 60;
+
     private static final double NUMBERS = 76;
     private static final double SCROLL_BAR = 16;
 
@@ -66,7 +69,7 @@ final class PreviewTable extends TableView<Line> {
 
     void show(LogPreview preview) {
         showing = true;
-        List<Column> columns = preview.content().columns();
+        List<Column> columns = shown(preview);
         List<String> now = columns.stream().map(Column::name).toList();
         boolean sameColumns = now.equals(names) && meanings.size() == columns.size();
         if (!sameColumns) {
@@ -78,7 +81,7 @@ final class PreviewTable extends TableView<Line> {
             meanings.get(i).setValue(columns.get(i).role());
             meanings.get(i)
                     .setDisable(
-                            !preview.mappable() || !new ColumnMapping(columns).nameable(i));
+                            !preview.mappable() || !new ColumnMapping(preview.content().columns()).nameable(i));
             Label kind = (Label) ((VBox) getColumns().get(i + 1).getGraphic()).getChildren().get(1);
             kind.textProperty().unbind();
             kind.textProperty().bind(texts.bind("kind." + columns.get(i).kind().name()));
@@ -90,6 +93,11 @@ final class PreviewTable extends TableView<Line> {
             scrollTo(0);
         }
         showing = false;
+    }
+
+    private static List<Column> shown(LogPreview preview) {
+        List<Column> all = preview.content().columns();
+        return all.subList(0, Math.min(MOST_COLUMNS, all.size()));
     }
 
     /** Shows a line if it is among the rows; false otherwise. */
@@ -108,7 +116,7 @@ final class PreviewTable extends TableView<Line> {
         meanings.clear();
         List<TableColumn<Line, ?>> built = new ArrayList<>();
         built.add(lineNumbers());
-        List<Column> columns = preview.content().columns();
+        List<Column> columns = shown(preview);
         for (int i = 0; i < columns.size(); i++) {
             built.add(column(i, columns.get(i)));
         }

@@ -43,7 +43,15 @@ final class Reasons {
                 content.whole()
                         ? texts.get("why.allRows", content.lines().size())
                         : texts.get("why.rows", content.lines().size());
-        return read + separated + times + " " + rows;
+        String columns =
+                content.columns().size() > PreviewTable.MOST_COLUMNS
+                        ? " "
+                                + texts.get(
+                                        "why.columns",
+                                        PreviewTable.MOST_COLUMNS,
+                                        content.columns().size())
+                        : "";
+        return read + separated + columns + times + " " + rows;
     }
 
     private static String shown(String separator) {

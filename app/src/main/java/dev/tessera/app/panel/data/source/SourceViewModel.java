@@ -45,6 +45,9 @@ final class SourceViewModel {
             new ReadOnlyObjectWrapper<>(new Fetched.Nothing<>());
     private final ReadOnlyObjectWrapper<Optional<Progress>> progress =
             new ReadOnlyObjectWrapper<>(Optional.empty());
+    /** A trial was asked for while the first rows were still being read. */
+    private boolean attemptWanted;
+
     private final ObservableList<Path> tables = FXCollections.observableArrayList();
 
     SourceViewModel(Workbench workbench, DatasetConfig start) {
@@ -192,6 +195,7 @@ final class SourceViewModel {
             look();
         }
         if (always) {
+            attemptWanted = false;
             forgetTrial();
         } else if (tried) {
             attempt();
@@ -214,21 +218,36 @@ final class SourceViewModel {
                         this,
                         "preview",
                         job -> Datasets.preview(asked, ROWS, job),
-                        found -> {
-                            looking.set(false);
-                            preview.set(new Fetched.Ready<>(found));
-                        },
-                        cause -> {
-                            looking.set(false);
-                            preview.set(new Fetched.Failed<>(cause));
-                        });
+                        found -> looked(new Fetched.Ready<>(found)),
+                        cause -> looked(new Fetched.Failed<>(cause)));
     }
 
-    /** Reads the log to its end beside the window; a newer call replaces an older. */
+    private void looked(Fetched<LogPreview> result) {
+        preview.set(result);
+        looking.set(false);
+        if (!attemptWanted) {
+            return;
+        }
+        attemptWanted = false;
+        if (result instanceof Fetched.Ready) {
+            attempt();
+        } else {
+            forgetTrial();
+        }
+    }
+
+    /**
+     * Reads the log to its end beside the window, with the columns as they are shown; a newer call
+     * replaces an older.
+     */
     void attempt() {
-        DatasetConfig asked = config.get();
         trial.set(new Fetched.Waiting<>());
         progress.set(Optional.empty());
+        if (looking.get()) {
+            attemptWanted = true;
+            return;
+        }
+        DatasetConfig asked = explicit();
         workbench
                 .background()
                 .latest(
@@ -250,6 +269,7 @@ final class SourceViewModel {
     /** Gives up reading; {@link #attempt} starts anew. */
     void cancelTrial() {
         workbench.background().cancel(this);
+        attemptWanted = false;
         looking.set(false);
         forgetTrial();
     }

@@ -13,6 +13,7 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.RandomAccess;
 import java.util.stream.IntStream;
 
@@ -100,7 +101,7 @@ final class UserTable {
      * Users whose id has {@code part} in it, those whose id it is before all others, in the order
      * asked for; equal ones by id.
      */
-    List<User> users(String part, Order order, boolean descending) {
+    Rows users(String part, Order order, boolean descending) {
         String wanted = part.strip().toLowerCase(Locale.ROOT);
         int[] all = new int[log.userCount()];
         int count = 0;
@@ -149,6 +150,12 @@ final class UserTable {
                 any ? log.time(log.end(index) - 1) : 0);
     }
 
+    /** The user of an id. */
+    Optional<User> find(String id) {
+        int index = log.userIds().indexOf(id);
+        return index < 0 ? Optional.empty() : Optional.of(user(index));
+    }
+
     /** What a user did, in order of time. */
     List<Interaction> interactions(int user) {
         return new History(user);
@@ -176,11 +183,22 @@ final class UserTable {
                 : validation.get(position) ? Part.VALIDATION : Part.NONE;
     }
 
-    private final class Rows extends AbstractList<User> implements RandomAccess {
+    /** The users that were found, in their order. */
+    final class Rows extends AbstractList<User> implements RandomAccess {
         private final int[] users;
 
-        Rows(int[] users) {
+        private Rows(int[] users) {
             this.users = users;
+        }
+
+        /** The row of a user, -1 where it was not found. */
+        int rowOf(User user) {
+            for (int row = 0; row < users.length; row++) {
+                if (users[row] == user.index()) {
+                    return row;
+                }
+            }
+            return -1;
         }
 
         @Override

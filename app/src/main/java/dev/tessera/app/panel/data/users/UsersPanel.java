@@ -211,7 +211,7 @@ final class UsersPanel implements Panel {
     private void select(Optional<User> user) {
         following = true;
         if (user.isPresent() && !user.equals(Optional.ofNullable(users.getSelectionModel().getSelectedItem()))) {
-            int row = model.users().get().indexOf(user.get());
+            int row = model.chosenRow();
             if (row >= 0) {
                 users.getSelectionModel().clearAndSelect(row);
                 users.scrollTo(row);

@@ -33,6 +33,8 @@ final class UsersViewModel {
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private String wanted = "";
 
+    private record Found(UserTable.Rows users, Optional<User> wanted) {}
+
     /** An order of the users. */
     record Sorting(Order order, boolean descending) {}
 
@@ -85,29 +87,35 @@ final class UsersViewModel {
             return;
         }
         String part = search.get();
+        String id = wanted;
         Sorting now = sorting.get();
         workbench
                 .background()
                 .latest(
                         this,
                         "users",
-                        _ -> table.get().users(part, now.order(), now.descending()),
+                        _ ->
+                                new Found(
+                                        table.get().users(part, now.order(), now.descending()),
+                                        id.isEmpty() ? Optional.empty() : table.get().find(id)),
                         this::take,
                         cause -> workbench.notices().failed(part, cause));
     }
 
-    private void take(List<User> found) {
-        users.set(found);
-        if (!wanted.isEmpty()) {
-            found.stream()
-                    .filter(one -> one.id().equals(wanted))
-                    .findFirst()
-                    .ifPresent(one -> choose(Optional.of(one)));
-            wanted = "";
+    private void take(Found found) {
+        users.set(found.users());
+        found.wanted().ifPresent(user -> choose(Optional.of(user)));
+        wanted = "";
+        if (chosen.get().isEmpty() && !found.users().isEmpty()) {
+            choose(Optional.of(found.users().getFirst()));
         }
-        if (chosen.get().isEmpty() && !found.isEmpty()) {
-            choose(Optional.of(found.getFirst()));
-        }
+    }
+
+    /** The row of the chosen user among those found, -1 where it is not. */
+    int chosenRow() {
+        return chosen.get().isPresent() && users.get() instanceof UserTable.Rows rows
+                ? rows.rowOf(chosen.get().get())
+                : -1;
     }
 
     /** Chooses a user by id as soon as the users are known. */

@@ -1,0 +1,166 @@
+package dev.tessera.app.activity;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.tessera.app.job.JobItem;
+import dev.tessera.app.job.JobItem.State;
+import dev.tessera.app.look.Dress;
+import dev.tessera.app.testing.StubWorkbench;
+import dev.tessera.app.text.Language;
+
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.TextArea;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** Job pane, status bar and notices as a user handles them. */
+@Timeout(120)
+class ActivityViewTest {
+    private final FxRobot robot = new FxRobot();
+    private StubWorkbench workbench;
+    private WorkbenchLog log;
+    private WindowNotices notices;
+    private Stage stage;
+
+    @BeforeEach
+    void show() throws Exception {
+        FxToolkit.registerPrimaryStage();
+        fx(
+                () -> {
+                    workbench = StubWorkbench.onThreads();
+                    log = new WorkbenchLog();
+                    log.follow(workbench.jobs());
+                    notices = new WindowNotices(workbench.texts(ActivityViewTest.class), log);
+                    BorderPane content = new BorderPane(new JobPane(workbench));
+                    content.setRight(new LogPane(workbench, log));
+                    content.setBottom(new StatusBar(workbench));
+                    stage = new Stage();
+                    stage.setScene(new Scene(new StackPane(content, notices.view()), 1100, 700));
+                    new Dress(workbench.look()).wear(stage.getScene());
+                    stage.show();
+                    return null;
+                });
+        robot.targetWindow(stage);
+    }
+
+    @AfterEach
+    void close() {
+        fx(
+                () -> {
+                    stage.hide();
+                    return null;
+                });
+        workbench.close();
+    }
+
+    private static <T> T fx(Callable<T> action) {
+        T result = WaitForAsyncUtils.waitForAsyncFx(30_000, action);
+        WaitForAsyncUtils.waitForFxEvents();
+        return result;
+    }
+
+    private static void await(Callable<Boolean> condition) throws Exception {
+        WaitForAsyncUtils.waitFor(60, TimeUnit.SECONDS, () -> fx(condition));
+    }
+
+    private Node seen(String id) {
+        return robot.lookup(id).match((Node node) -> node.isVisible() && node.isManaged()).query();
+    }
+
+    @Test
+    void aJobIsPausedResumedAndCancelledByItsButtons() throws Exception {
+        CountDownLatch never = new CountDownLatch(1);
+        JobItem job =
+                fx(
+                        () ->
+                                workbench
+                                        .jobs()
+                                        .<Boolean>start(
+                                                "training",
+                                                running -> {
+                                                    for (long n = 0; ; n++) {
+                                                        running.progress("training", n, 1_000_000);
+                                                        running.checkpoint();
+                                                        if (never.await(1, TimeUnit.MILLISECONDS)) {
+                                                            return true;
+                                                        }
+                                                    }
+                                                },
+                                                _ -> {}));
+        await(() -> job.state().get() == State.RUNNING);
+        assertTrue(seen("#status-job").isVisible());
+        robot.clickOn(seen("#job-pause"));
+        await(() -> job.state().get() == State.PAUSED);
+        robot.clickOn(seen("#status-pause"));
+        await(() -> job.state().get() == State.RUNNING);
+        robot.clickOn(seen("#job-cancel"));
+        await(() -> job.state().get() == State.CANCELLED);
+        assertFalse(robot.lookup("#status-job").query().isVisible());
+        robot.clickOn(seen("#job-remove"));
+        assertTrue(fx(() -> workbench.jobs().all().isEmpty()));
+    }
+
+    @Test
+    void whyAJobFailedIsReadToTheTrace() throws Exception {
+        JobItem job =
+                fx(
+                        () ->
+                                workbench
+                                        .jobs()
+                                        .start(
+                                                "training",
+                                                _ -> {
+                                                    throw new IllegalStateException("diverged");
+                                                },
+                                                _ -> {}));
+        await(() -> job.state().get() == State.FAILED);
+        robot.clickOn(seen("#job-details"));
+        TextArea trace = (TextArea) seen(".trace");
+        assertTrue(trace.getText().contains("IllegalStateException: diverged"), trace.getText());
+        robot.clickOn(seen("#jobs-clear"));
+        assertTrue(fx(() -> workbench.jobs().all().isEmpty()));
+    }
+
+    @Test
+    void aFailureIsANoticeUntilItIsClosedAndStaysInTheLog() {
+        fx(
+                () -> {
+                    notices.failed("cannot open", new IllegalStateException("no folder"));
+                    return null;
+                });
+        assertEquals("cannot open: no folder", log.entries().getLast().text());
+        robot.clickOn(seen("#notice-details"));
+        assertTrue(((TextArea) seen(".trace")).getText().contains("no folder"));
+        robot.clickOn(seen("#notice-close"));
+        assertTrue(robot.lookup("#notice-close").tryQuery().isEmpty());
+        assertEquals(1, log.entries().size());
+    }
+
+    @Test
+    void everythingIsSaidInTheOtherLanguageAsSoonAsItIsChosen() {
+        fx(
+                () -> {
+                    workbench.language.set(Language.CHINESE);
+                    return null;
+                });
+        assertEquals("未打开项目", ((javafx.scene.control.Label) seen("#status-project")).getText());
+        assertEquals(
+                "清除已结束", ((javafx.scene.control.Button) seen("#jobs-clear")).getText());
+    }
+}
