@@ -13,6 +13,7 @@ import javafx.scene.image.PixelBuffer;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
 import javafx.stage.Window;
 
 import java.nio.IntBuffer;
@@ -30,6 +31,7 @@ final class FigureCanvas extends Region {
     private final Consumer<Throwable> failed;
     private final FigurePainter painter = new FigurePainter();
     private final ImageView image = new ImageView();
+    private final Ghost ghost = new Ghost();
     private final List<Node> layers = new ArrayList<>();
     private final ReadOnlyObjectWrapper<Optional<Drawn>> drawn =
             new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -47,7 +49,7 @@ final class FigureCanvas extends Region {
         this.failed = failed;
         image.setManaged(false);
         image.setMouseTransparent(true);
-        getChildren().add(image);
+        getChildren().addAll(image, ghost);
         setMinSize(40, 40);
         setPrefSize(640, 360);
     }
@@ -77,6 +79,7 @@ final class FigureCanvas extends Region {
         this.figure = Optional.of(figure);
         this.theme = theme;
         wish();
+        foreshadow();
     }
 
     /** Shows nothing. */
@@ -85,6 +88,7 @@ final class FigureCanvas extends Region {
         waiting = Optional.empty();
         last = Optional.empty();
         image.setImage(null);
+        ghost.hide();
         drawn.set(Optional.empty());
     }
 
@@ -108,6 +112,20 @@ final class FigureCanvas extends Region {
             waiting = Optional.of(wish);
         } else if (!last.equals(Optional.of(wish))) {
             start(wish);
+        }
+    }
+
+    /** Moves what is seen to where it is going to be drawn. */
+    private void foreshadow() {
+        ghost.hide();
+        if (busy && figure.isPresent() && drawn.get().isPresent() && image.getImage() != null) {
+            java.awt.Color ground = theme.colours().background();
+            ghost.show(
+                    figure.get(),
+                    drawn.get().get(),
+                    image.getImage(),
+                    image.getImage().getWidth() / image.getFitWidth(),
+                    Color.rgb(ground.getRed(), ground.getGreen(), ground.getBlue()));
         }
     }
 
@@ -137,6 +155,7 @@ final class FigureCanvas extends Region {
             drawn.set(Optional.of(picture.drawn()));
         }
         startWaiting();
+        foreshadow();
     }
 
     private void fail(Throwable cause) {

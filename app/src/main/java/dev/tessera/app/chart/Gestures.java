@@ -166,7 +166,10 @@ final class Gestures {
             return;
         }
         if (now.mode() == ChartMode.PAN) {
-            model.pan(now.panel(), area.get(), now.x() - before.x(), now.y() - before.y());
+            // What was held back to tell a drag from a click is made up for.
+            double fromX = before.moved() ? before.x() : before.startX();
+            double fromY = before.moved() ? before.y() : before.startY();
+            model.pan(now.panel(), area.get(), now.x() - fromX, now.y() - fromY);
         } else {
             Rectangle2D place = now.rectangle(area.get().data());
             frame.setX(place.getX());
