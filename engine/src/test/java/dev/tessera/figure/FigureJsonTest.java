@@ -1,6 +1,7 @@
 package dev.tessera.figure;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 class FigureJsonTest {
     @TempDir Path folder;
@@ -53,5 +55,21 @@ class FigureJsonTest {
                     assertThrows(FormatException.class, () -> FigureJson.read(file), text);
             assertTrue(problem.getMessage().contains("other.json"), problem.getMessage());
         }
+    }
+
+    @Test
+    void aPartialViewIsKeptAndAWholeOneNeedsNoWord() throws Exception {
+        Figure lines = Samples.lines();
+        assertFalse(FigureJson.write(lines).contains("view"));
+        View view =
+                new View(
+                        Optional.of(new Axis.Range(100, 2000)),
+                        Optional.empty(),
+                        List.of("SASRec"));
+        Figure part =
+                Figure.of(lines.title(), List.of(lines.panels().getFirst().viewed(view)));
+        Path file = folder.resolve("part.json");
+        FigureJson.write(part, file);
+        assertEquals(part, FigureJson.read(file));
     }
 }

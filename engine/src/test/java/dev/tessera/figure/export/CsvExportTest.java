@@ -11,6 +11,7 @@ import dev.tessera.figure.LinePlot;
 import dev.tessera.figure.LineSeries;
 import dev.tessera.figure.Numbers;
 import dev.tessera.figure.Samples;
+import dev.tessera.figure.View;
 
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -127,5 +128,27 @@ class CsvExportTest {
                 "series,x,y,smoothed\nnoisy,1,4,4\nnoisy,2,8," + 5 / 0.75 + "\nexact,1,5,\n",
                 CsvExport.text(Figure.of("f", plot.smoothed(0.5))));
         assertFalse(CsvExport.text(Figure.of("f", plot)).contains("smoothed"));
+    }
+
+    @Test
+    void hiddenSeriesAreLeftOutAndTabsStandBetweenColumnsForSpreadsheets() {
+        Figure lines =
+                Figure.of(
+                        "two",
+                        new LinePlot(
+                                Axis.linear("x"),
+                                Axis.linear("y"),
+                                List.of(
+                                        new LineSeries("a", new double[] {1}, new double[] {2}),
+                                        new LineSeries("b, c", new double[] {3}, new double[] {4}))));
+        Figure seen =
+                Figure.of(
+                        "two",
+                        List.of(
+                                lines.panels()
+                                        .getFirst()
+                                        .viewed(View.WHOLE.hiding(List.of("a")))));
+        assertEquals("series,x,y\n\"b, c\",3,4\n", CsvExport.text(seen));
+        assertEquals("series\tx\ty\na\t1\t2\nb, c\t3\t4\n", CsvExport.tabbed(lines));
     }
 }
