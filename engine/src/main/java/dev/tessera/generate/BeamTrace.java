@@ -89,7 +89,10 @@ public record BeamTrace(List<Level> levels, Beams beams) {
         }
 
         public Share share(Fate fate) {
-            return shares.get(fate.ordinal());
+            return shares.stream()
+                    .filter(share -> share.fate() == fate)
+                    .findFirst()
+                    .orElse(new Share(fate, 0, 0));
         }
     }
 

@@ -8,7 +8,9 @@ import dev.tessera.generate.BeamTrace.Share;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.function.IntPredicate;
 
@@ -58,8 +60,10 @@ final class TraceRecorder implements LevelObserver {
     }
 
     private BeamTrace.Prefix prefix(Frontier before, int prefix, FloatView next, int[] places) {
-        double[] masses = new double[Fate.values().length];
-        int[] counts = new int[masses.length];
+        Map<Fate, Tally> tallies = new EnumMap<>(Fate.class);
+        for (Fate fate : Fate.values()) {
+            tallies.put(fate, new Tally());
+        }
         double legalMass = 0;
         double illegalMass = 0;
         List<Continuation> kept = new ArrayList<>();
@@ -69,8 +73,7 @@ final class TraceRecorder implements LevelObserver {
             double logProbability = next.get(prefix, code);
             double mass = Math.exp(logProbability);
             Fate fate = fate(before, child, places[code]);
-            masses[fate.ordinal()] += mass;
-            counts[fate.ordinal()]++;
+            tallies.get(fate).add(mass);
             if (child >= 0) {
                 legalMass += mass;
             } else {
@@ -100,7 +103,7 @@ final class TraceRecorder implements LevelObserver {
                 before.score(prefix),
                 legalMass,
                 illegalMass,
-                shares(counts, masses),
+                shares(tallies),
                 kept.stream().sorted(BEST_FIRST).toList(),
                 pruned.stream().sorted(BEST_FIRST).toList());
     }
@@ -115,9 +118,25 @@ final class TraceRecorder implements LevelObserver {
         return child >= 0 && before.isLast() && excluded.test(child) ? Fate.SEEN : Fate.BELOW_BEAM;
     }
 
-    private static List<Share> shares(int[] counts, double[] masses) {
-        return Arrays.stream(Fate.values())
-                .map(fate -> new Share(fate, counts[fate.ordinal()], masses[fate.ordinal()]))
+    /** Continuations of one fate. */
+    private static final class Tally {
+        private int count;
+        private double mass;
+
+        void add(double more) {
+            count++;
+            mass += more;
+        }
+    }
+
+    private static List<Share> shares(Map<Fate, Tally> tallies) {
+        return tallies.entrySet().stream()
+                .map(
+                        entry ->
+                                new Share(
+                                        entry.getKey(),
+                                        entry.getValue().count,
+                                        entry.getValue().mass))
                 .toList();
     }
 

@@ -160,7 +160,8 @@ final class MetricsView implements Panel {
             E[] values, javafx.beans.property.ObjectProperty<E> property, String keys) {
         ToggleGroup group = new ToggleGroup();
         HBox bar = new HBox();
-        for (E value : values) {
+        for (int i = 0; i < values.length; i++) {
+            E value = values[i];
             ToggleButton button = new ToggleButton();
             button.setUserData(value);
             button.setId(keys.replace(".", "-") + value.name());
@@ -169,9 +170,9 @@ final class MetricsView implements Panel {
             button.getStyleClass()
                     .addAll(
                             Styles.SMALL,
-                            value.ordinal() == 0
+                            i == 0
                                     ? Styles.LEFT_PILL
-                                    : value.ordinal() == values.length - 1
+                                    : i == values.length - 1
                                             ? Styles.RIGHT_PILL
                                             : Styles.CENTER_PILL);
             button.setOnAction(

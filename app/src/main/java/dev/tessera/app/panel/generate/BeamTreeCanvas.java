@@ -387,10 +387,9 @@ final class BeamTreeCanvas extends TreePaints {
         g.fillText(words.codes().formatted(of.size()), left + width, 10, width * 0.6);
         double alive = of.alive();
         double at = left;
-        List<StyleableProperty<Paint>> paints = List.of(kept, illegal, below, seen);
         for (Fate fate : List.of(Fate.KEPT, Fate.BELOW_BEAM, Fate.SEEN, Fate.ILLEGAL)) {
             double part = width * of.mass(fate) / alive;
-            g.setFill(of(paints.get(fate.ordinal())));
+            g.setFill(of(paint(fate)));
             g.fillRect(at, 20, part, 9);
             at += part;
         }
@@ -407,6 +406,15 @@ final class BeamTreeCanvas extends TreePaints {
                 left,
                 40,
                 width);
+    }
+
+    private StyleableProperty<Paint> paint(Fate fate) {
+        return switch (fate) {
+            case KEPT -> kept;
+            case BELOW_BEAM -> below;
+            case SEEN -> seen;
+            case ILLEGAL -> illegal;
+        };
     }
 
     /** A probability as it is shown: small ones with the digits that matter. */
