@@ -89,8 +89,8 @@ final class AnswerView {
                 column(
                         "column.id",
                         item -> item.semanticId().isEmpty() ? "–" : item.semanticId());
-        id.setMinWidth(132);
-        id.setPrefWidth(150);
+        id.setMinWidth(160);
+        id.setPrefWidth(170);
         items.getColumns().setAll(List.of(rank, probability, title, id, categories));
         items.getColumns().forEach(column -> column.setSortable(false));
         items.setRowFactory(
@@ -161,7 +161,7 @@ final class AnswerView {
         continuations.setPlaceholder(whole);
         TableColumn<Continuation, String> code =
                 column("column.code", next -> SemanticIdIndex.token(level, next.code()));
-        sized(code, 70);
+        sized(code, 84);
         TableColumn<Continuation, String> probability =
                 column(
                         "column.level",
