@@ -1,6 +1,8 @@
 package dev.tessera.app.panel.generate;
 
 import dev.tessera.app.panel.generate.Questions.Question;
+import dev.tessera.generate.BeamTrace;
+import dev.tessera.generate.BeamTrace.Fate;
 import dev.tessera.pipeline.ModelKind;
 
 import java.util.List;
@@ -27,6 +29,37 @@ record Answer(
         Optional<int[]> targetCodes,
         OptionalInt targetRank,
         double millis) {
+
+    /**
+     * Where the search gave up the id of what came next.
+     *
+     * @param level from 1
+     */
+    record Lost(int level, Fate fate) {}
+
+    /** Empty where its id was found, and without a search or a target. */
+    Optional<Lost> lost() {
+        if (tree.isEmpty() || targetCodes.isEmpty()) {
+            return Optional.empty();
+        }
+        BeamTree.Node last = tree.get().longest(targetCodes.get());
+        return tree.get()
+                .prefix(last)
+                .map(
+                        prefix ->
+                                new Lost(
+                                        last.level() + 1,
+                                        prefix.pruned().stream()
+                                                .filter(
+                                                        next ->
+                                                                next.code()
+                                                                        == targetCodes
+                                                                                .get()[
+                                                                                last.level()])
+                                                .map(BeamTrace.Continuation::fate)
+                                                .findFirst()
+                                                .orElse(Fate.BELOW_BEAM)));
+    }
 
     /**
      * A recommended item.

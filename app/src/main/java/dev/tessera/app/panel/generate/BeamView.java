@@ -231,10 +231,23 @@ final class BeamView implements Panel {
         if (given.question().target().isEmpty()) {
             return texts.get("outcome.unknown", time);
         }
-        return given.targetRank().isPresent()
-                ? texts.get(
-                        "outcome.hit", Integer.toString(given.targetRank().getAsInt()), time)
-                : texts.get("outcome.miss", Integer.toString(given.items().size()), time);
+        if (given.targetRank().isPresent()) {
+            return texts.get(
+                    "outcome.hit", Integer.toString(given.targetRank().getAsInt()), time);
+        }
+        String missed = texts.get("outcome.miss", Integer.toString(given.items().size()), time);
+        return given.lost()
+                .map(
+                        lost -> {
+                            String fate = "fate." + lost.fate().name();
+                            return missed
+                                    + "\n"
+                                    + texts.get(
+                                            "outcome.lost",
+                                            Integer.toString(lost.level()),
+                                            texts.get(fate));
+                        })
+                .orElse(missed);
     }
 
     @Override

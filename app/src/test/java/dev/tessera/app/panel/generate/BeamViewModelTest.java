@@ -157,6 +157,36 @@ class BeamViewModelTest {
         assertTrue(found > 0, "the trained model finds some");
     }
 
+    /** Looked up among the prefixes that the search kept. */
+    @Test
+    void theLevelAtWhichTheTargetsIdWasLostIsTheFirstThatDoesNotKeepIt() {
+        int lost = 0;
+        for (int place = 0; place < 40; place++) {
+            model.place().set(place);
+            BeamTree tree = answer().tree().orElseThrow();
+            int[] codes = answer().targetCodes().orElseThrow();
+            int kept = 0;
+            while (kept < codes.length && isKept(tree, java.util.Arrays.copyOf(codes, kept + 1))) {
+                kept++;
+            }
+            int first = kept + 1;
+            assertEquals(
+                    kept == codes.length ? Optional.empty() : Optional.of(first),
+                    answer().lost().map(Answer.Lost::level));
+            lost += answer().lost().isPresent() ? 1 : 0;
+        }
+        assertTrue(lost > 0, "20 beams of 300 ids lose some");
+    }
+
+    private static boolean isKept(BeamTree tree, int[] prefix) {
+        var trace = tree.trace();
+        return prefix.length == trace.levels().size()
+                ? java.util.Arrays.stream(trace.beams().codes())
+                        .anyMatch(id -> java.util.Arrays.equals(id, prefix))
+                : trace.levels().get(prefix.length).prefixes().stream()
+                        .anyMatch(one -> java.util.Arrays.equals(one.codes(), prefix));
+    }
+
     @Test
     void whatWasCompiledIsClosedWithThePanel() {
         Subject subject = model.subject().orElseThrow();
