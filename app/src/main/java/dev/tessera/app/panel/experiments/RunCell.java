@@ -8,6 +8,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TableCell;
@@ -29,6 +30,11 @@ final class RunCell extends TableCell<Line, Line> {
     private final RunTexts texts;
     private final RunsViewModel model;
     private final ObservableValue<Boolean> intervals;
+    // Made once a cell and used for run after run, since making nodes is what scrolling waits for.
+    private final FontIcon icon = new FontIcon();
+    private final HBox indent = new HBox(icon);
+    private final HBox chips = new HBox(4);
+    private final Label ends = new Label();
     private TextField editor;
 
     RunCell(
@@ -42,6 +48,13 @@ final class RunCell extends TableCell<Line, Line> {
         this.intervals = intervals;
         setTextOverrun(OverrunStyle.ELLIPSIS);
         getStyleClass().add("run-cell");
+        indent.setAlignment(Pos.CENTER);
+        chips.setAlignment(Pos.CENTER_LEFT);
+        ends.getStyleClass().addAll(Styles.TEXT_MUTED, "interval");
+        if (column.isMetric()) {
+            setContentDisplay(ContentDisplay.RIGHT);
+        }
+        setOnMouseEntered(_ -> tellMore());
         if (column.isNumber()) {
             getStyleClass().add("tabular");
             setAlignment(Pos.CENTER_RIGHT);
@@ -63,7 +76,6 @@ final class RunCell extends TableCell<Line, Line> {
         super.updateItem(line, empty);
         setText(null);
         setGraphic(null);
-        setTooltip(null);
         pseudoClassStateChanged(STARRED, false);
         if (empty || line == null || isEditing()) {
             return;
@@ -77,19 +89,19 @@ final class RunCell extends TableCell<Line, Line> {
     private void show(Line.OfRun line) {
         Run run = line.run();
         String text = texts.cell(line, column, Instant.now());
-        texts.more(line, column).ifPresent(more -> setTooltip(new Tooltip(more)));
         switch (column.kind()) {
             case FLAG -> {
                 pseudoClassStateChanged(STARRED, run.starred());
                 setText(text);
             }
             case STATUS -> {
-                FontIcon icon = new FontIcon(RunTexts.icon(run.status()));
+                icon.setIconLiteral(RunTexts.icon(run.status()));
+                icon.getStyleClass().removeIf(style -> style.startsWith("status-"));
                 icon.getStyleClass().add("status-" + run.status().text());
                 setGraphic(icon);
                 setText(text);
             }
-            case TAGS -> setGraphic(chips(run));
+            case TAGS -> showTags(run);
             case NUMBER -> showNumber(line, text);
             case TEXT -> {
                 if (column.equals(RunColumn.NAME)) {
@@ -105,14 +117,15 @@ final class RunCell extends TableCell<Line, Line> {
         boolean shown =
                 model.session().shown().get().stream()
                         .anyMatch(results -> results.run().id().equals(line.run().id()));
-        FontIcon eye = new FontIcon("fth-eye");
-        eye.setVisible(shown);
-        eye.getStyleClass().add("shown-icon");
-        eye.setAccessibleText(texts.texts().get("shown.here"));
-        HBox indent = new HBox(eye);
-        indent.setAlignment(Pos.CENTER);
-        if (!line.group().isEmpty()
-                || !model.arrangement().get().groupBy().isEmpty()) {
+        if (icon.getIconLiteral() == null) {
+            icon.setIconLiteral("fth-eye");
+            icon.getStyleClass().add("shown-icon");
+        }
+        icon.setVisible(shown);
+        icon.setAccessibleText(texts.texts().get("shown.here"));
+        boolean grouped = !model.arrangement().get().groupBy().isEmpty();
+        indent.getStyleClass().remove("in-group");
+        if (grouped) {
             indent.getStyleClass().add("in-group");
         }
         setGraphic(indent);
@@ -122,26 +135,34 @@ final class RunCell extends TableCell<Line, Line> {
         if (intervals.getValue()) {
             texts.interval(line, column)
                     .ifPresent(
-                            ends -> {
-                                Label muted = new Label(ends);
-                                muted.getStyleClass().addAll(Styles.TEXT_MUTED, "interval");
-                                setGraphic(muted);
-                                setContentDisplay(javafx.scene.control.ContentDisplay.RIGHT);
+                            of -> {
+                                ends.setText(of);
+                                setGraphic(ends);
                             });
         }
         setText(text);
     }
 
-    private static HBox chips(Run run) {
-        HBox chips = new HBox(4);
-        chips.setAlignment(Pos.CENTER_LEFT);
+    private void showTags(Run run) {
+        if (run.tags().isEmpty()) {
+            return;
+        }
+        chips.getChildren().clear();
         for (String tag : run.tags()) {
             Label chip = new Label(tag);
             chip.getStyleClass().add("tag-chip");
             chip.setMinWidth(20);
             chips.getChildren().add(chip);
         }
-        return chips;
+        setGraphic(chips);
+    }
+
+    /** Made only where it is pointed at: hundreds of cells change at once. */
+    private void tellMore() {
+        setTooltip(
+                getItem() instanceof Line.OfRun line
+                        ? texts.more(line, column).map(Tooltip::new).orElse(null)
+                        : null);
     }
 
     private void show(Line.OfGroup group) {

@@ -96,6 +96,10 @@ record RunColumn(String id, Group group, Kind kind, String name, String detail) 
         return kind == Kind.NUMBER || kind == Kind.DURATION;
     }
 
+    boolean isMetric() {
+        return group == Group.METRIC;
+    }
+
     boolean isBestOfCurve() {
         return id.startsWith("best:");
     }

@@ -47,6 +47,11 @@ final class RunTable extends TableView<Line> {
     private final Map<String, TableColumn<Line, Line>> made = new HashMap<>();
     private final Map<String, Double> widths = new LinkedHashMap<>();
     private final ObservableList<Line> shown = FXCollections.observableArrayList();
+
+    /** Keys of the lines the user selected, also while a filter hides them. */
+    private final Set<String> selected = new HashSet<>();
+
+    private String focused = "";
     private boolean following;
     private boolean waiting;
 
@@ -275,22 +280,18 @@ final class RunTable extends TableView<Line> {
             return;
         }
         waiting = false;
-        Set<String> selected = new HashSet<>();
-        getSelectionModel().getSelectedItems().stream()
-                .filter(Objects::nonNull)
-                .forEach(line -> selected.add(line.key()));
-        Line focused = getFocusModel().getFocusedItem();
+        Line now = getFocusModel().getFocusedItem();
+        if (now != null) {
+            focused = now.key();
+        }
         following = true;
         shown.setAll(model.lines());
-        reselect(selected, focused);
+        reselect();
         following = false;
-        tellSelection();
+        tellModel();
     }
 
-    private void reselect(Set<String> selected, Line focused) {
-        if (selected.isEmpty() && focused == null) {
-            return;
-        }
+    private void reselect() {
         List<Integer> places = new ArrayList<>();
         int focus = -1;
         for (int i = 0; i < shown.size(); i++) {
@@ -298,7 +299,7 @@ final class RunTable extends TableView<Line> {
             if (selected.contains(key)) {
                 places.add(i);
             }
-            if (focused != null && focused.key().equals(key)) {
+            if (focused.equals(key)) {
                 focus = i;
             }
         }
@@ -318,6 +319,14 @@ final class RunTable extends TableView<Line> {
         if (following) {
             return;
         }
+        selected.clear();
+        getSelectionModel().getSelectedItems().stream()
+                .filter(Objects::nonNull)
+                .forEach(line -> selected.add(line.key()));
+        tellModel();
+    }
+
+    private void tellModel() {
         var runs =
                 getSelectionModel().getSelectedItems().stream()
                         .filter(Line.OfRun.class::isInstance)

@@ -71,6 +71,7 @@ final class RunsView extends BorderPane implements AutoCloseable {
                         texts.bind("filter.clear"),
                         () -> model.arrange(Arrangement::unfiltered)));
         table.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+        table.addEventFilter(KeyEvent.KEY_TYPED, this::letter);
         VBox bars = new VBox(6, filters, arrange, question);
         bars.setPadding(new Insets(8));
         content.setTop(bars);
@@ -186,7 +187,7 @@ final class RunsView extends BorderPane implements AutoCloseable {
 
     private void note() {
         arrange.detailsToggle().setSelected(true);
-        layout();
+        details.applyCss(); // a page that was never shown cannot take the focus
         details.editNotes();
     }
 
@@ -208,12 +209,27 @@ final class RunsView extends BorderPane implements AutoCloseable {
         Runnable action =
                 switch (event.getCode()) {
                     case ENTER -> () -> only().ifPresent(model.actions()::show);
-                    case S -> this::star;
-                    case C -> model::compare;
                     case F2 -> () -> table.edit(RunColumn.NAME);
-                    case T -> () -> table.edit(RunColumn.TAGS);
-                    case N -> this::note;
                     case DELETE -> () -> askToDelete(List.copyOf(model.selected()));
+                    default -> null;
+                };
+        if (action != null) {
+            action.run();
+            event.consume();
+        }
+    }
+
+    /** Letters are heard as they are typed, so that none of them lands in a field that opens. */
+    private void letter(KeyEvent event) {
+        if (table.getEditingCell() != null || model.selected().isEmpty()) {
+            return;
+        }
+        Runnable action =
+                switch (event.getCharacter()) {
+                    case "s", "S" -> this::star;
+                    case "c", "C" -> model::compare;
+                    case "t", "T" -> () -> table.edit(RunColumn.TAGS);
+                    case "n", "N" -> this::note;
                     default -> null;
                 };
         if (action != null) {
