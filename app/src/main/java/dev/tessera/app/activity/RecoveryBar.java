@@ -9,6 +9,7 @@ import dev.tessera.pipeline.Interruption;
 
 import atlantafx.base.theme.Styles;
 
+import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -35,7 +36,6 @@ public final class RecoveryBar extends VBox {
         getStylesheets().add(RecoveryBar.class.getResource("activity.css").toExternalForm());
         session.interrupted()
                 .addListener((ListChangeListener<Interruption>) _ -> refresh());
-        texts.language().subscribe(_ -> refresh());
         refresh();
     }
 
@@ -49,14 +49,18 @@ public final class RecoveryBar extends VBox {
         Run run = interrupted.run();
         FontIcon icon = new FontIcon("fth-alert-triangle");
         icon.getStyleClass().add("recovery-icon");
-        Label text = new Label(words(interrupted));
+        Label text = new Label();
+        text.textProperty()
+                .bind(Bindings.createStringBinding(() -> words(interrupted), texts.language()));
         HBox.setHgrow(text, Priority.ALWAYS);
         text.setMaxWidth(Double.MAX_VALUE);
-        Button resume = new Button(texts.get("recovery.resume"));
+        Button resume = new Button();
+        resume.textProperty().bind(texts.bind("recovery.resume"));
         resume.getStyleClass().addAll(Styles.ACCENT, Styles.SMALL);
         resume.setId("recovery-resume");
         resume.setOnAction(_ -> session.resume(run));
-        Button dismiss = new Button(texts.get("recovery.dismiss"));
+        Button dismiss = new Button();
+        dismiss.textProperty().bind(texts.bind("recovery.dismiss"));
         dismiss.getStyleClass().addAll(Styles.SMALL);
         dismiss.setId("recovery-dismiss");
         dismiss.setOnAction(_ -> session.dismiss(run));

@@ -368,8 +368,9 @@ public final class ProjectSession implements AutoCloseable {
         }
     }
 
+    /** Closing waits for whoever reads, so it is not for the FX thread. */
     private void closeStore() {
-        store.close();
-        closed.complete(true);
+        CompletableFuture.runAsync(store::close)
+                .whenComplete((_, failure) -> closed.complete(failure == null));
     }
 }

@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.tessera.app.job.JobItem;
 import dev.tessera.app.job.JobItem.State;
 import dev.tessera.app.look.Dress;
+import dev.tessera.app.project.ProjectSession;
+import dev.tessera.app.project.SessionRunsTest;
+import dev.tessera.app.testing.FinishedProject;
 import dev.tessera.app.testing.StubWorkbench;
 import dev.tessera.app.text.Language;
 
@@ -21,10 +24,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -150,6 +155,39 @@ class ActivityViewTest {
         robot.clickOn(seen("#notice-close"));
         assertTrue(robot.lookup("#notice-close").tryQuery().isEmpty());
         assertEquals(1, log.entries().size());
+    }
+
+    @Test
+    void anInterruptedRunIsOfferedInALineThatTakesNoRoomOtherwise(@TempDir Path folder)
+            throws Exception {
+        Path project = FinishedProject.in(folder);
+        Process process =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "--enable-native-access=ALL-UNNAMED",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                SessionRunsTest.Abandoning.class.getName(),
+                                project.toString())
+                        .inheritIO()
+                        .start();
+        assertEquals(0, process.waitFor());
+        ProjectSession session =
+                ProjectSession.open(project, workbench.background(), workbench.jobs());
+        RecoveryBar bar =
+                fx(
+                        () -> {
+                            workbench.project.set(java.util.Optional.of(session));
+                            RecoveryBar made = new RecoveryBar(workbench, session);
+                            ((StackPane) stage.getScene().getRoot()).getChildren().add(made);
+                            return made;
+                        });
+        assertTrue(bar.isVisible());
+        assertEquals(
+                "Run \"lost\" was interrupted just now.",
+                ((javafx.scene.control.Label) robot.from(bar).lookup(".label").query()).getText());
+        robot.clickOn(seen("#recovery-dismiss"));
+        await(() -> !bar.isVisible() && !bar.isManaged());
     }
 
     @Test

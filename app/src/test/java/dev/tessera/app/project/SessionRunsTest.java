@@ -38,7 +38,7 @@ import java.util.stream.Stream;
 
 /** Runs of an open project: one after the other, gone on with, deleted, left behind. */
 @Timeout(180)
-class SessionRunsTest {
+public class SessionRunsTest {
     @TempDir Path folder;
 
     private final HandFx fx = new HandFx();
@@ -207,8 +207,8 @@ class SessionRunsTest {
 
         CompletableFuture<Boolean> closed = session.closeGently();
         assertEquals(State.CANCELLED, second.state().get());
-        fx.until(closed::isDone);
-        assertTrue(closed.join(), "at a safe point in time");
+        fx.until(() -> first.state().get().isOver());
+        assertTrue(closed.get(30, TimeUnit.SECONDS), "at a safe point in time");
         assertEquals(State.CANCELLED, first.state().get());
         assertTrue(hasFiles(project.resolve("artifacts/checkpoints")));
 
