@@ -57,13 +57,13 @@ class StageFormTest {
 
     @AfterEach
     void close() {
-        WaitForAsyncUtils.asyncFx(
+        WaitForAsyncUtils.waitForAsyncFx(
+                10_000,
                 () -> {
                     form.close();
                     session.close();
                     workbench.close();
                 });
-        WaitForAsyncUtils.waitForFxEvents();
     }
 
     private ProjectConfig config() {

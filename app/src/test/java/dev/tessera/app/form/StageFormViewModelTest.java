@@ -274,6 +274,27 @@ class StageFormViewModelTest {
     }
 
     @Test
+    void theConfigurationOfARunIsTakenOverAsOneEdit() {
+        ProjectConfig mine = edits.value().get();
+        ProjectConfig ofRun =
+                Configs.with(mine, Map.of("threads", "3", "sasRec.network.width", "32"));
+        assertEquals(2, form.replace(ofRun));
+        assertEquals("32", setting("sasRec.network.width").text().get());
+        assertEquals(0, form.replace(ofRun));
+        edits.undo();
+        assertEquals(mine, edits.value().get());
+    }
+
+    @Test
+    void aProblemOfAGroupLastsWhileItsSettingIsRefused() {
+        type("simulator.exposure.stay", "0.9");
+        type("simulator.audience.users", "10");
+        assertEquals(1, group("simulator.exposure").problems().size());
+        form.reset(setting("simulator.exposure.stay"));
+        assertEquals(List.of(), group("simulator.exposure").problems());
+    }
+
+    @Test
     void aWholeStageIsSetBackAsOneEdit() {
         edits.set(Map.of("tokenizer.rqKMeans.levels", "4", "tokenizer.collisionLevel", "true"));
         edits.set("threads", "2");
