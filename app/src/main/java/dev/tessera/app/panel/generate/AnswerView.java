@@ -89,8 +89,8 @@ final class AnswerView {
                 column(
                         "column.id",
                         item -> item.semanticId().isEmpty() ? "–" : item.semanticId());
-        id.setMinWidth(160);
-        id.setPrefWidth(170);
+        id.setMinWidth(178);
+        id.setPrefWidth(190);
         items.getColumns().setAll(List.of(rank, probability, title, id, categories));
         items.getColumns().forEach(column -> column.setSortable(false));
         items.setRowFactory(

@@ -306,6 +306,8 @@ final class BeamTreeCanvas extends TreePaints {
         }
         boolean chosen = node.id() == selectedId();
         boolean marked = target.contains(node.id());
+        g.setFill(of(ground)); // the colour over it lets some looks shine through
+        g.fillRoundRect(x, y - PILL_HEIGHT / 2, PILL, PILL_HEIGHT, 8, 8);
         g.setFill(chosen ? of(kept) : of(node.isDead() ? ground : keptGround));
         g.fillRoundRect(x, y - PILL_HEIGHT / 2, PILL, PILL_HEIGHT, 8, 8);
         g.setStroke(
