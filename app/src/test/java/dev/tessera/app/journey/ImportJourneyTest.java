@@ -94,6 +94,7 @@ class ImportJourneyTest {
         desk.click("#panel-data.import");
         Node counts = desk.see("#counts");
         desk.await("the report is there", () -> counts.lookupAll(".label").size() > 3);
+        desk.shot("import-report");
         desk.click("#panel-data.statistics");
         desk.await(
                 "the statistics are there",
@@ -101,6 +102,8 @@ class ImportJourneyTest {
                         desk.<Label>find("#tile-interactions")
                                 .filter(tile -> tile.getText().equals("42"))
                                 .isPresent());
+        desk.await("the charts are drawn", () -> desk.find(".state-loading").isEmpty());
+        desk.shot("import-statistics");
         desk.click("#panel-data.users");
         desk.await(
                 "the users are there",
@@ -108,6 +111,7 @@ class ImportJourneyTest {
                         desk.<TableView<?>>find("#users")
                                 .filter(users -> users.getItems().size() == 7)
                                 .isPresent());
+        desk.shot("import-users");
         desk.noTroubles();
     }
 

@@ -42,7 +42,8 @@ public final class DatasetFigures {
                                     return new LineSeries(
                                             log.name(),
                                             Numbers.counting(1, falling.length),
-                                            Numbers.of(falling));
+                                                    Numbers.of(falling))
+                                            .exact();
                                 })
                         .toList();
         return Figure.of(
@@ -91,9 +92,11 @@ public final class DatasetFigures {
                         Axis.linear("Count"),
                         List.of(
                                 new LineSeries("interactions", since, interactions)
-                                        .shaped(LineSeries.Shape.STAIRS),
+                                        .shaped(LineSeries.Shape.STAIRS)
+                                        .exact(),
                                 new LineSeries("users", since, users)
-                                        .shaped(LineSeries.Shape.STAIRS))));
+                                        .shaped(LineSeries.Shape.STAIRS)
+                                        .exact())));
     }
 
     /**

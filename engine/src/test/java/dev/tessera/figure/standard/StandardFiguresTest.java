@@ -25,8 +25,11 @@ import net.jqwik.api.constraints.NotEmpty;
 
 import org.junit.jupiter.api.Test;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 
 class StandardFiguresTest {
     private static BarPlot bars(Figure figure, int panel) {
@@ -128,8 +131,35 @@ class StandardFiguresTest {
                                 .getFirst()
                                 .plot();
         assertEquals(
-                new LineSeries("log", new double[] {1, 2}, new double[] {7, 2}),
+                new LineSeries("log", new double[] {1, 2}, new double[] {7, 2}).exact(),
                 plot.series().getFirst());
+    }
+
+    @Test
+    void feedbackIsAShareOfAllInteractionsWithTheSignOfWhatItSays() {
+        Map<String, Long> actions = new LinkedHashMap<>();
+        actions.put("like", 30L);
+        actions.put("dislike", 5L);
+        BarPlot plot =
+                bars(DatasetFigures.feedback(actions, Set.of("dislike"), 200), 0);
+        assertEquals(List.of("like (+)", "dislike (−)"), plot.categories());
+        assertEquals(Numbers.of(15, 2.5), plot.series().getFirst().values());
+    }
+
+    @Test
+    void fewDifferentValuesAreBarsAndManyAreBinned() {
+        BarPlot stars =
+                bars(DatasetFigures.values(new NamedValues("rating", 4, 3.5, 4, 1)), 0);
+        assertEquals(List.of("1", "3.5", "4"), stars.categories());
+        assertEquals(Numbers.of(1, 1, 2), stars.series().getFirst().values());
+        Numbers seconds = Numbers.counting(1, 500);
+        HistogramPlot plot =
+                (HistogramPlot)
+                        DatasetFigures.values(new NamedValues("play seconds", seconds))
+                                .panels()
+                                .getFirst()
+                                .plot();
+        assertEquals(500, plot.series().getFirst().counts().stream().sum());
     }
 
     @Test

@@ -22,7 +22,6 @@ import dev.tessera.figure.Figure;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -69,7 +68,7 @@ final class StatisticsPanel implements Panel {
             ChartView one = new ChartView(workbench, "data-" + chart.name().toLowerCase(Locale.ROOT));
             one.setId("chart-" + chart.name());
             charts.put(chart, one);
-            framed.put(chart, framed(chart, one));
+            framed.put(chart, framed(one));
         }
         VBox page = new VBox(14, tiles, grid);
         VBox.setVgrow(grid, Priority.ALWAYS);
@@ -91,12 +90,8 @@ final class StatisticsPanel implements Panel {
         texts.language().subscribe(() -> show(model.content().get()));
     }
 
-    private Node framed(Chart chart, ChartView view) {
-        Label title = new Label();
-        title.textProperty().bind(texts.bind("chart." + chart.name()));
-        title.getStyleClass().addAll(Styles.TEXT_BOLD, "chart-title");
-        VBox frame = new VBox(title, view);
-        VBox.setVgrow(view, Priority.ALWAYS);
+    private static Node framed(ChartView view) {
+        StackPane frame = new StackPane(view);
         frame.getStyleClass().add("chart-frame");
         return frame;
     }

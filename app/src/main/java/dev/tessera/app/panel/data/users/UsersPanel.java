@@ -74,7 +74,7 @@ final class UsersPanel implements Panel {
         split = new SplitPane(new VBox(8, users), new VBox(8, heading(), history));
         VBox.setVgrow(users, Priority.ALWAYS);
         VBox.setVgrow(history, Priority.ALWAYS);
-        split.setDividerPositions(0.42);
+        split.setDividerPositions(0.45);
         view.setId("users-panel");
         view.getStylesheets()
                 .add(
@@ -355,7 +355,7 @@ final class UsersPanel implements Panel {
     @Override
     public void restore(Map<String, String> state) {
         try {
-            split.setDividerPositions(Double.parseDouble(state.getOrDefault("divider", "0.42")));
+            split.setDividerPositions(Double.parseDouble(state.getOrDefault("divider", "0.45")));
             Order order = Order.valueOf(state.getOrDefault("order", Order.ID.name()));
             boolean descending = Boolean.parseBoolean(state.get("descending"));
             users.getColumns().stream()
