@@ -35,6 +35,7 @@ public final class Preferences implements AutoCloseable {
     public static final String FILE = "preferences.json";
 
     private static final long WAIT_MILLIS = 500;
+    private static final long LONGEST_WRITE_SECONDS = 5;
     private static final JsonMapper JSON =
             JsonMapper.builder()
                     .enable(SerializationFeature.INDENT_OUTPUT)
@@ -213,10 +214,18 @@ public final class Preferences implements AutoCloseable {
         }
     }
 
-    /** Writes what is not written yet. */
+    /** Writes what is not written yet, after what is being written. */
     @Override
     public void close() {
+        synchronized (this) {
+            scheduled.ifPresent(later -> later.cancel(false));
+        }
         writer.shutdown();
+        try {
+            writer.awaitTermination(LONGEST_WRITE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
         save();
     }
 }

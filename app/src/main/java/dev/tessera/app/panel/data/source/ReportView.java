@@ -103,14 +103,15 @@ final class ReportView extends VBox {
         notes.getChildren().setAll(report.notes().stream().map(ReportView::note).toList());
         notes.setManaged(!report.notes().isEmpty());
         long all = report.unreadable() + report.catalogueProblems();
+        problemTitle.setGraphic(all > 0 ? null : new FontIcon("fth-check-circle"));
         problemTitle.setText(
-                all > report.problems().size()
+                all == 0
+                        ? texts.get("problems.none")
+                        : all > report.problems().size()
                         ? texts.get("problems.first", report.problems().size(), all)
                         : texts.get("problems.all", all));
         problems.getItems().setAll(report.problems());
         boolean any = all > 0;
-        problemTitle.setVisible(any);
-        problemTitle.setManaged(any);
         problems.setVisible(any);
         problems.setManaged(any);
     }

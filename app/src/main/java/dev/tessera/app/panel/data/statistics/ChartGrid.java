@@ -12,7 +12,7 @@ import java.util.List;
  */
 final class ChartGrid extends Pane {
     private static final double GAP = 14;
-    private static final double WIDE = 380;
+    private static final double WIDE = 320;
     private static final double LEAST_HEIGHT = 280;
 
     @Override

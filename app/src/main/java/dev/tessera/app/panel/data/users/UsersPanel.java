@@ -74,7 +74,7 @@ final class UsersPanel implements Panel {
         split = new SplitPane(new VBox(8, users), new VBox(8, heading(), history));
         VBox.setVgrow(users, Priority.ALWAYS);
         VBox.setVgrow(history, Priority.ALWAYS);
-        split.setDividerPositions(0.45);
+        split.setDividerPositions(0.47);
         view.setId("users-panel");
         view.getStylesheets()
                 .add(
@@ -179,10 +179,10 @@ final class UsersPanel implements Panel {
                                         "length",
                                         Order.LENGTH,
                                         one -> Spoken.count(one.length()),
-                                        114,
+                                        104,
                                         true),
-                                userColumn("first", Order.FIRST, one -> day(one, one.first()), 92, false),
-                                userColumn("last", Order.LAST, one -> day(one, one.last()), 92, false)));
+                                userColumn("first", Order.FIRST, one -> day(one, one.first()), 88, false),
+                                userColumn("last", Order.LAST, one -> day(one, one.last()), 88, false)));
         users.setSortPolicy(
                 table -> {
                     model.sorting().set(sorting(table));
@@ -355,7 +355,7 @@ final class UsersPanel implements Panel {
     @Override
     public void restore(Map<String, String> state) {
         try {
-            split.setDividerPositions(Double.parseDouble(state.getOrDefault("divider", "0.45")));
+            split.setDividerPositions(Double.parseDouble(state.getOrDefault("divider", "0.47")));
             Order order = Order.valueOf(state.getOrDefault("order", Order.ID.name()));
             boolean descending = Boolean.parseBoolean(state.get("descending"));
             users.getColumns().stream()
