@@ -29,6 +29,8 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
+import javafx.scene.text.TextAlignment;
+
 import org.kordamp.ikonli.javafx.FontIcon;
 
 import java.nio.file.Path;
@@ -72,6 +74,13 @@ final class ColumnsPage extends VBox {
         getChildren().addAll(files(), options(), reading, rows);
         source.preview().subscribe(this::show);
         texts.language().subscribe(_ -> show(source.preview().get()));
+        source.tables()
+                .subscribe(
+                        () -> {
+                            if (source.preview().get() instanceof Fetched.Failed) {
+                                show(source.preview().get());
+                            }
+                        });
     }
 
     PreviewTable table() {
@@ -229,6 +238,7 @@ final class ColumnsPage extends VBox {
         reason.setId("failure");
         reason.setWrapText(true);
         reason.setMaxWidth(720);
+        reason.setTextAlignment(TextAlignment.CENTER);
         reason.setMinHeight(Region.USE_PREF_SIZE);
         VBox page = new VBox(12, icon, title, reason);
         page.getStyleClass().add("state");

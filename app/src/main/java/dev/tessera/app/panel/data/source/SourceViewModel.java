@@ -108,6 +108,7 @@ final class SourceViewModel {
                         "columns.separator", "",
                         "columns.itemTable", "");
         errors.clear();
+        tables.clear();
         preview.set(new Fetched.Waiting<>());
         take(Configs.with(config.get(), fresh, "the import"), true);
         listTables();
