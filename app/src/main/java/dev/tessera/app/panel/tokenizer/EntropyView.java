@@ -207,7 +207,7 @@ final class EntropyView implements Panel {
                     columns.number(
                             texts.bind("column.share", level + 1),
                             texts.bind("column.share.tip", level + 1),
-                            60,
+                            70,
                             row -> at(row.nats(), level) / Math.log(at(row.sizes(), level)),
                             Columns::percent));
         }

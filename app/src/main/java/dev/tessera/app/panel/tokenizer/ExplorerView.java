@@ -150,7 +150,7 @@ final class ExplorerView implements Panel {
                         List.of(
                                 title,
                                 columns.text("column.id", 70, ItemRow::id),
-                                columns.text("column.semantic-id", 190, ItemRow::semanticId),
+                                columns.text("column.semantic-id", 215, ItemRow::semanticId),
                                 columns.number(
                                         "column.popularity",
                                         80,

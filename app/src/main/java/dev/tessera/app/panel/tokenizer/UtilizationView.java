@@ -27,7 +27,7 @@ import java.util.Map;
 
 /** How the codes of each level are used. */
 final class UtilizationView implements Panel {
-    private static final double CODES_WIDTH = 340;
+    private static final double CODES_WIDTH = 370;
 
     private final UtilizationViewModel model;
     private final Texts texts;
@@ -60,7 +60,7 @@ final class UtilizationView implements Panel {
         SplitPane.setResizableWithParent(codesBox, false);
         SplitPane split = new SplitPane(above, below);
         split.setOrientation(Orientation.VERTICAL);
-        split.setDividerPositions(0.7);
+        split.setDividerPositions(0.66);
         SplitPane.setResizableWithParent(below, false);
         BorderPane content = new BorderPane(split);
         content.setTop(tools());
@@ -130,11 +130,11 @@ final class UtilizationView implements Panel {
                                 columns.number("column.dead", 40, LevelRow::dead, Columns::whole),
                                 columns.number(
                                         "column.utilization",
-                                        56,
+                                        70,
                                         LevelRow::utilization,
                                         Columns::percent),
                                 columns.number(
-                                        "column.chance", 56, LevelRow::byChance, Columns::percent),
+                                        "column.chance", 70, LevelRow::byChance, Columns::percent),
                                 columns.number(
                                         "column.perplexity",
                                         56,
@@ -147,24 +147,24 @@ final class UtilizationView implements Panel {
                                         Columns::thousandths),
                                 columns.number(
                                         "column.entropy-share",
-                                        56,
+                                        70,
                                         LevelRow::entropyShare,
                                         Columns::percent),
                                 columns.number(
                                         "column.error",
-                                        56,
+                                        74,
                                         row -> Columns.orNaN(row.meanSquaredError()),
                                         Columns::significant),
                                 columns.number(
                                         "column.unexplained",
-                                        56,
+                                        70,
                                         row -> Columns.orNaN(row.unexplained()),
                                         Columns::percent),
                                 columns.number(
                                         "column.prefixes", 56, LevelRow::prefixes, Columns::whole),
                                 columns.number(
                                         "column.unique",
-                                        56,
+                                        70,
                                         LevelRow::uniquePrefixes,
                                         Columns::percent)));
         table.getColumns().forEach(column -> column.setSortable(false));
@@ -185,7 +185,7 @@ final class UtilizationView implements Panel {
         table.getColumns()
                 .setAll(
                         List.of(
-                                columns.text("column.code", 64, CodeRow::token),
+                                columns.text("column.code", 76, CodeRow::token),
                                 columns.number("column.items", 48, CodeRow::items, Columns::whole),
                                 columns.number(
                                         "column.interactions",
