@@ -20,6 +20,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Spinner;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
 import javafx.util.StringConverter;
@@ -163,6 +164,7 @@ final class ExportDialog {
         Label label = new Label();
         label.textProperty().bind(texts.bind(key));
         label.setLabelFor(control);
+        label.setMinWidth(Region.USE_PREF_SIZE);
         form.addRow(form.getRowCount(), label, control);
     }
 

@@ -1,10 +1,8 @@
 package dev.tessera.app.chart;
 
-import atlantafx.base.theme.PrimerDark;
-import atlantafx.base.theme.PrimerLight;
-
 import dev.tessera.app.look.Look;
 import dev.tessera.app.testing.StubWorkbench;
+import dev.tessera.app.text.Language;
 import dev.tessera.figure.Figure;
 
 import javafx.application.Application;
@@ -13,13 +11,16 @@ import javafx.embed.swing.SwingFXUtils;
 import javafx.event.Event;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -47,6 +48,8 @@ public final class ChartShots {
                 shoot(folder, figure.getKey(), figure.getValue(), look);
             }
         }
+        dialog(folder);
+        narrow(folder);
         Platform.exit();
         System.exit(0);
     }
@@ -57,9 +60,7 @@ public final class ChartShots {
         Platform.runLater(
                 () -> {
                     Application.setUserAgentStylesheet(
-                            look == Look.LIGHT
-                                    ? new PrimerLight().getUserAgentStylesheet()
-                                    : new PrimerDark().getUserAgentStylesheet());
+                            look.theme());
                     workbench.look.set(look);
                     ChartView view = new ChartView(workbench, name);
                     Scene scene = new Scene(view, 900, 520);
@@ -78,6 +79,71 @@ public final class ChartShots {
                                                 () -> {
                                                     write(folder.resolve(name + "-" + look + ".png"), scene);
                                                     stage.close();
+                                                    done.countDown();
+                                                });
+                                    });
+                });
+        done.await(60, TimeUnit.SECONDS);
+        workbench.close();
+    }
+
+    private static void dialog(Path folder) throws Exception {
+        StubWorkbench workbench = StubWorkbench.onThreads();
+        workbench.language.set(Language.CHINESE);
+        workbench.look.set(Look.DARK);
+        CountDownLatch done = new CountDownLatch(1);
+        Platform.runLater(
+                () -> {
+                    Application.setUserAgentStylesheet(Look.DARK.theme());
+                    ChartView view = new ChartView(workbench, "training");
+                    Scene scene = new Scene(view, 900, 520);
+                    scene.getStylesheets().addAll(Look.DARK.stylesheets());
+                    Stage stage = new Stage();
+                    stage.setScene(scene);
+                    stage.show();
+                    view.show(ChartFigures.training(500));
+                    Thread.ofVirtual()
+                            .start(
+                                    () -> {
+                                        sleep();
+                                        Platform.runLater(
+                                                () -> ((ButtonBase) view.lookup("#chart-export")).fire());
+                                        sleep();
+                                        sleep();
+                                        Platform.runLater(
+                                                () -> {
+                                                    int i = 0;
+                                                    for (Window window : List.copyOf(Window.getWindows())) {
+                                                        write(folder.resolve("dialog-" + i++ + ".png"), window.getScene());
+                                                    }
+                                                    done.countDown();
+                                                });
+                                    });
+                });
+        done.await(60, TimeUnit.SECONDS);
+        workbench.close();
+    }
+
+    private static void narrow(Path folder) throws Exception {
+        StubWorkbench workbench = StubWorkbench.onThreads();
+        CountDownLatch done = new CountDownLatch(1);
+        Platform.runLater(
+                () -> {
+                    Application.setUserAgentStylesheet(Look.LIGHT.theme());
+                    ChartView view = new ChartView(workbench, "training");
+                    Scene scene = new Scene(view, 330, 420);
+                    scene.getStylesheets().addAll(Look.LIGHT.stylesheets());
+                    Stage stage = new Stage();
+                    stage.setScene(scene);
+                    stage.show();
+                    view.show(ChartFigures.training(500));
+                    Thread.ofVirtual()
+                            .start(
+                                    () -> {
+                                        sleep();
+                                        Platform.runLater(
+                                                () -> {
+                                                    write(folder.resolve("narrow.png"), scene);
                                                     done.countDown();
                                                 });
                                     });

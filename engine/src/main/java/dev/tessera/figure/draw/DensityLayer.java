@@ -109,7 +109,7 @@ final class DensityLayer {
             double y = py.at(ys[i]) - top;
             // Also false for NaN.
             if (x >= 0 && x < width && y >= 0 && y < height) {
-                counts[(int) y * width + (int) x]++;
+                counts[((int) y) * width + ((int) x)]++;
             }
         }
     }

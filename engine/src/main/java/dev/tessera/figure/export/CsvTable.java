@@ -9,6 +9,7 @@ import java.util.Set;
  * A table that is filled twice with the same rows: first to learn which columns any row uses, then,
  * after {@link #write}, to write those. So a million rows are never held but as text.
  */
+@SuppressWarnings("EnumOrdinal") // Cells of a row lie in the order of the columns' declaration.
 final class CsvTable {
 
     /** All columns a figure may need, in the order they are written. */
