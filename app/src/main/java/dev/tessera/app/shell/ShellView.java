@@ -19,6 +19,7 @@ import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableMap;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
@@ -129,7 +130,7 @@ final class ShellView extends StackPane {
         showForm(shell.layout().shown("form"));
         showJobs(shell.layout().shown("jobs") && !shell.jobs().all().isEmpty());
         frame.setCenter(columns);
-        keep(columns, 0, "stages", .15);
+        keep(columns, 0, "stages", .17);
     }
 
     private TabPane bottom() {
@@ -139,7 +140,7 @@ final class ShellView extends StackPane {
         both.setId("bottom");
         both.getStyleClass().add("panel-tabs");
         both.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
-        both.setMinHeight(90);
+        both.setMinHeight(120);
         return both;
     }
 
@@ -162,14 +163,38 @@ final class ShellView extends StackPane {
     /** A divider begins where it was left, and is put down when it moves. */
     private void keep(SplitPane split, int divider, String name, double otherwise) {
         SplitPane.Divider one = split.getDividers().get(divider);
-        one.setPosition(shell.layout().divider(name, otherwise));
-        one.positionProperty()
-                .subscribe(
-                        (_, share) -> {
-                            if (getScene() != null && getScene().getWindow() != null) {
-                                shell.layout().putDivider(name, share.doubleValue());
-                            }
-                        });
+        double position = shell.layout().divider(name, otherwise);
+        one.setPosition(position);
+        afterLayout(
+                () -> {
+                    one.setPosition(position);
+                    one.positionProperty()
+                            .subscribe(
+                                    (_, share) -> {
+                                        if (getScene() != null && getScene().getWindow() != null) {
+                                            shell.layout().putDivider(name, share.doubleValue());
+                                        }
+                                    });
+                });
+    }
+
+    /**
+     * A split pane that gets a part and another size in one layout moves its dividers away from
+     * where they were set.
+     */
+    private void afterLayout(Runnable action) {
+        Scene scene = getScene();
+        if (scene == null) {
+            action.run();
+            return;
+        }
+        Runnable[] once = new Runnable[1];
+        once[0] =
+                () -> {
+                    scene.removePostLayoutPulseListener(once[0]);
+                    action.run();
+                };
+        scene.addPostLayoutPulseListener(once[0]);
     }
 
     /** Jobs come into sight with the first one, unless the user sent them away. */

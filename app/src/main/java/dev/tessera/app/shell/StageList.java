@@ -92,7 +92,9 @@ final class StageList extends ListView<StageList.Entry> {
         EntryCell() {
             HBox.setHgrow(gap, Priority.ALWAYS);
             done.getStyleClass().add("stage-status");
+            done.managedProperty().bind(done.visibleProperty());
             row.setAlignment(Pos.CENTER_LEFT);
+            setPrefWidth(0); // as wide as the list, so that it is never scrolled sideways
             setOnMouseClicked(_ -> go(getItem()));
         }
 

@@ -5,33 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tessera.app.extension.Stage;
 import dev.tessera.app.job.JobItem;
-import dev.tessera.app.testing.Desk;
 import dev.tessera.experiment.Run;
 import dev.tessera.experiment.RunStatus;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
-import java.nio.file.Path;
 
 /** A sample is opened, made small, run to its end and looked at, by clicks alone. */
-class SampleJourneyTest {
-    @TempDir Path folder;
-
-    private Desk desk;
-
-    @BeforeEach
-    void sitDown() {
-        desk = Desk.at(folder);
-    }
-
-    @AfterEach
-    void leave() {
-        desk.close();
-    }
-
+class SampleJourneyTest extends Journey {
     @Test
     void theShortVideoSampleRunsToItsEndAndEveryPanelShowsIt() {
         desk.see("#start-screen");
@@ -45,6 +25,8 @@ class SampleJourneyTest {
         desk.set(Stage.TOKENIZER, "tokenizer.rqKMeans.size", "16");
         desk.set(Stage.MODEL, "sasRec.training.epochs", "1");
         desk.set(Stage.MODEL, "oneRec.training.epochs", "1");
+        desk.set(Stage.MODEL, "oneRec.search.beams", "10");
+        desk.set(Stage.MODEL, "oneRec.search.validationBeams", "5");
         desk.click("#tool-run");
         desk.awaitJob(JobItem.State.RUNNING);
         desk.await("progress is told", () -> desk.window().jobs().getFirst().progress().get().isPresent());
@@ -52,14 +34,12 @@ class SampleJourneyTest {
         JobItem job = desk.awaitJob(JobItem.State.FINISHED);
         Run run = desk.awaitRun("is finished", one -> one.status() == RunStatus.FINISHED);
         assertEquals(job.title(), run.info().name());
-        for (String panel : Desk.onFx(() -> desk.window().providers())) {
-            desk.click("#panel-" + panel);
-            desk.await("panel " + panel + " is in front", () -> desk.window().front().orElse("").equals(panel));
-            desk.await("panel " + panel + " shows something", () -> desk.find(".state-loading").isEmpty());
+        for (String panel : allPanels()) {
+            goTo(panel);
             desk.shot("j1-panel-" + panel);
             assertTrue(desk.find(".state-failed").isEmpty(), panel);
-            assertTrue(desk.find(".state-empty").isEmpty(), panel);
+            // A simulated log was not imported, which the panel of the import says.
+            assertTrue(panel.equals("data.import") || !isEmptyHanded(), panel);
         }
-        desk.noTroubles();
     }
 }

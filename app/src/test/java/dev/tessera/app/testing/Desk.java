@@ -6,10 +6,11 @@ import dev.tessera.app.project.ProjectSession;
 import dev.tessera.app.shell.OpenedWindow;
 import dev.tessera.experiment.Run;
 
+import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ListView;
-import javafx.scene.control.TitledPane;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Window;
 
@@ -34,7 +35,7 @@ import java.util.function.Predicate;
  */
 public final class Desk implements AutoCloseable {
     /** For a slow machine with other things to do. */
-    private static final int PATIENCE_SECONDS = 90;
+    private static final int PATIENCE_SECONDS = Integer.getInteger("tests.patience", 60);
 
     private final FxRobot robot = new FxRobot();
     private final PreparedFiles files = new PreparedFiles();
@@ -108,6 +109,25 @@ public final class Desk implements AutoCloseable {
         open();
     }
 
+    /** Opens another window in place of this one, with the choosers of the system. */
+    public void askTheSystem() {
+        keys(KeyCode.CONTROL, KeyCode.Q);
+        await("the window closes", () -> quit);
+        quit = false;
+        window =
+                onFx(
+                        () ->
+                                OpenedWindow.open(
+                                        new javafx.stage.Stage(),
+                                        folder.resolve("config"),
+                                        () -> {
+                                            window.close();
+                                            quit = true;
+                                        }));
+        robot.targetWindow(window.stage());
+        settle();
+    }
+
     public OpenedWindow window() {
         return window;
     }
@@ -132,7 +152,7 @@ public final class Desk implements AutoCloseable {
      */
     public <T extends Node> Optional<T> find(String query) {
         NodeQuery found =
-                query.startsWith("#")
+                query.startsWith("#") && !query.contains(" ")
                         ? robot.lookup((Node node) -> query.substring(1).equals(node.getId()))
                         : robot.lookup(query);
         return onFx(() -> found.match(Desk::isSeen).<T>tryQuery());
@@ -178,6 +198,12 @@ public final class Desk implements AutoCloseable {
         Screenshots.take(name, window.stage().getScene().getRoot());
     }
 
+    /** A picture of the window that lies over all others. */
+    public void shotOfFront(String name) {
+        settle();
+        Screenshots.take(name, onFx(() -> Window.getWindows().getLast().getScene().getRoot()));
+    }
+
     public Node focused() {
         return onFx(
                 () -> {
@@ -198,9 +224,27 @@ public final class Desk implements AutoCloseable {
         await(
                 "'" + query + "' can be clicked",
                 () -> find(query).filter(node -> !node.isDisabled()).isPresent());
-        robot.clickOn(this.<Node>find(query).orElseThrow());
-        settle();
+        clickOn(this.<Node>find(query).orElseThrow());
         return this;
+    }
+
+    /** Clicks on a text within a part of the window. */
+    public Desk clickIn(String part, String text) {
+        Node within = see(part);
+        NodeQuery found = robot.from(within).lookup(text);
+        await("'" + text + "' is seen in " + part, () -> found.match(Desk::isSeen).tryQuery().isPresent());
+        clickOn(onFx(() -> found.match(Desk::isSeen).<Node>query()));
+        return this;
+    }
+
+    /** The pointer jumps there; on its way it would only take time. */
+    private void clickOn(Node node) {
+        Bounds there = onFx(() -> node.localToScreen(node.getLayoutBounds()));
+        robot.robotContext()
+                .getMouseRobot()
+                .move(new Point2D(there.getCenterX(), there.getCenterY()));
+        robot.clickOn(node);
+        settle();
     }
 
     public Desk keys(KeyCode... together) {
@@ -250,13 +294,7 @@ public final class Desk implements AutoCloseable {
         settle();
         click("#stage-" + stage.name().toLowerCase(java.util.Locale.ROOT));
         fill("#form-search", path);
-        String group = "#group-" + path.substring(0, Math.max(0, path.lastIndexOf('.')));
-        TitledPane pane = see(group);
-        if (!onFx(pane::isExpanded)) {
-            robot.clickOn(onFx(() -> pane.lookup(".title")));
-            settle();
-        }
-        fill("#setting-" + path, value);
+        fill("#setting-" + path.replace('.', '-'), value);
         keys(KeyCode.ENTER);
         fill("#form-search", "");
         keys(KeyCode.BACK_SPACE);

@@ -96,6 +96,7 @@ public final class FxWatchdog implements AutoCloseable {
         return Arrays.stream(stack)
                 .filter(frame -> frame.getClassName().startsWith("dev.tessera."))
                 .filter(frame -> !frame.getClassName().contains(".testing."))
+                .filter(frame -> !frame.getClassName().contains(".journey."))
                 .limit(3)
                 .map(frame -> frame.getClassName() + "." + frame.getMethodName() + ":" + frame.getLineNumber())
                 .toList();

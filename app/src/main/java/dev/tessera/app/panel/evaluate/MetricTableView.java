@@ -2,11 +2,14 @@ package dev.tessera.app.panel.evaluate;
 
 import atlantafx.base.theme.Styles;
 
+import dev.tessera.app.text.Language;
 import dev.tessera.app.text.Texts;
 import dev.tessera.evaluation.MetricTable;
 import dev.tessera.evaluation.MetricValue;
 import dev.tessera.pipeline.Measured;
 
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.WeakChangeListener;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -33,6 +36,7 @@ final class MetricTableView {
     private final Texts texts;
     private final MetricsViewModel model;
     private final TableView<Integer> table = new TableView<>();
+    private final ChangeListener<Language> relabel = (_, _, _) -> again();
 
     MetricTableView(Texts texts, MetricsViewModel model) {
         this.texts = texts;
@@ -59,10 +63,16 @@ final class MetricTableView {
                         });
         model.table().subscribe(shown -> shown.ifPresent(this::show));
         model.first().subscribe(_ -> select());
+        texts.language().addListener(new WeakChangeListener<>(relabel));
     }
 
     Node node() {
         return table;
+    }
+
+    private void again() {
+        model.table().get().ifPresent(this::show);
+        select();
     }
 
     private void show(MetricTable shown) {

@@ -160,7 +160,7 @@ final class RunTable extends TableView<Line> {
         Label title = new Label();
         title.getStyleClass().add("column-title");
         title.textProperty().bind(texts.title(column));
-        title.setTooltip(tooltip(column, title));
+        title.setTooltip(tooltip(column));
         made.setGraphic(title);
         if (column.isNumber()) {
             made.getStyleClass().add("number-column");
@@ -183,16 +183,14 @@ final class RunTable extends TableView<Line> {
         return made;
     }
 
-    private Tooltip tooltip(RunColumn column, Label title) {
+    private Tooltip tooltip(RunColumn column) {
         Tooltip tooltip = new Tooltip();
         tooltip.textProperty()
                 .bind(
-                        title.textProperty()
+                        texts.title(column)
                                 .map(
                                         text ->
-                                                column.equals(RunColumn.STAR)
-                                                        ? texts.title(column).getValue()
-                                                        : column.detail().isEmpty()
+                                                column.detail().isEmpty()
                                                                 ? text
                                                                 : text + "\n" + column.detail()));
         return tooltip;

@@ -119,6 +119,10 @@ final class ItemsView implements Panel {
                         throw new UnsupportedOperationException("colours are chosen, not typed");
                     }
                 });
+        // What is chosen is written anew when it is chosen anew.
+        Colouring chosen = colours.getValue();
+        colours.setValue(null);
+        colours.setValue(chosen);
     }
 
     private void offerColours(ShownResult.State<ItemMap> state) {

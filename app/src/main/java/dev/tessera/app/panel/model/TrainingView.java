@@ -5,6 +5,7 @@ import atlantafx.base.theme.Styles;
 import dev.tessera.app.chart.ChartView;
 import dev.tessera.app.extension.Panel;
 import dev.tessera.app.extension.Workbench;
+import dev.tessera.app.look.CheckTitle;
 import dev.tessera.app.look.States;
 import dev.tessera.app.text.Texts;
 import dev.tessera.experiment.Run;
@@ -96,6 +97,8 @@ final class TrainingView implements Panel {
         curves.setPrefWidth(170);
         curves.setMaxWidth(170);
         curves.getCheckModel().getCheckedItems().addListener((ListChangeListener<String>) _ -> chooseCurves());
+        CheckTitle.follow(curves);
+        CheckTitle.follow(compared);
         compared.setId("training-compared");
         compared.setPrefWidth(200);
         compared.setMaxWidth(200);

@@ -4,6 +4,7 @@ import dev.tessera.app.chart.ChartView;
 import dev.tessera.app.extension.Panel;
 import dev.tessera.app.extension.ResultPane;
 import dev.tessera.app.extension.Workbench;
+import dev.tessera.app.look.CheckTitle;
 import dev.tessera.app.look.Segments;
 import dev.tessera.app.panel.tokenizer.EntropyViewModel.Kind;
 import dev.tessera.app.text.Texts;
@@ -141,6 +142,7 @@ final class EntropyView implements Panel {
                                 });
         model.others().addListener((ListChangeListener<Run>) _ -> offer());
         model.chosen().addListener((ListChangeListener<Run>) _ -> check());
+        CheckTitle.follow(runs);
         texts.language().subscribe(_ -> nameRuns());
         offer();
         return runs;
