@@ -57,7 +57,7 @@ final class ShellView extends StackPane {
     private SplitPane rows = new SplitPane();
     private Subscription stageShown = Subscription.EMPTY;
     private Optional<StageProgress> progress = Optional.empty();
-    private Node form;
+    private StageForm form;
     private final TabPane bottom;
 
     ShellView(ShellViewModel shell, WorkbenchLog entries, Node notices) {
@@ -114,6 +114,10 @@ final class ShellView extends StackPane {
         progress.ifPresent(StageProgress::close);
         progress = Optional.empty();
         stageShown.unsubscribe();
+        if (form != null) {
+            form.close();
+            form = null;
+        }
     }
 
     private void workbench(ProjectSession session) {
