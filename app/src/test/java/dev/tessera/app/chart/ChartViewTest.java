@@ -365,7 +365,7 @@ class ChartViewTest {
             awaitDrawn(
                     drawn -> {
                         var x = drawn.panels().getFirst().x().orElseThrow();
-                        return Optional.of(drawn).isPresent() && x.from() > 0;
+                        return x.from() > 0;
                     });
             assertEquals(
                     List.of(),
