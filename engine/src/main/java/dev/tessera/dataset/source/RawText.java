@@ -59,7 +59,7 @@ public record RawText(List<Line> lines) {
 
     private static Line part(long number, byte[] bytes, long column) {
         String whole = new String(bytes, StandardCharsets.UTF_8);
-        int from = (int) Math.clamp(column - SHOWN / 2, 0, Math.max(0, whole.length() - SHOWN));
+        int from = Math.clamp(column - SHOWN / 2, 0, Math.max(0, whole.length() - SHOWN));
         int to = Math.min(whole.length(), from + SHOWN);
         return new Line(number, whole.substring(from, to), from);
     }

@@ -32,9 +32,11 @@ class LogPreviewTest {
                 preview(
                         write(
                                 "a.csv",
-                                "uid,sku,when,stars,comment\n"
-                                        + "1,a,2020-01-01,5,good\n"
-                                        + "2,b,2020-01-02,3,\n"));
+                                """
+                                uid,sku,when,stars,comment
+                                1,a,2020-01-01,5,good
+                                2,b,2020-01-02,3,
+                                """));
         assertEquals(DatasetFormat.TABLE, preview.format());
         assertEquals(",", preview.content().separator());
         assertEquals(

@@ -56,7 +56,7 @@ final class ImportView extends BorderPane {
         setCenter(centre);
         setBottom(footer(cancelled));
         centre.getStyleClass().add("import-page");
-        model.page().subscribe(page -> centre.getChildren().setAll(pages.get(page.ordinal())));
+        model.page().subscribe(page -> centre.getChildren().setAll(pages.get(model.pages().indexOf(page))));
         acceptFiles();
     }
 
@@ -70,7 +70,7 @@ final class ImportView extends BorderPane {
             }
             Label step = new Label();
             step.textProperty()
-                    .bind(texts.bind("page." + page.name(), page.ordinal() + 1));
+                    .bind(texts.bind("page." + page.name(), model.pages().indexOf(page) + 1));
             step.getStyleClass().add("import-step");
             model.page()
                     .subscribe(now -> step.pseudoClassStateChanged(HERE, now == page));
