@@ -6,7 +6,9 @@ import javafx.application.Application;
 
 import java.util.Locale;
 
-/** Starts the window. It does not extend Application, since JavaFX lies on a module path of its own. */
+/**
+ * Starts the window. It does not extend Application, since JavaFX lies on a module path of its own.
+ */
 public final class Main {
     /** As the command line ends where something of the machine is missing. */
     private static final int UNAVAILABLE = 69;

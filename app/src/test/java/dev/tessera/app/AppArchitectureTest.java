@@ -76,7 +76,8 @@ class AppArchitectureTest {
         String[] known =
                 Stream.concat(
                                 Stream.of("dev.tessera.app"),
-                                arrows().keySet().stream().map(one -> "dev.tessera.app." + one + ".."))
+                                arrows().keySet().stream()
+                                        .map(one -> "dev.tessera.app." + one + ".."))
                         .toArray(String[]::new);
         classes().should().resideInAnyPackage(known).check(APP);
     }

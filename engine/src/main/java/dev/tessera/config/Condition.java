@@ -71,7 +71,8 @@ public record Condition(String path, Test test) {
         FieldType type = other.type();
         boolean possible =
                 switch (test) {
-                    case OneOf one -> type instanceof FieldType.Choice c && c.names().containsAll(one.values);
+                    case OneOf one ->
+                            type instanceof FieldType.Choice c && c.names().containsAll(one.values);
                     case Holds holds ->
                             type instanceof FieldType.ListOf(FieldType.Choice c)
                                     && c.names().contains(holds.element);
@@ -80,7 +81,12 @@ public record Condition(String path, Test test) {
                 };
         if (!possible) {
             throw new IllegalStateException(
-                    "the condition '" + this + "' can never hold: " + path + " is " + type.describe());
+                    "the condition '"
+                            + this
+                            + "' can never hold: "
+                            + path
+                            + " is "
+                            + type.describe());
         }
     }
 

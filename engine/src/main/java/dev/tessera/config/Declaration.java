@@ -60,7 +60,10 @@ final class Declaration {
                 Field other = fields.get(condition.path());
                 if (other == null) {
                     throw new IllegalStateException(
-                            field.path() + " depends on " + condition.path() + ", which is no setting");
+                            field.path()
+                                    + " depends on "
+                                    + condition.path()
+                                    + ", which is no setting");
                 }
                 condition.check(other);
             }
@@ -96,7 +99,9 @@ final class Declaration {
         String help =
                 firstText(
                         around == null ? "" : around.help(),
-                        outer.map(c -> c.getAnnotation(Setting.class)).map(Setting::help).orElse(""),
+                        outer.map(c -> c.getAnnotation(Setting.class))
+                                .map(Setting::help)
+                                .orElse(""),
                         own == null ? "" : own.help());
         String title =
                 firstText(around == null ? "" : around.title(), own == null ? "" : own.title());
@@ -186,8 +191,7 @@ final class Declaration {
     }
 
     private static boolean isText(FieldType type) {
-        return type instanceof FieldType.Text
-                || type instanceof FieldType.ListOf(FieldType.Text _);
+        return type instanceof FieldType.Text || type instanceof FieldType.ListOf(FieldType.Text _);
     }
 
     @SuppressWarnings("unchecked") // isEnum() says so

@@ -30,7 +30,10 @@ public sealed interface FieldType {
         public String meaning(String name) {
             return Stream.of(type.getEnumConstants())
                     .filter(constant -> ValueText.of(constant).equals(name))
-                    .flatMap(constant -> Stream.of(type.getFields()).filter(f -> f.getName().equals(constant.name())))
+                    .flatMap(
+                            constant ->
+                                    Stream.of(type.getFields())
+                                            .filter(f -> f.getName().equals(constant.name())))
                     .map(constant -> constant.getAnnotation(Meaning.class))
                     .flatMap(Stream::ofNullable)
                     .map(Meaning::value)

@@ -50,7 +50,8 @@ final class YamlEdit {
             Section root, String yaml, Map<String, Object> before, Map<String, Object> after) {
         String text = yaml.endsWith("\n") ? yaml : yaml + "\n";
         try {
-            Node node = new Compose(LoadSettings.builder().build()).composeString(text).orElse(null);
+            Node node =
+                    new Compose(LoadSettings.builder().build()).composeString(text).orElse(null);
             if (!(node instanceof MappingNode mapping)) {
                 return Optional.empty();
             }
@@ -65,7 +66,10 @@ final class YamlEdit {
     private String spliced() {
         StringBuilder result = new StringBuilder(yaml);
         splices.stream()
-                .sorted(Comparator.comparingInt(Splice::start).thenComparing(Splice::end).reversed())
+                .sorted(
+                        Comparator.comparingInt(Splice::start)
+                                .thenComparing(Splice::end)
+                                .reversed())
                 .forEach(splice -> result.replace(splice.start, splice.end, splice.text));
         return result.toString();
     }
@@ -149,7 +153,8 @@ final class YamlEdit {
         }
         int line = yaml.lastIndexOf('\n', start - 1) + 1;
         int next = lineAfter(end);
-        boolean alone = yaml.substring(line, start).isBlank() && yaml.substring(end, next).isBlank();
+        boolean alone =
+                yaml.substring(line, start).isBlank() && yaml.substring(end, next).isBlank();
         if (!alone || isComment(line)) {
             return false;
         }
@@ -191,7 +196,10 @@ final class YamlEdit {
         int at = last.map(this::end).orElse(index(node.getStartMark()) + 1);
         boolean leading = last.isEmpty() && !node.getValue().isEmpty();
         splices.add(
-                new Splice(at, at, last.isPresent() ? ", " + entries : entries + (leading ? ", " : "")));
+                new Splice(
+                        at,
+                        at,
+                        last.isPresent() ? ", " + entries : entries + (leading ? ", " : "")));
     }
 
     private String block(Member member, String indent) {

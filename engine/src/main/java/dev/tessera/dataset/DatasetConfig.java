@@ -5,9 +5,16 @@ import dev.tessera.config.Settings;
 import dev.tessera.config.TextKind;
 
 /** Where a log lies, how it is read, what is left out of it and how it is cut. */
-@Settings(title = "log files", help = "Where the log lies, how it is read and what is left out of it.")
+@Settings(
+        title = "log files",
+        help = "Where the log lies, how it is read and what is left out of it.")
 public record DatasetConfig(
-        @Setting(help = "File or folder of the log", value = "", cosmetic = true, kind = TextKind.FILE_OR_FOLDER) String path,
+        @Setting(
+                        help = "File or folder of the log",
+                        value = "",
+                        cosmetic = true,
+                        kind = TextKind.FILE_OR_FOLDER)
+                String path,
         @Setting(help = "Family of the files", value = "auto") DatasetFormat format,
         @Setting(
                         help =
@@ -16,7 +23,9 @@ public record DatasetConfig(
                         cosmetic = true)
                 String name,
         @Setting(help = "How bytes become characters", value = "auto") TextEncoding encoding,
-        @Settings(when = "format is auto or table or recbole", except = {"timeUnit", "actionWords"})
+        @Settings(
+                        when = "format is auto or table or recbole",
+                        except = {"timeUnit", "actionWords"})
                 ColumnsConfig columns,
         @Setting(
                         help =

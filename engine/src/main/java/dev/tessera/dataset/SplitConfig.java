@@ -16,7 +16,8 @@ public record SplitConfig(
                                 "Share of the interactions, the latest before the test part, that choose the epoch (global-time only)",
                         value = "0.1",
                         min = 0,
-                        max = 0.5, when = "protocol is global-time")
+                        max = 0.5,
+                        when = "protocol is global-time")
                 double validationShare,
         @Setting(
                         help =
@@ -24,7 +25,8 @@ public record SplitConfig(
                         value = "0.1",
                         min = 0,
                         max = 0.5,
-                        aboveMin = true, when = "protocol is global-time")
+                        aboveMin = true,
+                        when = "protocol is global-time")
                 double testShare,
         @Setting(
                         help =
@@ -37,5 +39,6 @@ public record SplitConfig(
         @Setting(
                         help =
                                 "Which interactions after the cut become cases: the next one of each user, or every one (global-time only)",
-                        value = "next", when = "protocol is global-time")
+                        value = "next",
+                        when = "protocol is global-time")
                 CaseRule cases) {}

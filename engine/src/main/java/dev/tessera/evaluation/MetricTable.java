@@ -8,8 +8,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Recommenders by metrics, ready for a paper: as LaTeX (booktabs), Markdown and CSV. In the first two the best of each
- * column is bold and the ends of its interval follow a value; CSV has the ends of the interval in columns.
+ * Recommenders by metrics, ready for a paper: as LaTeX (booktabs), Markdown and CSV. In the first
+ * two the best of each column is bold and the ends of its interval follow a value; CSV has the ends
+ * of the interval in columns.
  *
  * @param metrics names of the columns: {@code HR@10}
  * @param rows one a recommender
@@ -52,9 +53,13 @@ public record MetricTable(List<String> metrics, List<Row> rows) {
         return result.metrics().stream().filter(value -> value.name().equals(metric)).findFirst();
     }
 
-    /** Whether a cell has the largest value of a rank metric; more coverage or novelty is not better as such. */
+    /**
+     * Whether a cell has the largest value of a rank metric; more coverage or novelty is not better
+     * as such.
+     */
     public boolean isBest(int row, int column) {
-        if (metrics.get(column).startsWith("coverage") || metrics.get(column).startsWith("novelty")) {
+        if (metrics.get(column).startsWith("coverage")
+                || metrics.get(column).startsWith("novelty")) {
             return false;
         }
         Optional<MetricValue> own = rows.get(row).values().get(column);
@@ -68,9 +73,14 @@ public record MetricTable(List<String> metrics, List<Row> rows) {
     /** For a LaTeX document that uses booktabs. */
     public String latex() {
         StringBuilder text = new StringBuilder();
-        text.append("\\begin{tabular}{l").append("r".repeat(metrics.size())).append("}\n\\toprule\n");
+        text.append("\\begin{tabular}{l")
+                .append("r".repeat(metrics.size()))
+                .append("}\n\\toprule\n");
         text.append(" & ")
-                .append(metrics.stream().map(MetricTable::escape).collect(Collectors.joining(" & ")))
+                .append(
+                        metrics.stream()
+                                .map(MetricTable::escape)
+                                .collect(Collectors.joining(" & ")))
                 .append(" \\\\\n\\midrule\n");
         for (int row = 0; row < rows.size(); row++) {
             text.append(escape(rows.get(row).recommender()));

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * What a reader has to know before believing or comparing a result: each remark follows from the result alone and from
- * how far the training part reaches behind the test part in time.
+ * What a reader has to know before believing or comparing a result: each remark follows from the
+ * result alone and from how far the training part reaches behind the test part in time.
  */
 public final class ProtocolLint {
     private static final int FEW_CASES = 1000;
@@ -56,13 +56,14 @@ public final class ProtocolLint {
     /**
      * The remarks on a result.
      *
-     * @param laterThanTest share of the training interactions at or after the earliest test target, empty where the
-     *     log has no times
+     * @param laterThanTest share of the training interactions at or after the earliest test target,
+     *     empty where the log has no times
      */
     public static List<Remark> of(EvaluationResult result, OptionalDouble laterThanTest) {
         List<Remark> remarks = new ArrayList<>();
         remarks.add(leakage(laterThanTest));
-        remarks.add(new Remark(Subject.FULL_CATALOGUE, Weight.NOTE, result.protocol().candidates()));
+        remarks.add(
+                new Remark(Subject.FULL_CATALOGUE, Weight.NOTE, result.protocol().candidates()));
         remarks.add(history(result));
         if (result.protocol().epochChosenBy().matches(".*\\btest\\b.*")) {
             remarks.add(new Remark(Subject.CHOSEN_ON_TEST, Weight.WARNING, 0));

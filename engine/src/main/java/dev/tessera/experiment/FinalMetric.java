@@ -21,7 +21,8 @@ public record FinalMetric(
         OptionalDouble high,
         String options) {
     private static final Pattern CHOSEN_EPOCH =
-            Pattern.compile(", epoch \\d+ of \\d+(?=\")|(?<=nothing): the last of \\d+ epochs(?=\")");
+            Pattern.compile(
+                    ", epoch \\d+ of \\d+(?=\")|(?<=nothing): the last of \\d+ epochs(?=\")");
 
     public FinalMetric(String name, String split, double value) {
         this(name, split, value, OptionalDouble.empty(), OptionalDouble.empty(), "{}");

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Deletes a run. An artifact that other runs have reused stays where it is and becomes the oldest of
- * theirs, so that they, and runs to come, still find it.
+ * Deletes a run. An artifact that other runs have reused stays where it is and becomes the oldest
+ * of theirs, so that they, and runs to come, still find it.
  */
 final class RunDeletion {
     private final Database database;

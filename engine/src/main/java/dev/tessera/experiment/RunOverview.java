@@ -104,7 +104,10 @@ public final class RunOverview {
         if (runs.size() <= FEW) {
             for (String run : runs) {
                 own(name, "and c.run = ?", run)
-                        .or(() -> source(run, name).flatMap(from -> own(name, "and c.run = ?", from)))
+                        .or(
+                                () ->
+                                        source(run, name)
+                                                .flatMap(from -> own(name, "and c.run = ?", from)))
                         .ifPresent(summary -> wanted.put(run, summary));
             }
             return wanted;

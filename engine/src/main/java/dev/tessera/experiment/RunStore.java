@@ -151,23 +151,25 @@ public final class RunStore implements AutoCloseable {
     }
 
     private void markInterrupted(Marked run) {
-        int marked = database.transaction(
-                connection -> {
-                    // The heartbeat says that it is still the run that was looked at, not one
-                    // resumed since.
-                    int changed =
-                            Database.update(
-                                    connection,
-                                    "update runs set status = 'interrupted', ended = heartbeat where id = ? and status = 'running' and heartbeat = ?",
-                                    run.id,
-                                    run.heartbeat.toEpochMilli());
-                    if (changed > 0)
-                        Database.update(
-                                connection,
-                                "update stages set status = 'interrupted' where run = ? and status = 'running'",
-                                run.id);
-                    return changed;
-                });
+        int marked =
+                database.transaction(
+                        connection -> {
+                            // The heartbeat says that it is still the run that was looked at, not
+                            // one
+                            // resumed since.
+                            int changed =
+                                    Database.update(
+                                            connection,
+                                            "update runs set status = 'interrupted', ended = heartbeat where id = ? and status = 'running' and heartbeat = ?",
+                                            run.id,
+                                            run.heartbeat.toEpochMilli());
+                            if (changed > 0)
+                                Database.update(
+                                        connection,
+                                        "update stages set status = 'interrupted' where run = ? and status = 'running'",
+                                        run.id);
+                            return changed;
+                        });
         if (marked > 0) artifacts().deleteLeftovers(run.id);
     }
 

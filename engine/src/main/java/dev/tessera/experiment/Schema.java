@@ -48,7 +48,8 @@ final class Schema {
                     """
             alter table runs add column dismissed integer not null default 0;
             """,
-                    // Counts changes of what a list of runs shows, so that heartbeats and curves do not count.
+                    // Counts changes of what a list of runs shows, so that heartbeats and curves do
+                    // not count.
                     """
             create table revision (n integer not null) strict;
             insert into revision values (0);

@@ -3,8 +3,9 @@ package dev.tessera.generate;
 import java.util.List;
 
 /**
- * How a beam search came to its ids for one case: for each level the prefixes that were alive, how the model spread
- * its probability over their continuations, and what became of these. All of it is read from the search itself.
+ * How a beam search came to its ids for one case: for each level the prefixes that were alive, how
+ * the model spread its probability over their continuations, and what became of these. All of it is
+ * read from the search itself.
  *
  * @param levels in the order of the ids' levels
  * @param beams what came out
@@ -32,7 +33,8 @@ public record BeamTrace(List<Level> levels, Beams beams) {
      * @param logProbability log P(code | prefix, history), in nats
      * @param total log P(prefix and code | history), in nats
      * @param legal whether the id of some item begins with it
-     * @param next its place among the prefixes of the next level, among the beams at the last level; -1 if not kept
+     * @param next its place among the prefixes of the next level, among the beams at the last
+     *     level; -1 if not kept
      */
     public record Continuation(
             int code, double logProbability, double total, boolean legal, Fate fate, int next) {
@@ -61,7 +63,8 @@ public record BeamTrace(List<Level> levels, Beams beams) {
      * @param codes none for the empty prefix
      * @param parent its place among the prefixes of the level before; -1 for the empty prefix
      * @param logProbability log P(prefix | history), in nats
-     * @param legalMass sum of P(code | prefix, history) over the codes with which the id of some item goes on
+     * @param legalMass sum of P(code | prefix, history) over the codes with which the id of some
+     *     item goes on
      * @param illegalMass the same over all other codes; both sum to 1
      * @param shares one a fate, in the order of {@link Fate}
      * @param kept the continuations that go on, the most probable first

@@ -80,14 +80,11 @@ final class TraceRecorder implements LevelObserver {
                 illegalMass += mass;
             }
             double total = before.score(prefix) + logProbability;
-            if (fate != Fate.KEPT
-                    && pruned.size() == PRUNED
-                    && total <= pruned.element().total()) {
+            if (fate != Fate.KEPT && pruned.size() == PRUNED && total <= pruned.element().total()) {
                 continue; // the same as below, without an object for each of thousands of codes
             }
             Continuation continuation =
-                    new Continuation(
-                            code, logProbability, total, child >= 0, fate, places[code]);
+                    new Continuation(code, logProbability, total, child >= 0, fate, places[code]);
             if (fate == Fate.KEPT) {
                 kept.add(continuation);
             } else {

@@ -12,7 +12,9 @@ import java.util.List;
  * weight above 0 that the data has becomes a block of columns, centred and scaled so that its mean
  * squared norm is its weight; the blocks are concatenated and reduced by principal components.
  */
-@Settings(title = "item vectors", help = "Which features make the vector of an item, and its width.")
+@Settings(
+        title = "item vectors",
+        help = "Which features make the vector of an item, and its width.")
 public record ItemConfig(
         TextFeature text,
         CategoryFeature categories,
@@ -38,7 +40,11 @@ public record ItemConfig(
         @Setting(help = "Seed of the randomised decompositions.", value = "1") long seed) {
 
     /** Words of the titles: TF-IDF, then a truncated singular value decomposition. */
-    @Settings(title = "titles", help = "Words of the titles: TF-IDF, then a truncated singular value decomposition.", when = "weight above 0", except = "weight")
+    @Settings(
+            title = "titles",
+            help = "Words of the titles: TF-IDF, then a truncated singular value decomposition.",
+            when = "weight above 0",
+            except = "weight")
     public record TextFeature(
             @Setting(
                             help = "Mean squared norm of the text block; 0 leaves it out.",
@@ -93,7 +99,11 @@ public record ItemConfig(
     }
 
     /** Values of the categorical columns as weighted flags. */
-    @Settings(title = "categories", help = "Values of the categorical columns as weighted flags.", when = "weight above 0", except = "weight")
+    @Settings(
+            title = "categories",
+            help = "Values of the categorical columns as weighted flags.",
+            when = "weight above 0",
+            except = "weight")
     public record CategoryFeature(
             @Setting(
                             help = "Mean squared norm of the category block; 0 leaves it out.",
@@ -119,7 +129,11 @@ public record ItemConfig(
                     int minItems) {}
 
     /** Numeric columns, standardised, each with a flag where some items lack it. */
-    @Settings(title = "numbers", help = "Numeric columns, standardised, each with a flag where some items lack it.", when = "weight above 0", except = "weight")
+    @Settings(
+            title = "numbers",
+            help = "Numeric columns, standardised, each with a flag where some items lack it.",
+            when = "weight above 0",
+            except = "weight")
     public record NumberFeature(
             @Setting(
                             help = "Mean squared norm of the number block; 0 leaves it out.",
@@ -145,7 +159,11 @@ public record ItemConfig(
     }
 
     /** Feature vectors that came with the data set, one block a modality. */
-    @Settings(title = "modalities", help = "Feature vectors that came with the data set, one block a modality.", when = "weight above 0", except = "weight")
+    @Settings(
+            title = "modalities",
+            help = "Feature vectors that came with the data set, one block a modality.",
+            when = "weight above 0",
+            except = "weight")
     public record ModalityFeature(
             @Setting(
                             help = "Mean squared norm of each modality's block; 0 leaves them out.",
@@ -156,7 +174,11 @@ public record ItemConfig(
             @Setting(help = "Modalities used; empty for all.", value = "[]") List<String> names) {}
 
     /** Feature vectors from files, one block a file. */
-    @Settings(title = "files", help = "Feature vectors from files, one block a file.", when = "weight above 0", except = "weight")
+    @Settings(
+            title = "files",
+            help = "Feature vectors from files, one block a file.",
+            when = "weight above 0",
+            except = "weight")
     public record FileFeature(
             @Setting(
                             help = "Mean squared norm of each file's block; 0 leaves them out.",
@@ -167,12 +189,14 @@ public record ItemConfig(
             @Setting(
                             help =
                                     "Files of vectors: .npy, .safetensors (#NAME picks a tensor) or .parquet; relative to the project folder.",
-                            value = "[]", kind = TextKind.FILE)
+                            value = "[]",
+                            kind = TextKind.FILE)
                     List<String> paths,
             @Setting(
                             help =
                                     "For each .npy or .safetensors file a text file with the item id of each row, one a line; empty if rows are in the order of the item ids of the data set.",
-                            value = "[]", kind = TextKind.FILE)
+                            value = "[]",
+                            kind = TextKind.FILE)
                     List<String> ids,
             @Setting(help = "Column of a .parquet file with the item id.", value = "item")
                     String idColumn,
@@ -185,7 +209,11 @@ public record ItemConfig(
      * Which items occur near each other in the training part of the histories: a truncated
      * decomposition of their positive pointwise mutual information.
      */
-    @Settings(title = "co-occurrence", help = "Which items occur near each other in the training part of the histories.", when = "weight above 0", except = "weight")
+    @Settings(
+            title = "co-occurrence",
+            help = "Which items occur near each other in the training part of the histories.",
+            when = "weight above 0",
+            except = "weight")
     public record CoOccurrenceFeature(
             @Setting(
                             help = "Mean squared norm of the co-occurrence block; 0 leaves it out.",

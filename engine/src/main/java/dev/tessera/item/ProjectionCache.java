@@ -45,13 +45,18 @@ public final class ProjectionCache {
 
     private Path file(ItemVectors vectors, UmapProjection.Settings settings) {
         MessageDigest digest = Sha256.digest();
-        digest.update(("umap 1\n" + settings + "\n" + vectors.width() + "\n").getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        digest.update(
+                ("umap 1\n" + settings + "\n" + vectors.width() + "\n")
+                        .getBytes(java.nio.charset.StandardCharsets.UTF_8));
         ByteBuffer row =
                 ByteBuffer.allocate(vectors.width() * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         for (int item = 0; item < vectors.items(); item++) {
             row.asFloatBuffer().put(vectors.data(), item * vectors.width(), vectors.width());
             digest.update(row.array());
         }
-        return folder.resolve("umap-" + HexFormat.of().formatHex(digest.digest()).substring(0, 32) + ".safetensors");
+        return folder.resolve(
+                "umap-"
+                        + HexFormat.of().formatHex(digest.digest()).substring(0, 32)
+                        + ".safetensors");
     }
 }

@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** A projection as a safetensors file with the tensors {@code x} and {@code y}, of shape [items]. */
+/**
+ * A projection as a safetensors file with the tensors {@code x} and {@code y}, of shape [items].
+ */
 public final class ProjectionFile {
     private ProjectionFile() {}
 

@@ -62,8 +62,7 @@ public final class MeasuredFigures {
             for (Measured one : measured) {
                 for (MetricValue value : one.result().metrics()) {
                     if (value.metric().equals(metric)) {
-                        measurements.add(
-                                measurement(metric, "K = " + value.cutoff(), one, value));
+                        measurements.add(measurement(metric, "K = " + value.cutoff(), one, value));
                     }
                 }
             }
@@ -108,8 +107,8 @@ public final class MeasuredFigures {
     }
 
     /**
-     * The hit rate over the length of the list; with one target a case it is the Pass@K of generative recommenders as
-     * well.
+     * The hit rate over the length of the list; with one target a case it is the Pass@K of
+     * generative recommenders as well.
      */
     public Figure overCutoffs() {
         List<OverCutoffs> curves = new ArrayList<>();

@@ -75,8 +75,8 @@ public final class Pipeline {
     }
 
     /**
-     * Deletes a run with its artifacts, its report and the checkpoints that no other run could go on
-     * from. Artifacts that other runs have reused stay.
+     * Deletes a run with its artifacts, its report and the checkpoints that no other run could go
+     * on from. Artifacts that other runs have reused stay.
      *
      * @throws dev.tessera.experiment.RunStoreException if the run is running, or there is none of
      *     this id

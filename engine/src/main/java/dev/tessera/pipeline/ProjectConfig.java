@@ -14,10 +14,18 @@ import java.util.List;
 
 /** Everything a project decides, in the order of the stages. */
 public record ProjectConfig(
-        @Setting(help = "What the project is for, in a sentence.", value = "", cosmetic = true, kind = TextKind.NOTE)
+        @Setting(
+                        help = "What the project is for, in a sentence.",
+                        value = "",
+                        cosmetic = true,
+                        kind = TextKind.NOTE)
                 String description,
         @Setting(help = "Where the log comes from.", value = "files") DataSource source,
-        @Setting(help = "Seed of the simulated log.", value = "1", when = "source is short-video or dirichlet-stream") long simulatorSeed,
+        @Setting(
+                        help = "Seed of the simulated log.",
+                        value = "1",
+                        when = "source is short-video or dirichlet-stream")
+                long simulatorSeed,
         @Setting(
                         help = "Recommenders that are trained and measured.",
                         value = "[popularity, sas-rec, one-rec]")
@@ -31,19 +39,13 @@ public record ProjectConfig(
                         max = 1024,
                         cosmetic = true)
                 int threads,
-        @Settings(when = "source is files", except = "split")
-                DatasetConfig dataset,
-        @Settings(when = "source is short-video")
-                SimulatorConfig simulator,
-        @Settings(when = "source is dirichlet-stream")
-                DirichletStreamConfig stream,
+        @Settings(when = "source is files", except = "split") DatasetConfig dataset,
+        @Settings(when = "source is short-video") SimulatorConfig simulator,
+        @Settings(when = "source is dirichlet-stream") DirichletStreamConfig stream,
         ItemConfig item,
         TokenizerStageConfig tokenizer,
-        @Settings(when = "models has popularity")
-                PopularityConfig popularity,
-        @Settings(when = "models has sas-rec")
-                SasRecStageConfig sasRec,
-        @Settings(when = "models has one-rec")
-                OneRecStageConfig oneRec,
+        @Settings(when = "models has popularity") PopularityConfig popularity,
+        @Settings(when = "models has sas-rec") SasRecStageConfig sasRec,
+        @Settings(when = "models has one-rec") OneRecStageConfig oneRec,
         EvaluationConfig evaluation,
         ReportConfig report) {}

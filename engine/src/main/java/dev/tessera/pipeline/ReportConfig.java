@@ -15,7 +15,13 @@ public record ReportConfig(
                         value = "[png, svg, pdf]",
                         cosmetic = true)
                 List<FigureType> formats,
-        @Setting(help = "Enlargement of PNG files.", value = "2", min = 1, max = 4, cosmetic = true, when = "formats has png")
+        @Setting(
+                        help = "Enlargement of PNG files.",
+                        value = "2",
+                        min = 1,
+                        max = 4,
+                        cosmetic = true,
+                        when = "formats has png")
                 int scale) {
 
     /** A file format of figures. */

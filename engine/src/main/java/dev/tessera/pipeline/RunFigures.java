@@ -31,8 +31,7 @@ public final class RunFigures {
             RunResult result, Optional<Tokenization> tokens, EvaluationConfig config) {
         Map<String, Figure> figures = new LinkedHashMap<>();
         if (!result.measured().isEmpty()) {
-            MeasuredFigures measured =
-                    new MeasuredFigures(result.measured(), config);
+            MeasuredFigures measured = new MeasuredFigures(result.measured(), config);
             figures.put("metrics", measured.quality(List.of("HR", "NDCG")));
             figures.put("by-history", measured.byHistory(measured.usualMetric()));
             figures.put("by-popularity", measured.byPopularity(measured.usualMetric()));
@@ -100,7 +99,10 @@ public final class RunFigures {
         return training.curves().entrySet().stream()
                 .filter(curve -> curve.getKey().startsWith("validation "))
                 .map(curve -> curve.getValue().steps())
-                .filter(steps -> steps.length >= training.chosenEpoch() && training.chosenEpoch() > 0)
+                .filter(
+                        steps ->
+                                steps.length >= training.chosenEpoch()
+                                        && training.chosenEpoch() > 0)
                 .mapToDouble(steps -> steps[training.chosenEpoch() - 1])
                 .findFirst();
     }

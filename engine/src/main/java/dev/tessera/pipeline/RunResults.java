@@ -119,8 +119,7 @@ public final class RunResults {
         for (ModelKind kind : project().config().models()) {
             Optional<Path> folder = folder("evaluate-" + kind.title().toLowerCase(Locale.ROOT));
             if (folder.isPresent()) {
-                measured.add(
-                        JsonFiles.read(folder.get().resolve("result.json"), Measured.class));
+                measured.add(JsonFiles.read(folder.get().resolve("result.json"), Measured.class));
             }
         }
         return measured;

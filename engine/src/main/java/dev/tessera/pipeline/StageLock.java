@@ -15,9 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Lets one run at a time, of whatever process and thread, make the stage of a hash: two that did would write
- * over each other's checkpoints. Whoever comes second waits and finds the stage done. The system
- * frees the lock of a process that was killed.
+ * Lets one run at a time, of whatever process and thread, make the stage of a hash: two that did
+ * would write over each other's checkpoints. Whoever comes second waits and finds the stage done.
+ * The system frees the lock of a process that was killed.
  *
  * <p>All stages share one empty file: each locks the one byte, far beyond its end, that its hash
  * points at. A process opens that file once, however many runs it has: POSIX frees all locks that a
@@ -47,8 +47,7 @@ final class StageLock implements AutoCloseable {
 
         private SharedFile(Path path) throws IOException {
             this.path = path;
-            channel =
-                    FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            channel = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         }
 
         static SharedFile open(Path path) throws IOException {

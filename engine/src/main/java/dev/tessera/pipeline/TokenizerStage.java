@@ -94,7 +94,8 @@ final class TokenizerStage implements Stage<Tokenization> {
         SemanticIds ids =
                 SemanticIdIndex.read(folder.resolve(INDEX), sizes)
                         .select(data.dataset().log().itemIds());
-        return new Tokenization(codebooks, ids, statistics(codebooks, ids.firstLevels(codebooks.levels().size())));
+        return new Tokenization(
+                codebooks, ids, statistics(codebooks, ids.firstLevels(codebooks.levels().size())));
     }
 
     private CodebookStatistics statistics(RqCodebooks codebooks, SemanticIds ids) {

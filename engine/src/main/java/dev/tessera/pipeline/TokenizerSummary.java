@@ -25,8 +25,7 @@ public record TokenizerSummary(CodebookStatistics statistics, double[] condition
      */
     public static TokenizerSummary read(Path folder) throws IOException {
         CodebookStatistics statistics =
-                JsonFiles.read(
-                        folder.resolve(TokenizerStage.STATISTICS), CodebookStatistics.class);
+                JsonFiles.read(folder.resolve(TokenizerStage.STATISTICS), CodebookStatistics.class);
         int[] sizes = JsonFiles.read(folder.resolve(TokenizerStage.SIZES), int[].class);
         SemanticIds ids = SemanticIdIndex.read(folder.resolve(TokenizerStage.INDEX), sizes).ids();
         return new TokenizerSummary(

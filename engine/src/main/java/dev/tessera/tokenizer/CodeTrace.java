@@ -71,12 +71,7 @@ public final class CodeTrace {
             squares += (double) x * x;
         }
         return new Step(
-                level,
-                code,
-                Math.sqrt(squares),
-                distance(residual, codebook, code),
-                second,
-                least);
+                level, code, Math.sqrt(squares), distance(residual, codebook, code), second, least);
     }
 
     private static double distance(float[] residual, Codebook codebook, int code) {

@@ -58,10 +58,7 @@ public final class PrefixPurity {
                 commonest.map(Map.Entry::getKey),
                 commonest.map(entry -> (double) entry.getValue() / node.count()).orElse(0.0),
                 commonest
-                        .map(
-                                entry ->
-                                        (double) everywhere.get(entry.getKey())
-                                                / tree.root().count())
+                        .map(entry -> (double) everywhere.get(entry.getKey()) / tree.root().count())
                         .orElse(0.0));
     }
 

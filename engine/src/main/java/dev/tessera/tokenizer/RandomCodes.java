@@ -31,11 +31,7 @@ public final class RandomCodes {
             float[] centroids = new float[config.size() * vectors.width()];
             Clusters clusters =
                     new Clusters(
-                            residuals,
-                            vectors.items(),
-                            vectors.width(),
-                            config.size(),
-                            centroids);
+                            residuals, vectors.items(), vectors.width(), config.size(), centroids);
             for (int item = 0; item < vectors.items(); item++) {
                 clusters.cluster[item] = ids.code(item, level);
             }

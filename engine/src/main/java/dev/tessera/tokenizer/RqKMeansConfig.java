@@ -32,14 +32,16 @@ public record RqKMeansConfig(
                         value = "0",
                         unit = "rows",
                         min = 0,
-                        max = 100, when = "start is auto or k-means-plus-plus")
+                        max = 100,
+                        when = "start is auto or k-means-plus-plus")
                 int trials,
         @Setting(
                         help = "Sampling rounds of the k-means-parallel start.",
                         value = "5",
                         unit = "rounds",
                         min = 1,
-                        max = 100, when = "start is auto or k-means-parallel")
+                        max = 100,
+                        when = "start is auto or k-means-parallel")
                 int rounds,
         @Setting(
                         help =
@@ -47,7 +49,8 @@ public record RqKMeansConfig(
                         value = "0.5",
                         min = 0,
                         max = 10,
-                        aboveMin = true, when = "start is auto or k-means-parallel")
+                        aboveMin = true,
+                        when = "start is auto or k-means-parallel")
                 double oversampling,
         @Setting(
                         help = "Most Lloyd iterations a level.",

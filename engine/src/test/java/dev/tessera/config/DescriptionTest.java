@@ -9,7 +9,9 @@ import org.junit.jupiter.api.Test;
 import java.util.List;
 import java.util.Set;
 
-/** What a declaration says beyond the values: groups, meanings, and when a setting has an effect. */
+/**
+ * What a declaration says beyond the values: groups, meanings, and when a setting has an effect.
+ */
 class DescriptionTest {
     enum Start {
         @Meaning("At random.")
@@ -55,9 +57,10 @@ class DescriptionTest {
     void theOutermostConditionIsTheReason() {
         Model model = Configs.with(DEFAULTS, "parts", "");
         model = Configs.with(model, "clusters.start", "first");
-        assertEquals(
-                "parts has random", Configs.idle(model).get("clusters.trials").toString());
-        Condition own = Configs.idle(Configs.with(DEFAULTS, "clusters.start", "first")).get("clusters.trials");
+        assertEquals("parts has random", Configs.idle(model).get("clusters.trials").toString());
+        Condition own =
+                Configs.idle(Configs.with(DEFAULTS, "clusters.start", "first"))
+                        .get("clusters.trials");
         assertEquals("clusters.start is random or spread-out", own.toString());
         assertEquals(List.of("random", "spread-out"), own.choices().toList());
     }
@@ -97,7 +100,8 @@ class DescriptionTest {
 
     private static void assertMistake(String message, Class<? extends Record> type) {
         String actual =
-                assertThrows(IllegalStateException.class, () -> Configs.defaults(type)).getMessage();
+                assertThrows(IllegalStateException.class, () -> Configs.defaults(type))
+                        .getMessage();
         assertTrue(actual.contains(message), actual);
     }
 }

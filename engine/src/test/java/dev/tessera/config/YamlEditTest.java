@@ -43,7 +43,12 @@ class YamlEditTest {
                           sizes: [4, 4]
                           rqKmeans: {rounds: 6, warmUp: 1}
                         """,
-                        "epochs", "9", "tokenizer.sizes", "8, 8", "tokenizer.rqKmeans.rounds", "7"));
+                        "epochs",
+                        "9",
+                        "tokenizer.sizes",
+                        "8, 8",
+                        "tokenizer.rqKmeans.rounds",
+                        "7"));
     }
 
     @Test
@@ -63,7 +68,12 @@ class YamlEditTest {
                         epochs: 5
                         seed: 1
                         """,
-                        "name", "b", "shuffle", "false", "tokenizer.rqKmeans.rounds", "6"));
+                        "name",
+                        "b",
+                        "shuffle",
+                        "false",
+                        "tokenizer.rqKmeans.rounds",
+                        "6"));
     }
 
     @Test
@@ -75,7 +85,8 @@ class YamlEditTest {
                 "tokenizer: {sizes: [4], rqKmeans: {rounds: 6, warmUp: 3}}\n",
                 edited(
                         "tokenizer: {sizes: [4], rqKmeans: {rounds: 6}}\n",
-                        "tokenizer.rqKmeans.warmUp", "3"));
+                        "tokenizer.rqKmeans.warmUp",
+                        "3"));
         assertEquals("{epochs: 4}\n", edited("{}\n", "epochs", "4"));
     }
 
@@ -87,10 +98,16 @@ class YamlEditTest {
                 edited("# Short.\nepochs: 5\nseed: 1\n", "epochs", "3"));
         assertEquals(
                 "tokenizer: {rqKmeans: {rounds: 6}}\n",
-                edited("tokenizer: {rqKmeans: {rounds: 6, warmUp: 3}}\n", "tokenizer.rqKmeans.warmUp", "2"));
+                edited(
+                        "tokenizer: {rqKmeans: {rounds: 6, warmUp: 3}}\n",
+                        "tokenizer.rqKmeans.warmUp",
+                        "2"));
         assertEquals(
                 "tokenizer: {rqKmeans: {warmUp: 3}}\n",
-                edited("tokenizer: {rqKmeans: {rounds: 6, warmUp: 3}}\n", "tokenizer.rqKmeans.rounds", "20"));
+                edited(
+                        "tokenizer: {rqKmeans: {rounds: 6, warmUp: 3}}\n",
+                        "tokenizer.rqKmeans.rounds",
+                        "20"));
     }
 
     @Test
@@ -115,7 +132,10 @@ class YamlEditTest {
                           # afterwards
                           features: [a]
                         """,
-                        "name", "x: y", "tokenizer.sizes", "8"));
+                        "name",
+                        "x: y",
+                        "tokenizer.sizes",
+                        "8"));
     }
 
     @Test
@@ -129,7 +149,12 @@ class YamlEditTest {
     void charactersOfTwoPlacesAndAMissingLastLineBreakAreNoTrouble() {
         assertEquals(
                 "name: \"\uD834\uDD1E\" # \uD834\uDD1E\nepochs: 4\nseed: 2\n",
-                edited("name: \"\uD834\uDD1E\" # \uD834\uDD1E\nepochs: 5\nseed: 1", "epochs", "4", "seed", "2"));
+                edited(
+                        "name: \"\uD834\uDD1E\" # \uD834\uDD1E\nepochs: 5\nseed: 1",
+                        "epochs",
+                        "4",
+                        "seed",
+                        "2"));
     }
 
     @Test

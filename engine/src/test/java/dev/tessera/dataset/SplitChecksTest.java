@@ -50,7 +50,8 @@ class SplitChecksTest {
         Cases test = new Cases(new int[] {0, 1}, new int[] {3, 5}, new int[] {3, 5});
         List<Finding> found =
                 SplitChecks.of(LOG, new Split("by hand", new int[] {4, 4}, test, test));
-        assertEquals(new Finding(SplitCheck.TARGET_IN_TRAINING, 1, 2, Verdict.WARNING), found.get(0));
+        assertEquals(
+                new Finding(SplitCheck.TARGET_IN_TRAINING, 1, 2, Verdict.WARNING), found.get(0));
         assertEquals(new Finding(SplitCheck.UNSEEN_USER, 1, 2, Verdict.NOTE), found.get(5));
     }
 

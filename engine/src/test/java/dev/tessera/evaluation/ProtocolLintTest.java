@@ -14,7 +14,10 @@ import org.junit.jupiter.api.Test;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/** Two users; the target of the second, item 0, stands in its own history; item 4 is never trained on. */
+/**
+ * Two users; the target of the second, item 0, stands in its own history; item 4 is never trained
+ * on.
+ */
 class ProtocolLintTest {
     private final Dataset dataset =
             Fixtures.dataset(5, new int[] {0, 1, 2, 4}, new int[] {0, 1, 3, 0});

@@ -79,7 +79,9 @@ class RunDeletionTest {
         assertEquals(Optional.of(second), store.stages(third).getFirst().reusedFrom());
         assertEquals(second, store.stageCache().find("shared-hash").orElseThrow().run());
         assertEquals(
-                1, store.overview().curve(third, CurveName.of("prepare/rows")).size(), "the curve of the stage");
+                1,
+                store.overview().curve(third, CurveName.of("prepare/rows")).size(),
+                "the curve of the stage");
 
         store.delete(second);
         assertTrue(Files.exists(shared.resolve("file.txt")));

@@ -50,7 +50,13 @@ class RunOverviewTest {
         try (ActiveRun run = store.start(Examples.info("reusing"))) {
             run.stageEnded(
                     new StageRecord(
-                            run.id(), "onerec", RunStatus.REUSED, "h", "p", 0, Optional.of(earlier)));
+                            run.id(),
+                            "onerec",
+                            RunStatus.REUSED,
+                            "h",
+                            "p",
+                            0,
+                            Optional.of(earlier)));
             run.curves().metric("sasrec/loss", 0, 1);
             run.finish();
             return run.id();
@@ -93,7 +99,13 @@ class RunOverviewTest {
         runs.add(reusing(runs.iterator().next()));
         Map<String, CurveSummary> each =
                 runs.stream()
-                        .flatMap(run -> store.overview().summaries(LOSS, Set.of(run)).entrySet().stream())
+                        .flatMap(
+                                run ->
+                                        store
+                                                .overview()
+                                                .summaries(LOSS, Set.of(run))
+                                                .entrySet()
+                                                .stream())
                         .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         assertEquals(46, each.size());
         assertEquals(each, store.overview().summaries(LOSS, runs));
@@ -116,8 +128,7 @@ class RunOverviewTest {
                 runs.stream().collect(Collectors.toMap(id -> id, store::results)),
                 store.overview().results(runs));
         String one = runs.iterator().next();
-        assertEquals(
-                Map.of(one, store.results(one)), store.overview().results(Set.of(one)));
+        assertEquals(Map.of(one, store.results(one)), store.overview().results(Set.of(one)));
     }
 
     @Test
@@ -125,7 +136,8 @@ class RunOverviewTest {
         assertEquals(
                 rules("valid HR@10 on 50 cases, epoch 1 of 2"),
                 rules("valid HR@10 on 50 cases, epoch 12 of 30"));
-        assertEquals(rules("nothing: the last of 2 epochs"), rules("nothing: the last of 9 epochs"));
+        assertEquals(
+                rules("nothing: the last of 2 epochs"), rules("nothing: the last of 9 epochs"));
         assertTrue(
                 !rules("valid HR@10 on 50 cases, epoch 1 of 2")
                         .equals(rules("valid HR@10 on 60 cases, epoch 1 of 2")));

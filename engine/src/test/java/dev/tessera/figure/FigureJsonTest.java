@@ -66,8 +66,7 @@ class FigureJsonTest {
                         Optional.of(new Axis.Range(100, 2000)),
                         Optional.empty(),
                         List.of("SASRec"));
-        Figure part =
-                Figure.of(lines.title(), List.of(lines.panels().getFirst().viewed(view)));
+        Figure part = Figure.of(lines.title(), List.of(lines.panels().getFirst().viewed(view)));
         Path file = folder.resolve("part.json");
         FigureJson.write(part, file);
         assertEquals(part, FigureJson.read(file));

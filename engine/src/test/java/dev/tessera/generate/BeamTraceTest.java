@@ -85,14 +85,10 @@ class BeamTraceTest {
                         assertEquals(1, prefix.legalMass() + prefix.illegalMass(), 1e-5);
                         assertEquals(
                                 level.size(),
-                                prefix.shares().stream()
-                                        .mapToInt(BeamTrace.Share::count)
-                                        .sum());
+                                prefix.shares().stream().mapToInt(BeamTrace.Share::count).sum());
                         assertEquals(
                                 1,
-                                prefix.shares().stream()
-                                        .mapToDouble(BeamTrace.Share::mass)
-                                        .sum(),
+                                prefix.shares().stream().mapToDouble(BeamTrace.Share::mass).sum(),
                                 1e-5);
                     }
                     assertEquals(1, level.legalShare() + level.illegalShare(), 1e-5);
@@ -153,8 +149,7 @@ class BeamTraceTest {
                                     .findFirst()
                                     .orElseThrow();
                     assertEquals(expected[l], step.logProbability(), 1e-5);
-                    assertEquals(
-                            DoubleStream.of(expected).limit(l + 1).sum(), step.total(), 1e-5);
+                    assertEquals(DoubleStream.of(expected).limit(l + 1).sum(), step.total(), 1e-5);
                     prefix = step.next();
                 }
             }
@@ -215,8 +210,7 @@ class BeamTraceTest {
                         recommender.recommend(one(i), 10, true, Job.silent())[0],
                         generation.items());
                 for (int rank = 0; rank < generation.items().length; rank++) {
-                    int[] codes =
-                            generation.trace().beams().codes()[generation.beams()[rank]];
+                    int[] codes = generation.trace().beams().codes()[generation.beams()[rank]];
                     assertArrayEquals(ids.of(generation.items()[rank]), codes);
                 }
             }

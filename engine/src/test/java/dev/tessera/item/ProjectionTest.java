@@ -57,8 +57,7 @@ class ProjectionTest {
     @Test
     void umapKeepsGroupsApartAndIsTheSameForTheSameSeed() {
         ItemVectors vectors = groups(150);
-        Projection one =
-                UmapProjection.of(vectors, UmapProjection.Settings.usual(), Job.silent());
+        Projection one = UmapProjection.of(vectors, UmapProjection.Settings.usual(), Job.silent());
         Projection other =
                 UmapProjection.of(vectors, UmapProjection.Settings.usual(), Job.silent());
         assertArrayEquals(one.x(), other.x());
@@ -99,9 +98,7 @@ class ProjectionTest {
                         });
         assertThrows(
                 CancelledJobException.class,
-                () ->
-                        UmapProjection.of(
-                                groups(150), UmapProjection.Settings.usual(), control[0]));
+                () -> UmapProjection.of(groups(150), UmapProjection.Settings.usual(), control[0]));
     }
 
     @Test

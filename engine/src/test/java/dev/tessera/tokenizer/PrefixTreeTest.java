@@ -23,8 +23,7 @@ class PrefixTreeTest {
     private static final SemanticIds DRAWN = RandomCodes.draw(500, 3, 6, 4);
 
     private static final SemanticIds SMALL =
-            new SemanticIds(
-                    new int[] {3, 3}, new int[] {2, 0, 0, 1, 0, 1, 0, 2, 2, 0, 2, 0});
+            new SemanticIds(new int[] {3, 3}, new int[] {2, 0, 0, 1, 0, 1, 0, 2, 2, 0, 2, 0});
 
     @Test
     void childrenPartTheItemsOfTheirNode() {
@@ -72,8 +71,7 @@ class PrefixTreeTest {
 
     @Test
     void writtenIdsAreReadBackAndOtherTextIsNone() {
-        assertArrayEquals(
-                new int[] {12, 3}, SemanticIdIndex.codes(" <a_12> <b_3>").orElseThrow());
+        assertArrayEquals(new int[] {12, 3}, SemanticIdIndex.codes(" <a_12> <b_3>").orElseThrow());
         assertEquals("<a_12><b_3>", SemanticIdIndex.text(12, 3));
         for (String text : List.of("", "<b_3>", "<a_1><c_2>", "a_12", "<a_>", "<a_1> tail")) {
             assertEquals(Optional.empty(), SemanticIdIndex.codes(text), text);
@@ -139,13 +137,11 @@ class PrefixTreeTest {
             double[] errors = Distortion.ofItems(codebooks, vectors, ids);
             double sum = 0;
             for (int item = 0; item < 80; item++) {
-                List<CodeTrace.Step> steps =
-                        CodeTrace.of(codebooks, vectors, item, ids.of(item));
+                List<CodeTrace.Step> steps = CodeTrace.of(codebooks, vectors, item, ids.of(item));
                 for (CodeTrace.Step step : steps) {
                     assertTrue(step.margin() >= 1 - 1e-6, "the nearest was chosen");
                     if (step.level() > 1) {
-                        assertEquals(
-                                steps.get(step.level() - 2).distance(), step.before(), 1e-5);
+                        assertEquals(steps.get(step.level() - 2).distance(), step.before(), 1e-5);
                     }
                 }
                 assertEquals(Math.pow(steps.getLast().distance(), 2) / 5, errors[item], 1e-5);

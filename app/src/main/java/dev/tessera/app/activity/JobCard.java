@@ -1,12 +1,12 @@
 package dev.tessera.app.activity;
 
+import atlantafx.base.theme.Styles;
+
 import dev.tessera.app.job.Amounts;
 import dev.tessera.app.job.JobItem;
 import dev.tessera.app.job.JobItem.State;
 import dev.tessera.app.text.Texts;
 import dev.tessera.job.Progress;
-
-import atlantafx.base.theme.Styles;
 
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -79,13 +79,10 @@ final class JobCard extends VBox {
         state.setMinWidth(Region.USE_PREF_SIZE);
         HBox head = new HBox(8, icon, title, state, gap());
         head.setAlignment(Pos.CENTER_LEFT);
-        Button pause =
-                Icons.button(
-                        "fth-pause", texts.bind("job.pause", job.title()), job::pause);
+        Button pause = Icons.button("fth-pause", texts.bind("job.pause", job.title()), job::pause);
         Button resume =
                 Icons.button("fth-play", texts.bind("job.resume", job.title()), job::resume);
-        Button cancel =
-                Icons.button("fth-x", texts.bind("job.cancel", job.title()), job::cancel);
+        Button cancel = Icons.button("fth-x", texts.bind("job.cancel", job.title()), job::cancel);
         Button gone = Icons.button("fth-trash-2", texts.bind("job.remove", job.title()), remove);
         BooleanBinding over =
                 Bindings.createBooleanBinding(() -> job.state().get().isOver(), job.state());
@@ -119,8 +116,7 @@ final class JobCard extends VBox {
     private StringBinding stateText() {
         return Bindings.createStringBinding(
                 () -> {
-                    String state =
-                            job.cancelling().get() ? "cancelling" : job.state().get().name();
+                    String state = job.cancelling().get() ? "cancelling" : job.state().get().name();
                     return texts.get(STATE + state);
                 },
                 job.state(),

@@ -1,12 +1,12 @@
 package dev.tessera.app.activity;
 
+import atlantafx.base.theme.Styles;
+
 import dev.tessera.app.extension.Workbench;
 import dev.tessera.app.job.JobItem;
 import dev.tessera.app.job.JobList;
 import dev.tessera.app.look.States;
 import dev.tessera.app.text.Texts;
-
-import atlantafx.base.theme.Styles;
 
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
@@ -49,8 +49,7 @@ public final class JobPane extends BorderPane {
         getStylesheets().add(JobPane.class.getResource("activity.css").toExternalForm());
         cards.getStyleClass().add("job-cards");
         scroll.setFitToWidth(true);
-        nothing =
-                States.empty("fth-coffee", texts.bind("jobs.none"), texts.bind("jobs.none.hint"));
+        nothing = States.empty("fth-coffee", texts.bind("jobs.none"), texts.bind("jobs.none.hint"));
         setTop(bar());
         clock.setCycleCount(Animation.INDEFINITE);
         jobs.all().addListener((ListChangeListener<JobItem>) _ -> refresh());

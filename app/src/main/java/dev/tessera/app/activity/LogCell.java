@@ -1,9 +1,9 @@
 package dev.tessera.app.activity;
 
+import atlantafx.base.theme.Styles;
+
 import dev.tessera.app.activity.LogEntry.Level;
 import dev.tessera.app.text.Texts;
-
-import atlantafx.base.theme.Styles;
 
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;

@@ -1,11 +1,11 @@
 package dev.tessera.app.activity;
 
+import atlantafx.base.theme.Styles;
+
 import dev.tessera.app.activity.LogEntry.Level;
 import dev.tessera.app.extension.Workbench;
 import dev.tessera.app.look.States;
 import dev.tessera.app.text.Texts;
-
-import atlantafx.base.theme.Styles;
 
 import javafx.application.Platform;
 import javafx.collections.ListChangeListener;
@@ -25,8 +25,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.util.StringConverter;
-
-import org.kordamp.ikonli.javafx.FontIcon;
 
 import java.time.ZoneId;
 import java.util.List;
@@ -54,7 +52,8 @@ public final class LogPane extends BorderPane {
         list.setCellFactory(_ -> new LogCell(model, texts));
         list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
         list.setPlaceholder(
-                States.empty("fth-align-left", texts.bind("log.none"), texts.bind("log.none.hint")));
+                States.empty(
+                        "fth-align-left", texts.bind("log.none"), texts.bind("log.none.hint")));
         list.getStyleClass().add(Styles.DENSE);
         list.setOnKeyPressed(
                 event -> {

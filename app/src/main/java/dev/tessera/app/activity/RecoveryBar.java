@@ -1,13 +1,13 @@
 package dev.tessera.app.activity;
 
-import dev.tessera.app.job.Amounts;
+import atlantafx.base.theme.Styles;
+
 import dev.tessera.app.extension.Workbench;
+import dev.tessera.app.job.Amounts;
 import dev.tessera.app.project.ProjectSession;
 import dev.tessera.app.text.Texts;
 import dev.tessera.experiment.Run;
 import dev.tessera.pipeline.Interruption;
-
-import atlantafx.base.theme.Styles;
 
 import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
@@ -34,8 +34,7 @@ public final class RecoveryBar extends VBox {
         texts = workbench.texts(RecoveryBar.class);
         setId("recovery-bar");
         getStylesheets().add(RecoveryBar.class.getResource("activity.css").toExternalForm());
-        session.interrupted()
-                .addListener((ListChangeListener<Interruption>) _ -> refresh());
+        session.interrupted().addListener((ListChangeListener<Interruption>) _ -> refresh());
         refresh();
     }
 

@@ -1,12 +1,12 @@
 package dev.tessera.app.activity;
 
-import dev.tessera.app.job.Amounts;
+import atlantafx.base.theme.Styles;
+
 import dev.tessera.app.activity.StatusViewModel.Device;
 import dev.tessera.app.extension.Workbench;
+import dev.tessera.app.job.Amounts;
 import dev.tessera.app.job.JobItem;
 import dev.tessera.app.text.Texts;
-
-import atlantafx.base.theme.Styles;
 
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
@@ -44,7 +44,8 @@ public final class StatusBar extends org.controlsfx.control.StatusBar {
         getLeftItems().add(project());
         getRightItems().addAll(job, device(), memory());
         model.job().subscribe(this::show);
-        Timeline clock = new Timeline(new KeyFrame(Duration.seconds(2), _ -> model.measureMemory()));
+        Timeline clock =
+                new Timeline(new KeyFrame(Duration.seconds(2), _ -> model.measureMemory()));
         clock.setCycleCount(Animation.INDEFINITE);
         sceneProperty()
                 .subscribe(
@@ -187,10 +188,7 @@ public final class StatusBar extends org.controlsfx.control.StatusBar {
         more.textProperty()
                 .bind(
                         Bindings.createStringBinding(
-                                () ->
-                                        model.others().get() == 0
-                                                ? ""
-                                                : "+" + model.others().get(),
+                                () -> model.others().get() == 0 ? "" : "+" + model.others().get(),
                                 model.others()));
         more.getStyleClass().add(Styles.TEXT_MUTED);
         return new Node[] {title, bar, percent, pause, more};

@@ -80,8 +80,7 @@ final class StatusViewModel {
                         "device",
                         _ -> {
                             try (CpuExecutor executor = new CpuExecutor(wanted)) {
-                                return new Device(
-                                        executor.name(), wanted, executor.description());
+                                return new Device(executor.name(), wanted, executor.description());
                             }
                         },
                         found -> device.set(Optional.of(found)),

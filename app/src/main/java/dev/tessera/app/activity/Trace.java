@@ -1,8 +1,8 @@
 package dev.tessera.app.activity;
 
-import dev.tessera.app.text.Texts;
-
 import atlantafx.base.theme.Styles;
+
+import dev.tessera.app.text.Texts;
 
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;

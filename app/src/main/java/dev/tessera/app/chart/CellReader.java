@@ -38,10 +38,14 @@ final class CellReader {
                                 new Reading.Row(
                                         -1,
                                         map.value().label(),
-                                        Double.isNaN(value) ? "–" : Written.value(value, map.value()))),
+                                        Double.isNaN(value)
+                                                ? "–"
+                                                : Written.value(value, map.value()))),
                         List.of(),
                         Optional.empty(),
-                        Optional.of(new Pick(panel, map.value().text(), row * map.columns() + column))));
+                        Optional.of(
+                                new Pick(
+                                        panel, map.value().text(), row * map.columns() + column))));
     }
 
     /** Index of the cell in which a number of the axis lies, -1 for none. */

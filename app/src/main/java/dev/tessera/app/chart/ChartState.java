@@ -30,8 +30,7 @@ final class ChartState {
 
     static Map<String, String> write(Figure figure, Looks looks) {
         Map<String, String> state = new TreeMap<>();
-        looks.smoothing()
-                .ifPresent(weight -> state.put(SMOOTHING, Double.toString(weight)));
+        looks.smoothing().ifPresent(weight -> state.put(SMOOTHING, Double.toString(weight)));
         for (int i = 0; i < looks.panels().size(); i++) {
             write(i + ".", looks.panels().get(i), figure.panels().get(i).view(), state);
         }

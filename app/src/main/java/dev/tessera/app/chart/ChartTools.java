@@ -215,5 +215,4 @@ final class ChartTools extends ToolBar {
         menu.getItems().addAll(more().subList(3, more().size()));
         return menu;
     }
-
 }

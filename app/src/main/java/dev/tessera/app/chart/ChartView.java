@@ -240,7 +240,9 @@ public final class ChartView extends BorderPane {
         hover.onPick(picked);
     }
 
-    /** Hears of the points in a rectangle that is dragged over a scatter plot, in a mode of its own. */
+    /**
+     * Hears of the points in a rectangle that is dragged over a scatter plot, in a mode of its own.
+     */
     public void onBrush(Consumer<List<Pick>> brushed) {
         this.brushed = brushed;
         tools.offerSelect(true);

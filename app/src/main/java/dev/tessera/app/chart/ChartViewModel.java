@@ -93,7 +93,8 @@ public final class ChartViewModel {
             }
             List<String> names = SeriesNames.of(plot);
             View view =
-                    look.view().hiding(look.view().hidden().stream().filter(names::contains).toList());
+                    look.view()
+                            .hiding(look.view().hidden().stream().filter(names::contains).toList());
             panels.add(new Panel(panel.title(), plot, view));
         }
         return new Figure(whole.title(), whole.subtitle(), whole.caption(), whole.runs(), panels);
@@ -135,9 +136,7 @@ public final class ChartViewModel {
     /** Shows a part of a panel; an empty one leaves that axis as it is. */
     public void zoom(int panel, Optional<Axis.Range> x, Optional<Axis.Range> y) {
         View view = looks.get(panel).view();
-        change(
-                panel,
-                looks.get(panel).viewed(view.over(x.or(view::x), y.or(view::y))));
+        change(panel, looks.get(panel).viewed(view.over(x.or(view::x), y.or(view::y))));
     }
 
     /**
@@ -178,8 +177,7 @@ public final class ChartViewModel {
         zoom(panel, part(area.x(), across, factor), part(area.y(), up, factor));
     }
 
-    private static Optional<Axis.Range> part(
-            Optional<AxisSpan> span, double place, double factor) {
+    private static Optional<Axis.Range> part(Optional<AxisSpan> span, double place, double factor) {
         return span.flatMap(
                 whole -> Spans.between(whole, place * (1 - factor), place * (1 - factor) + factor));
     }

@@ -76,7 +76,11 @@ final class ExportDialog {
     }
 
     private void fill() {
-        choices(format, List.of(FigureFormat.values()), FigureFormat::name, value -> choice.as(value));
+        choices(
+                format,
+                List.of(FigureFormat.values()),
+                FigureFormat::name,
+                value -> choice.as(value));
         choices(
                 style,
                 List.of(ExportChoice.Style.values()),
@@ -87,7 +91,14 @@ final class ExportDialog {
         points.setPrefWidth(90);
         points.getValueFactory().setValue(choice.points());
         points.valueProperty()
-                .addListener((_, _, now) -> changed(choice.points(Math.clamp(now, ExportChoice.LEAST_POINTS, ExportChoice.MOST_POINTS))));
+                .addListener(
+                        (_, _, now) ->
+                                changed(
+                                        choice.points(
+                                                Math.clamp(
+                                                        now,
+                                                        ExportChoice.LEAST_POINTS,
+                                                        ExportChoice.MOST_POINTS))));
         format.setValue(choice.format());
         style.setValue(choice.style());
         pixels.setValue(choice.pixels());

@@ -51,13 +51,16 @@ final class ExportPreview extends StackPane {
                             image.setFitWidth(picture.getWidth() / PIXELS);
                             failure.setText("");
                         },
-                        cause -> failure.setText(texts.get("export.failed.preview", cause.getMessage())));
+                        cause ->
+                                failure.setText(
+                                        texts.get("export.failed.preview", cause.getMessage())));
     }
 
     private static Image draw(Figure figure, Theme theme) {
         PreparedFigure prepared = PreparedFigure.of(figure, theme);
         FigureSize size = prepared.size();
-        double scale = PIXELS * Math.min((WIDTH - 16) / size.width(), (HEIGHT - 16) / size.height());
+        double scale =
+                PIXELS * Math.min((WIDTH - 16) / size.width(), (HEIGHT - 16) / size.height());
         BufferedImage picture =
                 new BufferedImage(
                         (int) Math.max(1, size.width() * scale),

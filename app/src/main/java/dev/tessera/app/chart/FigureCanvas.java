@@ -106,8 +106,7 @@ final class FigureCanvas extends Region {
             return;
         }
         FigurePainter.Request wish =
-                new FigurePainter.Request(
-                        figure.get(), sized(figure.get()), screenScale());
+                new FigurePainter.Request(figure.get(), sized(figure.get()), screenScale());
         if (busy) {
             waiting = Optional.of(wish);
         } else if (!last.equals(Optional.of(wish))) {

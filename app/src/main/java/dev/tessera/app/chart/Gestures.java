@@ -30,7 +30,13 @@ final class Gestures {
 
     /** A drag under way, from where it began and where it is now. */
     private record Drag(
-            int panel, ChartMode mode, double startX, double startY, double x, double y, boolean moved) {
+            int panel,
+            ChartMode mode,
+            double startX,
+            double startY,
+            double x,
+            double y,
+            boolean moved) {
         Drag to(double nextX, double nextY) {
             boolean far = Math.abs(nextX - startX) > SLIP || Math.abs(nextY - startY) > SLIP;
             return new Drag(panel, mode, startX, startY, nextX, nextY, moved || far);
@@ -84,7 +90,10 @@ final class Gestures {
 
     /** The panel that was pointed at last: keys act on it. */
     int panel() {
-        return canvas.drawn().get().map(drawn -> Math.min(panel, drawn.panels().size() - 1)).orElse(0);
+        return canvas.drawn()
+                .get()
+                .map(drawn -> Math.min(panel, drawn.panels().size() - 1))
+                .orElse(0);
     }
 
     private Optional<PanelArea> area(int index) {

@@ -59,7 +59,8 @@ final class Ghost extends Pane {
         double right = data.getX() + level[1] * data.getWidth();
         double top = data.getMaxY() - upright[1] * data.getHeight();
         double bottom = data.getMaxY() - upright[0] * data.getHeight();
-        boolean possible = right - left > 1 && bottom - top > 1 && right - left < 1e6 && bottom - top < 1e6;
+        boolean possible =
+                right - left > 1 && bottom - top > 1 && right - left < 1e6 && bottom - top < 1e6;
         boolean still =
                 Math.abs(left - data.getMinX()) < SAME
                         && Math.abs(right - data.getMaxX()) < SAME
@@ -77,7 +78,8 @@ final class Ghost extends Pane {
             return new double[] {0, 1};
         }
         AxisSpan old = drawn.get();
-        AxisSpan wanted = new AxisSpan(part.get().from(), part.get().to(), old.log(), old.inverted());
+        AxisSpan wanted =
+                new AxisSpan(part.get().from(), part.get().to(), old.log(), old.inverted());
         double start = wanted.place(old.from());
         double end = wanted.place(old.to());
         return new double[] {Math.min(start, end), Math.max(start, end)};
@@ -85,7 +87,8 @@ final class Ghost extends Pane {
 
     private void add(Place place, Image picture, double scale, Color ground) {
         var from = place.from();
-        Rectangle behind = new Rectangle(from.getX(), from.getY(), from.getWidth(), from.getHeight());
+        Rectangle behind =
+                new Rectangle(from.getX(), from.getY(), from.getWidth(), from.getHeight());
         behind.setFill(ground);
         ImageView moved = new ImageView(picture);
         moved.setViewport(

@@ -30,7 +30,9 @@ final class LegendLayer extends Pane {
             return;
         }
         boolean same =
-                drawn.legend().stream().map(LegendLayer::id).toList()
+                drawn.legend().stream()
+                        .map(LegendLayer::id)
+                        .toList()
                         .equals(shown.stream().map(LegendLayer::id).toList());
         shown = drawn.legend();
         if (!same) {

@@ -11,5 +11,6 @@ import dev.tessera.figure.draw.Drawn;
  * @param scale pixels in a unit of the drawing
  * @param drawn what lies where, in units
  */
-@SuppressWarnings("ArrayRecordComponent") // Handed from a drawing thread to the window, never compared.
+@SuppressWarnings(
+        "ArrayRecordComponent") // Handed from a drawing thread to the window, never compared.
 record Picture(int width, int height, int[] argb, double scale, Drawn drawn) {}

@@ -32,7 +32,8 @@ final class PlotAxes {
                 axes.put(AxisSlot.X, histogram.x());
                 axes.put(AxisSlot.Y, histogram.count());
             }
-            case BarPlot bars -> axes.put(bars.horizontal() ? AxisSlot.X : AxisSlot.Y, bars.value());
+            case BarPlot bars ->
+                    axes.put(bars.horizontal() ? AxisSlot.X : AxisSlot.Y, bars.value());
             case HeatMap map -> axes.put(AxisSlot.COLOUR, map.value());
         }
         return axes;
@@ -47,9 +48,17 @@ final class PlotAxes {
             case LinePlot p ->
                     slot == AxisSlot.X
                             ? new LinePlot(
-                                    on(p.x(), scale), p.y(), p.series(), p.references(), p.smoothing())
+                                    on(p.x(), scale),
+                                    p.y(),
+                                    p.series(),
+                                    p.references(),
+                                    p.smoothing())
                             : new LinePlot(
-                                    p.x(), on(p.y(), scale), p.series(), p.references(), p.smoothing());
+                                    p.x(),
+                                    on(p.y(), scale),
+                                    p.series(),
+                                    p.references(),
+                                    p.smoothing());
             case ScatterPlot p ->
                     slot == AxisSlot.X
                             ? new ScatterPlot(

@@ -136,7 +136,12 @@ final class PointReader {
             return picks;
         }
         Window window =
-                new Window(area, inside.getMinX(), inside.getMinY(), inside.getMaxX(), inside.getMaxY());
+                new Window(
+                        area,
+                        inside.getMinX(),
+                        inside.getMinY(),
+                        inside.getMaxX(),
+                        inside.getMaxY());
         for (PointSeries points : plot.points()) {
             for (int i = 0; i < points.x().size() && !view.hides(points.name()); i++) {
                 if (window.has(points.x().get(i), points.y().get(i))) {

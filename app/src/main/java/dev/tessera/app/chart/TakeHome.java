@@ -57,7 +57,8 @@ final class TakeHome {
                                                                 .done(
                                                                         texts.get(
                                                                                 "export.done",
-                                                                                written.getFileName())),
+                                                                                written
+                                                                                        .getFileName())),
                                                 cause ->
                                                         workbench
                                                                 .notices()

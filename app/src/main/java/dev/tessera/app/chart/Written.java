@@ -50,6 +50,8 @@ final class Written {
 
     /** What is measured, and how much. */
     static String labelled(Axis axis, double value) {
-        return axis.label().isEmpty() ? value(value, axis) : axis.label() + " " + value(value, axis);
+        return axis.label().isEmpty()
+                ? value(value, axis)
+                : axis.label() + " " + value(value, axis);
     }
 }

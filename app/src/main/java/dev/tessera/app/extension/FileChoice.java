@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** Asks the user for files. An interface, since choosers of the system cannot be driven by tests. */
+/**
+ * Asks the user for files. An interface, since choosers of the system cannot be driven by tests.
+ */
 public interface FileChoice {
 
     /**

@@ -55,8 +55,7 @@ public final class ResultPane<T> extends StackPane {
                             texts.bind("look-again"),
                             result::reload);
             case State.Failed<T> failed ->
-                    States.failed(
-                            texts.bind("failed", failed.run().info().name()), failed.cause());
+                    States.failed(texts.bind("failed", failed.run().info().name()), failed.cause());
             case State.Ready<T> _ -> content;
         };
     }

@@ -145,10 +145,22 @@ final class FormTools extends VBox {
         more.getItems()
                 .setAll(
                         take,
-                        item("form-reset", "fth-rotate-ccw", texts.bind("reset.stage"), form::resetAll),
+                        item(
+                                "form-reset",
+                                "fth-rotate-ccw",
+                                texts.bind("reset.stage"),
+                                form::resetAll),
                         new SeparatorMenuItem(),
-                        item("form-open", "fth-chevrons-down", texts.bind("open.all"), () -> form.open(true)),
-                        item("form-close", "fth-chevrons-up", texts.bind("close.all"), () -> form.open(false)));
+                        item(
+                                "form-open",
+                                "fth-chevrons-down",
+                                texts.bind("open.all"),
+                                () -> form.open(true)),
+                        item(
+                                "form-close",
+                                "fth-chevrons-up",
+                                texts.bind("close.all"),
+                                () -> form.open(false)));
         return more;
     }
 

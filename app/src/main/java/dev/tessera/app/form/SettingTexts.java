@@ -77,9 +77,7 @@ final class SettingTexts {
     }
 
     String unit(Field field) {
-        return field.unit().isEmpty()
-                ? ""
-                : property("unit." + field.unit()).orElse(field.unit());
+        return field.unit().isEmpty() ? "" : property("unit." + field.unit()).orElse(field.unit());
     }
 
     /** A choice as it is offered. */
@@ -111,8 +109,7 @@ final class SettingTexts {
 
     /** The default of a setting as it is shown. */
     String defaultOf(Field field) {
-        String shown =
-                shown(field.type(), SettingModel.typed(field.type(), field.defaultText()));
+        String shown = shown(field.type(), SettingModel.typed(field.type(), field.defaultText()));
         return shown.isEmpty() ? texts.get("nothing") : shown;
     }
 

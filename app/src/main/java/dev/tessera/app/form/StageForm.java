@@ -53,7 +53,9 @@ public final class StageForm extends BorderPane implements AutoCloseable {
         tools = new FormTools(model, workbench, session);
         getStyleClass().add("stage-form");
         getStylesheets()
-                .add(Objects.requireNonNull(StageForm.class.getResource("form.css")).toExternalForm());
+                .add(
+                        Objects.requireNonNull(StageForm.class.getResource("form.css"))
+                                .toExternalForm());
         setMinWidth(MIN_WIDTH);
         setPrefWidth(WIDTH);
         setTop(tools);
@@ -62,9 +64,7 @@ public final class StageForm extends BorderPane implements AutoCloseable {
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         yaml = new YamlView(model, texts);
         info = new FieldInfo(model);
-        none =
-                States.empty(
-                        "fth-sliders", texts.bind("none"), texts.bind("none.hint"));
+        none = States.empty("fth-sliders", texts.bind("none"), texts.bind("none.hint"));
         nothingFound =
                 States.empty(
                         "fth-search",
@@ -130,7 +130,8 @@ public final class StageForm extends BorderPane implements AutoCloseable {
         String path = change.paths().getFirst();
         if (StageSettings.stageOf(path) != model.stage().get()) {
             String title = model.titleOf(path);
-            workbench.notices()
+            workbench
+                    .notices()
                     .done(
                             change.kind() == ConfigEdits.Change.Kind.UNDONE
                                     ? texts.get("undone", title)

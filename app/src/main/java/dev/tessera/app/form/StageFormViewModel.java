@@ -30,7 +30,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The settings of a stage while they are edited: what is typed, committed, refused and searched. */
+/**
+ * The settings of a stage while they are edited: what is typed, committed, refused and searched.
+ */
 final class StageFormViewModel implements AutoCloseable {
     /** Stages with more settings than this open with their groups closed. */
     private static final int MANY = 45;
@@ -103,7 +105,11 @@ final class StageFormViewModel implements AutoCloseable {
                                         new GroupModel(
                                                 group,
                                                 group.fields().stream()
-                                                        .map(f -> new SettingModel(values.get(f.path())))
+                                                        .map(
+                                                                f ->
+                                                                        new SettingModel(
+                                                                                values.get(
+                                                                                        f.path())))
                                                         .toList()))
                         .toList();
         Map<String, Condition> idle = Configs.idle(config);
@@ -204,7 +210,8 @@ final class StageFormViewModel implements AutoCloseable {
             return e.problems();
         }
         // Typing 64.0 for 64 changes nothing, and yet it is not what the value looks like.
-        opened().filter(setting -> changes.containsKey(setting.path())).forEach(SettingModel::restore);
+        opened().filter(setting -> changes.containsKey(setting.path()))
+                .forEach(SettingModel::restore);
         clearProblems();
         return List.of();
     }

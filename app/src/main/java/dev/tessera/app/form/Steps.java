@@ -34,7 +34,8 @@ final class Steps {
             next =
                     whole || Math.abs(steps) > 1
                             ? nearest(field.bounds(), number, steps)
-                            : number.add(unit.scaleByPowerOfTen(-1).multiply(BigDecimal.valueOf(steps)));
+                            : number.add(
+                                    unit.scaleByPowerOfTen(-1).multiply(BigDecimal.valueOf(steps)));
         }
         return next.compareTo(number) != 0 && field.bounds().contains(next.doubleValue())
                 ? Optional.of(text(next))

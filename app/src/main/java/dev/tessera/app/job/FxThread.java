@@ -4,7 +4,9 @@ import javafx.application.Platform;
 
 import java.util.concurrent.Executor;
 
-/** Where view models are changed: the FX thread, or the caller's thread in tests without a window. */
+/**
+ * Where view models are changed: the FX thread, or the caller's thread in tests without a window.
+ */
 public final class FxThread {
     private FxThread() {}
 

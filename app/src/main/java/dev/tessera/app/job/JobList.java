@@ -95,8 +95,7 @@ public final class JobList implements AutoCloseable {
     }
 
     private <T> JobItem item(String title, Consumer<Outcome<T>> ended) {
-        JobItem item =
-                new JobItem(title, fx, pace, outcome -> ended.accept(castOutcome(outcome)));
+        JobItem item = new JobItem(title, fx, pace, outcome -> ended.accept(castOutcome(outcome)));
         all.addFirst(item);
         return item;
     }

@@ -23,13 +23,13 @@ public final class CheckTitle {
                 && box.getTitle() != null) {
             inner.getButtonCell()
                     .setText(
-                    box.isShowCheckedCount()
-                            ? "%s (%d/%d)"
-                                    .formatted(
-                                            box.getTitle(),
-                                            box.getCheckModel().getCheckedItems().size(),
-                                            box.getItems().size())
-                            : box.getTitle());
+                            box.isShowCheckedCount()
+                                    ? "%s (%d/%d)"
+                                            .formatted(
+                                                    box.getTitle(),
+                                                    box.getCheckModel().getCheckedItems().size(),
+                                                    box.getItems().size())
+                                    : box.getTitle());
         }
     }
 }

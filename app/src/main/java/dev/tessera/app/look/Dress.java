@@ -7,7 +7,9 @@ import javafx.scene.Scene;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Keeps scenes in the look of the moment: the window, and every dialog beside it. FX thread only. */
+/**
+ * Keeps scenes in the look of the moment: the window, and every dialog beside it. FX thread only.
+ */
 public final class Dress {
     private final ObservableValue<Look> look;
     private final List<Scene> scenes = new ArrayList<>();

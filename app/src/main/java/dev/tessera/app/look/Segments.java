@@ -37,7 +37,11 @@ public final class Segments {
             T value = values.get(i);
             ToggleButton button = new ToggleButton();
             button.setId(
-                    id + "-" + value.toString().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-"));
+                    id
+                            + "-"
+                            + value.toString()
+                                    .toLowerCase(Locale.ROOT)
+                                    .replaceAll("[^a-z0-9]+", "-"));
             button.textProperty().bind(title.apply(value));
             button.setUserData(value);
             button.setToggleGroup(group);

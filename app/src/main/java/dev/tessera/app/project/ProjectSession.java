@@ -191,8 +191,7 @@ public final class ProjectSession implements AutoCloseable {
         if (!interrupted.equals(seen.interrupted())) {
             interrupted.setAll(seen.interrupted());
         }
-        Optional<Run> same =
-                runs.stream().filter(run -> run.id().equals(shownId())).findFirst();
+        Optional<Run> same = runs.stream().filter(run -> run.id().equals(shownId())).findFirst();
         if (begun.isPresent()) {
             show(begun.get());
         } else if (same.isEmpty()) {
@@ -205,14 +204,16 @@ public final class ProjectSession implements AutoCloseable {
     }
 
     /**
-     * What the panels of one package keep together about this project, such as a selection that
-     * one makes and another follows; made when it is first asked for.
+     * What the panels of one package keep together about this project, such as a selection that one
+     * makes and another follows; made when it is first asked for.
      */
     public <T> T shared(Class<T> type, Supplier<T> make) {
         return type.cast(shared.computeIfAbsent(type, _ -> make.get()));
     }
 
-    /** A run that this window has started since the list was read last: the user wants to see it. */
+    /**
+     * A run that this window has started since the list was read last: the user wants to see it.
+     */
     private Optional<Run> begunHere(List<Run> found) {
         if (running.get().isEmpty() || found.isEmpty()) {
             return Optional.empty();
@@ -322,8 +323,7 @@ public final class ProjectSession implements AutoCloseable {
     }
 
     private JobItem run(String title, Work work) {
-        JobItem item =
-                jobs.<RunResult>startInLine("runs", title, work::run, _ -> over());
+        JobItem item = jobs.<RunResult>startInLine("runs", title, work::run, _ -> over());
         if (!item.state().get().isOver()) {
             live.add(item);
         }
@@ -345,8 +345,9 @@ public final class ProjectSession implements AutoCloseable {
      * Closes the project without losing anything: its runs are cancelled and go to their next safe
      * point, where a training writes its checkpoint.
      *
-     * @return completed, on any thread, when the session is closed: false if a run did not get there
-     *     within ten seconds, which is found interrupted and offered for resuming the next time
+     * @return completed, on any thread, when the session is closed: false if a run did not get
+     *     there within ten seconds, which is found interrupted and offered for resuming the next
+     *     time
      */
     public CompletableFuture<Boolean> closeGently() {
         close();

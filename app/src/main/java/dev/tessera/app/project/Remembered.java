@@ -57,8 +57,7 @@ record Remembered(
     }
 
     Remembered withRecents(UnaryOperator<List<Recent>> change) {
-        return new Remembered(
-                look, language, window, texts, change.apply(recents), open, layouts);
+        return new Remembered(look, language, window, texts, change.apply(recents), open, layouts);
     }
 
     Remembered withOpen(Open changed) {

@@ -34,9 +34,7 @@ final class AboutDialog {
                 new Label(
                         texts.get(
                                 "about.machine",
-                                System.getProperty("java.vm.name")
-                                        + " "
-                                        + Runtime.version(),
+                                System.getProperty("java.vm.name") + " " + Runtime.version(),
                                 System.getProperty("javafx.runtime.version"),
                                 System.getProperty("os.name")
                                         + " "

@@ -112,7 +112,11 @@ final class CommandPalette extends StackPane {
                     default -> -8;
                 };
         int last = found.getItems().size() - 1;
-        int index = Math.clamp((long) found.getSelectionModel().getSelectedIndex() + step, 0, Math.max(0, last));
+        int index =
+                Math.clamp(
+                        (long) found.getSelectionModel().getSelectedIndex() + step,
+                        0,
+                        Math.max(0, last));
         found.getSelectionModel().select(index);
         found.scrollTo(Math.max(0, index - 4));
     }

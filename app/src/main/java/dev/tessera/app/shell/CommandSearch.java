@@ -6,7 +6,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/** Finds commands by a few letters of their titles: whole beginnings first, then words, then letters in order. */
+/**
+ * Finds commands by a few letters of their titles: whole beginnings first, then words, then letters
+ * in order.
+ */
 final class CommandSearch {
     private CommandSearch() {}
 

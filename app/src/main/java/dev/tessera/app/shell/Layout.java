@@ -51,7 +51,8 @@ final class Layout {
         Map<String, Map<String, String>> all = new LinkedHashMap<>(preferences.layout(project));
         Map<String, String> window = new HashMap<>();
         window.put(
-                "panels", String.join(" ", panels.stream().map(one -> one.provider().id()).toList()));
+                "panels",
+                String.join(" ", panels.stream().map(one -> one.provider().id()).toList()));
         front.ifPresent(id -> window.put("front", id));
         window.put("stage", stage.name());
         all.put(WINDOW, window);

@@ -27,12 +27,10 @@ final class PanelTabs extends StackPane {
         tabs.setTabDragPolicy(TabPane.TabDragPolicy.REORDER);
         var nothing =
                 States.empty("fth-layout", texts.bind("tabs.none"), texts.bind("tabs.none.hint"));
-        nothing.visibleProperty()
-                .bind(javafx.beans.binding.Bindings.isEmpty(tabs.getTabs()));
+        nothing.visibleProperty().bind(javafx.beans.binding.Bindings.isEmpty(tabs.getTabs()));
         tabs.visibleProperty().bind(nothing.visibleProperty().not());
         getChildren().addAll(nothing, tabs);
-        shell.panels()
-                .addListener((ListChangeListener<ShellViewModel.OpenPanel>) _ -> follow());
+        shell.panels().addListener((ListChangeListener<ShellViewModel.OpenPanel>) _ -> follow());
         shell.front().subscribe(this::follow);
         tabs.getSelectionModel().selectedItemProperty().subscribe(this::selected);
         tabs.getTabs().addListener((ListChangeListener<Tab>) _ -> reordered());

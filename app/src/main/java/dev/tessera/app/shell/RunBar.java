@@ -49,7 +49,8 @@ final class RunBar extends HBox {
         ofProject.getStyleClass().add("run-bar-group");
         ofProject.setAlignment(Pos.CENTER_LEFT);
         ofProject.visibleProperty().bind(shell.project().map(Optional::isPresent));
-        getChildren().addAll(ofProject, gap, look(shell, texts), language(shell, texts), search(texts));
+        getChildren()
+                .addAll(ofProject, gap, look(shell, texts), language(shell, texts), search(texts));
     }
 
     private Command command(String id) {
@@ -135,7 +136,8 @@ final class RunBar extends HBox {
     }
 
     private static Button language(ShellViewModel shell, Texts texts) {
-        Button button = quiet("tool-language", new FontIcon("fth-globe"), texts.bind("language.next"));
+        Button button =
+                quiet("tool-language", new FontIcon("fth-globe"), texts.bind("language.next"));
         button.setOnAction(
                 _ ->
                         shell.language()

@@ -61,7 +61,12 @@ final class RunChoice extends ComboBox<Run> {
     private void follow() {
         told = true;
         try {
-            getItems().setAll(session.map(one -> one.runs()).orElse(javafx.collections.FXCollections.emptyObservableList()));
+            getItems()
+                    .setAll(
+                            session.map(one -> one.runs())
+                                    .orElse(
+                                            javafx.collections.FXCollections
+                                                    .emptyObservableList()));
             Optional<String> shown =
                     session.flatMap(one -> one.shown().get()).map(RunResults::run).map(Run::id);
             getItems().stream()

@@ -29,7 +29,6 @@ import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-
 import javafx.util.Subscription;
 
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -67,7 +66,9 @@ final class ShellView extends StackPane {
         log = new LogPane(shell, entries);
         texts = shell.texts(ShellView.class);
         getStylesheets()
-                .add(Objects.requireNonNull(ShellView.class.getResource("shell.css")).toExternalForm());
+                .add(
+                        Objects.requireNonNull(ShellView.class.getResource("shell.css"))
+                                .toExternalForm());
         palette = new CommandPalette(shell.commands(), texts);
         tabs = new PanelTabs(shell, texts);
         bottom = bottom();

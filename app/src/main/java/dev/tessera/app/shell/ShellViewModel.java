@@ -198,8 +198,10 @@ final class ShellViewModel implements Workbench, AutoCloseable {
                         },
                         cause -> {
                             opening.set(false);
-                            around.notices().failed(
-                                    texts(ShellViewModel.class).get("open.failed", folder), cause);
+                            around.notices()
+                                    .failed(
+                                            texts(ShellViewModel.class).get("open.failed", folder),
+                                            cause);
                         });
     }
 
@@ -338,8 +340,7 @@ final class ShellViewModel implements Workbench, AutoCloseable {
     }
 
     void closePanel(OpenPanel open) {
-        project.get()
-                .ifPresent(session -> layout.putState(session.folder(), open));
+        project.get().ifPresent(session -> layout.putState(session.folder(), open));
         panels.remove(open);
         if (front.get().filter(open::equals).isPresent()) {
             front.set(Optional.empty());
@@ -365,7 +366,8 @@ final class ShellViewModel implements Workbench, AutoCloseable {
         if (taker.isPresent()) {
             taker.get().take(path, this);
         } else {
-            around.notices().warn(texts(ShellViewModel.class).get("drop.unknown", path.getFileName()));
+            around.notices()
+                    .warn(texts(ShellViewModel.class).get("drop.unknown", path.getFileName()));
         }
     }
 

@@ -69,9 +69,7 @@ final class StageList extends ListView<StageList.Entry> {
     private void followFront() {
         shell.front()
                 .get()
-                .ifPresent(
-                        open ->
-                                getSelectionModel().select(new Entry.OfPanel(open.provider())));
+                .ifPresent(open -> getSelectionModel().select(new Entry.OfPanel(open.provider())));
     }
 
     private void go(Entry entry) {
@@ -114,7 +112,8 @@ final class StageList extends ListView<StageList.Entry> {
                     if (done.isVisible()) {
                         RunStatus now = status.get(one.stage());
                         done.setIconLiteral(RunIcons.of(now));
-                        done.getStyleClass().setAll("ikonli-font-icon", "stage-status", "status-" + now.text());
+                        done.getStyleClass()
+                                .setAll("ikonli-font-icon", "stage-status", "status-" + now.text());
                     }
                     icon.setIconLiteral(one.stage().icon());
                     title.textProperty().bind(texts.bind("stage." + one.stage().name()));

@@ -31,8 +31,7 @@ final class StageProgress implements AutoCloseable {
     /**
      * @param status takes what is known; nothing for a stage that the run has not come to
      */
-    StageProgress(
-            ProjectSession session, Background background, Map<Stage, RunStatus> status) {
+    StageProgress(ProjectSession session, Background background, Map<Stage, RunStatus> status) {
         this.session = session;
         this.status = status;
         this.background = background;
@@ -74,7 +73,10 @@ final class StageProgress implements AutoCloseable {
         Map<Stage, RunStatus> status = new EnumMap<>(Stage.class);
         for (StageRecord record : records) {
             stage(record.stage())
-                    .ifPresent(stage -> status.merge(stage, plain(record.status()), StageProgress::least));
+                    .ifPresent(
+                            stage ->
+                                    status.merge(
+                                            stage, plain(record.status()), StageProgress::least));
         }
         if (run == RunStatus.FINISHED && status.containsKey(Stage.EVALUATE)) {
             status.put(Stage.REPORT, RunStatus.FINISHED);

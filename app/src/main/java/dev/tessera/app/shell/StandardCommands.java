@@ -52,7 +52,9 @@ final class StandardCommands {
                 shell.providers().stream()
                         .flatMap(provider -> provider.commands(shell).stream())
                         .toList();
-        open = Bindings.createBooleanBinding(() -> shell.project().get().isPresent(), shell.project());
+        open =
+                Bindings.createBooleanBinding(
+                        () -> shell.project().get().isPresent(), shell.project());
     }
 
     static void declare(ShellViewModel shell, Window window) {
@@ -66,16 +68,46 @@ final class StandardCommands {
 
     private void file() {
         add("project.open", Place.FILE, "Shortcut+O", "fth-folder", ALWAYS, this::openProject);
-        add("project.new", Place.FILE, "Shortcut+N", "fth-folder-plus", ALWAYS, window.newFromSample());
+        add(
+                "project.new",
+                Place.FILE,
+                "Shortcut+N",
+                "fth-folder-plus",
+                ALWAYS,
+                window.newFromSample());
         provided(Place.FILE);
-        add("project.save", Place.FILE, "Shortcut+S", "fth-save", ofSession(s -> s.edits().unsaved()), shell::save);
-        add("project.close", Place.FILE, "Shortcut+Shift+W", "fth-x-square", open, shell::closeProject);
+        add(
+                "project.save",
+                Place.FILE,
+                "Shortcut+S",
+                "fth-save",
+                ofSession(s -> s.edits().unsaved()),
+                shell::save);
+        add(
+                "project.close",
+                Place.FILE,
+                "Shortcut+Shift+W",
+                "fth-x-square",
+                open,
+                shell::closeProject);
         add("app.quit", Place.FILE, "Shortcut+Q", "fth-log-out", ALWAYS, window.quit());
     }
 
     private void edit() {
-        add("edit.undo", Place.EDIT, "Shortcut+Z", "fth-rotate-ccw", ofSession(s -> s.edits().canUndo()), () -> session(s -> s.edits().undo()));
-        add("edit.redo", Place.EDIT, "Shortcut+Shift+Z", "fth-rotate-cw", ofSession(s -> s.edits().canRedo()), () -> session(s -> s.edits().redo()));
+        add(
+                "edit.undo",
+                Place.EDIT,
+                "Shortcut+Z",
+                "fth-rotate-ccw",
+                ofSession(s -> s.edits().canUndo()),
+                () -> session(s -> s.edits().undo()));
+        add(
+                "edit.redo",
+                Place.EDIT,
+                "Shortcut+Shift+Z",
+                "fth-rotate-cw",
+                ofSession(s -> s.edits().canRedo()),
+                () -> session(s -> s.edits().redo()));
         provided(Place.EDIT);
     }
 
@@ -83,9 +115,27 @@ final class StandardCommands {
         add("run.start", Place.RUN, "F5", "fth-play", open, () -> start(Goal.REPORT));
         add("run.tokenize", Place.RUN, "Shift+F5", "fth-hash", open, () -> start(Goal.TOKENIZE));
         add("run.train", Place.RUN, "Shortcut+F5", "fth-cpu", open, () -> start(Goal.TRAIN));
-        add("run.pause", Place.RUN, "F6", "fth-pause", ofRun(JobItem.State.RUNNING), () -> running(JobItem::pause));
-        add("run.resume", Place.RUN, "Shift+F6", "fth-play-circle", ofRun(JobItem.State.PAUSED), () -> running(JobItem::resume));
-        add("run.cancel", Place.RUN, "Shortcut+Period", "fth-square", ofSession(s -> s.running().map(Optional::isPresent)), () -> running(JobItem::cancel));
+        add(
+                "run.pause",
+                Place.RUN,
+                "F6",
+                "fth-pause",
+                ofRun(JobItem.State.RUNNING),
+                () -> running(JobItem::pause));
+        add(
+                "run.resume",
+                Place.RUN,
+                "Shift+F6",
+                "fth-play-circle",
+                ofRun(JobItem.State.PAUSED),
+                () -> running(JobItem::resume));
+        add(
+                "run.cancel",
+                Place.RUN,
+                "Shortcut+Period",
+                "fth-square",
+                ofSession(s -> s.running().map(Optional::isPresent)),
+                () -> running(JobItem::cancel));
         provided(Place.RUN);
     }
 
@@ -98,7 +148,13 @@ final class StandardCommands {
             add("look." + look.name(), Place.VIEW, "", icon(look), ALWAYS, () -> shell.wear(look));
         }
         for (Language language : Language.values()) {
-            add("language." + language.name(), Place.VIEW, "", "fth-globe", ALWAYS, () -> shell.language().set(language));
+            add(
+                    "language." + language.name(),
+                    Place.VIEW,
+                    "",
+                    "fth-globe",
+                    ALWAYS,
+                    () -> shell.language().set(language));
         }
         int number = 1;
         for (PanelProvider provider : shell.providers()) {
@@ -194,7 +250,12 @@ final class StandardCommands {
                         session.running()
                                 .flatMap(
                                         run ->
-                                                run.map(item -> (ObservableValue<JobItem.State>) item.state())
+                                                run.map(
+                                                                item ->
+                                                                        (ObservableValue<
+                                                                                        JobItem
+                                                                                                .State>)
+                                                                                item.state())
                                                         .orElse(null))
                                 .map(state -> state == wanted)
                                 .orElse(false));

@@ -8,7 +8,9 @@ import javafx.scene.paint.Color;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** The mosaic in the task bar and the title of the window, drawn at the sizes that systems ask for. */
+/**
+ * The mosaic in the task bar and the title of the window, drawn at the sizes that systems ask for.
+ */
 final class WindowIcon {
     private static final Color[] TINTS = {
         Color.web("#2da44e"), Color.web("#bf8700"), Color.web("#0969da")
@@ -29,8 +31,7 @@ final class WindowIcon {
             for (int x = 0; x < size; x++) {
                 int column = x * CELLS / size;
                 int row = y * CELLS / size;
-                boolean between =
-                        x - column * size / CELLS < gap || y - row * size / CELLS < gap;
+                boolean between = x - column * size / CELLS < gap || y - row * size / CELLS < gap;
                 pixels.setColor(
                         x, y, between ? Color.TRANSPARENT : TINTS[(column + CELLS - row) % CELLS]);
             }

@@ -130,7 +130,9 @@ final class WorkbenchWindow implements AutoCloseable {
                                 new Background(
                                         Jobs.onPool("tessera-background", QUICK_THREADS),
                                         FxThread.later()),
-                                new JobList(Jobs.onPool("tessera-job", FOLLOWED_JOBS), FxThread.later()),
+                                new JobList(
+                                        Jobs.onPool("tessera-job", FOLLOWED_JOBS),
+                                        FxThread.later()),
                                 providers));
         Dress dress = new Dress(shell.look());
         WorkbenchLog log = new WorkbenchLog();

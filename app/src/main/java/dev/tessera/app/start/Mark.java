@@ -11,8 +11,7 @@ final class Mark extends Pane {
     Mark() {
         for (int row = 0; row < ROWS.length; row++) {
             for (int column = 0; column < ROWS[row].length(); column++) {
-                Rectangle tile =
-                        new Rectangle(column * (CELL + 2), row * (CELL + 2), CELL, CELL);
+                Rectangle tile = new Rectangle(column * (CELL + 2), row * (CELL + 2), CELL, CELL);
                 tile.setArcWidth(4);
                 tile.setArcHeight(4);
                 tile.getStyleClass().add("tint-" + ROWS[row].charAt(column));

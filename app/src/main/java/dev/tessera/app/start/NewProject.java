@@ -1,9 +1,9 @@
 package dev.tessera.app.start;
 
+import atlantafx.base.theme.Styles;
+
 import dev.tessera.app.extension.Workbench;
 import dev.tessera.app.text.Texts;
-
-import atlantafx.base.theme.Styles;
 
 import javafx.beans.InvalidationListener;
 import javafx.beans.WeakInvalidationListener;
@@ -45,8 +45,7 @@ final class NewProject extends StackPane {
             };
     private final WeakInvalidationListener weakly = new WeakInvalidationListener(chooseFirst);
 
-    NewProject(
-            StartViewModel model, Workbench workbench, Texts texts, Consumer<NewProject> close) {
+    NewProject(StartViewModel model, Workbench workbench, Texts texts, Consumer<NewProject> close) {
         this.model = model;
         this.workbench = workbench;
         this.texts = texts;

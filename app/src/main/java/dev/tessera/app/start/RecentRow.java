@@ -1,11 +1,11 @@
 package dev.tessera.app.start;
 
+import atlantafx.base.theme.Styles;
+
 import dev.tessera.app.job.Amounts;
 import dev.tessera.app.start.StartViewModel.Recent;
 import dev.tessera.app.text.Texts;
 import dev.tessera.experiment.Run;
-
-import atlantafx.base.theme.Styles;
 
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
@@ -51,7 +51,8 @@ final class RecentRow extends HBox {
         says.textProperty().bind(texts.bind("start.recent.remove", recent.project().name()));
         remove.setTooltip(says);
         remove.accessibleTextProperty().bind(says.textProperty());
-        remove.getStyleClass().addAll("recent-remove", Styles.BUTTON_ICON, Styles.FLAT, Styles.SMALL);
+        remove.getStyleClass()
+                .addAll("recent-remove", Styles.BUTTON_ICON, Styles.FLAT, Styles.SMALL);
         remove.setOnAction(_ -> model.remove(recent));
         setAlignment(Pos.CENTER_LEFT);
         getStyleClass().add(recent.there() ? "recent-row" : "recent-missing");
@@ -65,8 +66,7 @@ final class RecentRow extends HBox {
         place.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
         place.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
         Label state = new Label();
-        state.textProperty()
-                .bind(Bindings.createStringBinding(this::state, texts.language()));
+        state.textProperty().bind(Bindings.createStringBinding(this::state, texts.language()));
         state.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED);
         return new VBox(1, name, place, state);
     }

@@ -1,8 +1,8 @@
 package dev.tessera.app.start;
 
-import dev.tessera.app.text.Texts;
-
 import atlantafx.base.theme.Styles;
+
+import dev.tessera.app.text.Texts;
 
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.StringBinding;

@@ -60,7 +60,11 @@ final class SamplePicture extends Pane {
                 double cx = x + w / 2;
                 add(
                         new Polygon(
-                                cx - 8, HEIGHT / 2 - 14, cx - 8, HEIGHT / 2 + 6, cx + 10,
+                                cx - 8,
+                                HEIGHT / 2 - 14,
+                                cx - 8,
+                                HEIGHT / 2 + 6,
+                                cx + 10,
                                 HEIGHT / 2 - 4),
                         "tint-paper");
             }

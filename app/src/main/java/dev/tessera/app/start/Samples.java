@@ -78,11 +78,7 @@ public final class Samples {
             Path current = Files.isRegularFile(copy.resolve(Project.FILE)) ? copy : one;
             ProjectConfig config = read(current);
             return new Sample(
-                    name,
-                    one,
-                    copy,
-                    read(one).description(),
-                    Sample.lacksData(config, current));
+                    name, one, copy, read(one).description(), Sample.lacksData(config, current));
         } catch (ConfigException e) {
             return new Sample(name, one, copy, e.getMessage(), false);
         }
@@ -121,8 +117,7 @@ public final class Samples {
 
     /** Writes down in a project where its log lies. */
     static void setData(Path project, Path data) throws IOException {
-        AtomicFile.write(
-                project.resolve(Project.FILE), withData(project, data.toAbsolutePath()));
+        AtomicFile.write(project.resolve(Project.FILE), withData(project, data.toAbsolutePath()));
     }
 
     private static String withData(Path project, Path data) throws IOException {

@@ -1,11 +1,11 @@
 package dev.tessera.app.start;
 
+import atlantafx.base.theme.Styles;
+
 import dev.tessera.app.command.Command;
 import dev.tessera.app.extension.Workbench;
 import dev.tessera.app.project.Recents;
 import dev.tessera.app.text.Texts;
-
-import atlantafx.base.theme.Styles;
 
 import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
@@ -142,9 +142,7 @@ public final class StartScreen extends StackPane {
 
     /** Asks for name, place and settings of a new project. */
     public void createProject() {
-        NewProject form =
-                new NewProject(
-                        model, workbench, texts, one -> getChildren().remove(one));
+        NewProject form = new NewProject(model, workbench, texts, one -> getChildren().remove(one));
         getChildren().add(form);
         form.begin();
     }

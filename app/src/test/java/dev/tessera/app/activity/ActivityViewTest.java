@@ -198,7 +198,6 @@ class ActivityViewTest {
                     return null;
                 });
         assertEquals("未打开项目", ((javafx.scene.control.Label) seen("#status-project")).getText());
-        assertEquals(
-                "清除已结束", ((javafx.scene.control.Button) seen("#jobs-clear")).getText());
+        assertEquals("清除已结束", ((javafx.scene.control.Button) seen("#jobs-clear")).getText());
     }
 }

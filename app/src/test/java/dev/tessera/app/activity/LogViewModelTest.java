@@ -39,7 +39,9 @@ class LogViewModelTest {
         assertEquals(List.of("sasrec: epoch 1", "diverged"), shown());
         assertEquals(Level.ERROR, model.shown().getLast().level());
         String text = model.text(log.entries());
-        assertTrue(text.startsWith("13:05:09 tuned: sasrec: epoch 1\n13:05:09 tuned: diverged\n"), text);
+        assertTrue(
+                text.startsWith("13:05:09 tuned: sasrec: epoch 1\n13:05:09 tuned: diverged\n"),
+                text);
         assertTrue(text.contains("java.lang.IllegalStateException: diverged\n\tat "), text);
     }
 

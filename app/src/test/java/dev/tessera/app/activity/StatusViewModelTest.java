@@ -24,7 +24,9 @@ class StatusViewModelTest {
             assertEquals("", model.project().get());
             ProjectSession session =
                     ProjectSession.open(
-                            FinishedProject.fresh(folder), workbench.background(), workbench.jobs());
+                            FinishedProject.fresh(folder),
+                            workbench.background(),
+                            workbench.jobs());
             workbench.project.set(Optional.of(session));
             assertEquals("fresh", model.project().get());
             assertFalse(model.unsaved().get());

@@ -34,7 +34,9 @@ final class ChartFigures {
                 new LinePlot(
                         Axis.linear("Step"),
                         Axis.linear("Loss").in("nats"),
-                        List.of(new LineSeries("rising ρ", x, up), new LineSeries("falling", x, down))));
+                        List.of(
+                                new LineSeries("rising ρ", x, up),
+                                new LineSeries("falling", x, down))));
     }
 
     /** Four panels of training curves. */
@@ -54,7 +56,11 @@ final class ChartFigures {
         double[] norm = new double[steps];
         double[] tokens = new double[steps];
         for (int i = 0; i < steps; i++) {
-            rate[i] = 3e-4 * Math.min(1, x[i] / (0.1 * steps)) * (1 + Math.cos(Math.PI * i / steps)) / 2;
+            rate[i] =
+                    3e-4
+                            * Math.min(1, x[i] / (0.1 * steps))
+                            * (1 + Math.cos(Math.PI * i / steps))
+                            / 2;
             norm[i] = Math.exp(random.nextGaussian() * 0.4) * (0.4 + 3 / Math.sqrt(x[i]));
             tokens[i] = 41000 + 900 * random.nextGaussian();
         }
@@ -70,11 +76,19 @@ final class ChartFigures {
                                                 .smoothed(0.9)
                                                 .marked(
                                                         List.of(
-                                                                ReferenceLine.atY(Math.log(256), "uniform"),
-                                                                ReferenceLine.atX(steps * 0.8, "best")))),
-                                new Panel("Learning rate", line("Learning rate", "learning rate", x, rate, false)),
-                                new Panel("Gradient norm", line("Gradient norm", "gradient norm", x, norm, true)),
-                                new Panel("Throughput", line("Tokens per second", "tokens", x, tokens, false))))
+                                                                ReferenceLine.atY(
+                                                                        Math.log(256), "uniform"),
+                                                                ReferenceLine.atX(
+                                                                        steps * 0.8, "best")))),
+                                new Panel(
+                                        "Learning rate",
+                                        line("Learning rate", "learning rate", x, rate, false)),
+                                new Panel(
+                                        "Gradient norm",
+                                        line("Gradient norm", "gradient norm", x, norm, true)),
+                                new Panel(
+                                        "Throughput",
+                                        line("Tokens per second", "tokens", x, tokens, false))))
                 .subtitled("second · OneRec on short-video")
                 .captioned("Means over the steps between two log entries.");
     }
@@ -91,7 +105,10 @@ final class ChartFigures {
         Random random = new Random(4);
         double[] values = new double[3 * 256];
         for (int i = 0; i < values.length; i++) {
-            values[i] = random.nextInt(9) == 0 ? 0 : Math.floor(Math.exp(2 + 1.1 * random.nextGaussian()));
+            values[i] =
+                    random.nextInt(9) == 0
+                            ? 0
+                            : Math.floor(Math.exp(2 + 1.1 * random.nextGaussian()));
         }
         return Figure.of(
                 "Codebook use",
@@ -135,7 +152,11 @@ final class ChartFigures {
                                 new BarSeries("popularity", 0.031, 0.062, 0.012),
                                 new BarSeries("SASRec", 0.094, 0.121, 0.047),
                                 new BarSeries("OneRec", 0.112, 0.118, 0.058)
-                                        .within(new Interval(low, high, "95 % bootstrap interval over users")))));
+                                        .within(
+                                                new Interval(
+                                                        low,
+                                                        high,
+                                                        "95 % bootstrap interval over users")))));
     }
 
     /** Three clouds of normally distributed points. */

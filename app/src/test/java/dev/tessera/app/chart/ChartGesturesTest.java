@@ -84,7 +84,17 @@ class ChartGesturesTest {
         double place = area().toX(3);
         robot.moveTo(at(3, 10));
         robot.scroll(1, VerticalDirection.UP);
-        await(() -> canvas.drawn().get().orElseThrow().panels().getFirst().x().orElseThrow().from() > before.from());
+        await(
+                () ->
+                        canvas.drawn()
+                                        .get()
+                                        .orElseThrow()
+                                        .panels()
+                                        .getFirst()
+                                        .x()
+                                        .orElseThrow()
+                                        .from()
+                                > before.from());
         AxisSpan after = x();
         assertTrue(after.to() - after.from() < width);
         // The number under the pointer stays there, to the pixel of the pointer.
@@ -95,7 +105,17 @@ class ChartGesturesTest {
     void aDraggedRectangleIsShown(FxRobot robot) throws Exception {
         AxisSpan before = x();
         robot.drag(at(2, 15), MouseButton.PRIMARY).dropTo(at(6, 5));
-        await(() -> canvas.drawn().get().orElseThrow().panels().getFirst().x().orElseThrow().from() > before.from());
+        await(
+                () ->
+                        canvas.drawn()
+                                        .get()
+                                        .orElseThrow()
+                                        .panels()
+                                        .getFirst()
+                                        .x()
+                                        .orElseThrow()
+                                        .from()
+                                > before.from());
         double pixel = (before.to() - before.from()) / area().data().getWidth();
         assertEquals(2, x().from(), 2 * pixel);
         assertEquals(6, x().to(), 2 * pixel);
@@ -111,9 +131,31 @@ class ChartGesturesTest {
         robot.clickOn("#chart-pan");
         assertTrue(robot.lookup("#chart-pan").queryAs(ToggleButton.class).isSelected());
         robot.drag(at(4, 10), MouseButton.PRIMARY).dropTo(at(6, 10));
-        await(() -> canvas.drawn().get().orElseThrow().panels().getFirst().x().orElseThrow().from() < before.from() - 1);
+        await(
+                () ->
+                        canvas.drawn()
+                                        .get()
+                                        .orElseThrow()
+                                        .panels()
+                                        .getFirst()
+                                        .x()
+                                        .orElseThrow()
+                                        .from()
+                                < before.from() - 1);
         WaitForAsyncUtils.waitForFxEvents();
-        await(() -> Math.abs(canvas.drawn().get().orElseThrow().panels().getFirst().x().orElseThrow().from() - (before.from() - 2)) < 3 * pixel);
+        await(
+                () ->
+                        Math.abs(
+                                        canvas.drawn()
+                                                        .get()
+                                                        .orElseThrow()
+                                                        .panels()
+                                                        .getFirst()
+                                                        .x()
+                                                        .orElseThrow()
+                                                        .from()
+                                                - (before.from() - 2))
+                                < 3 * pixel);
         assertEquals(before.to() - before.from(), x().to() - x().from(), 1e-6);
     }
 

@@ -59,8 +59,7 @@ public final class ChartShots {
         CountDownLatch done = new CountDownLatch(1);
         Platform.runLater(
                 () -> {
-                    Application.setUserAgentStylesheet(
-                            look.theme());
+                    Application.setUserAgentStylesheet(look.theme());
                     workbench.look.set(look);
                     ChartView view = new ChartView(workbench, name);
                     Scene scene = new Scene(view, 900, 520);
@@ -77,7 +76,10 @@ public final class ChartShots {
                                         sleep();
                                         Platform.runLater(
                                                 () -> {
-                                                    write(folder.resolve(name + "-" + look + ".png"), scene);
+                                                    write(
+                                                            folder.resolve(
+                                                                    name + "-" + look + ".png"),
+                                                            scene);
                                                     stage.close();
                                                     done.countDown();
                                                 });
@@ -107,14 +109,20 @@ public final class ChartShots {
                                     () -> {
                                         sleep();
                                         Platform.runLater(
-                                                () -> ((ButtonBase) view.lookup("#chart-export")).fire());
+                                                () ->
+                                                        ((ButtonBase) view.lookup("#chart-export"))
+                                                                .fire());
                                         sleep();
                                         sleep();
                                         Platform.runLater(
                                                 () -> {
                                                     int i = 0;
-                                                    for (Window window : List.copyOf(Window.getWindows())) {
-                                                        write(folder.resolve("dialog-" + i++ + ".png"), window.getScene());
+                                                    for (Window window :
+                                                            List.copyOf(Window.getWindows())) {
+                                                        write(
+                                                                folder.resolve(
+                                                                        "dialog-" + i++ + ".png"),
+                                                                window.getScene());
                                                     }
                                                     done.countDown();
                                                 });
@@ -159,8 +167,24 @@ public final class ChartShots {
         Event.fireEvent(
                 canvas,
                 new MouseEvent(
-                        MouseEvent.MOUSE_MOVED, x, y, x, y, MouseButton.NONE, 0, false, false, false,
-                        false, false, false, false, false, false, false, null));
+                        MouseEvent.MOUSE_MOVED,
+                        x,
+                        y,
+                        x,
+                        y,
+                        MouseButton.NONE,
+                        0,
+                        false,
+                        false,
+                        false,
+                        false,
+                        false,
+                        false,
+                        false,
+                        false,
+                        false,
+                        false,
+                        null));
     }
 
     private static void sleep() {
@@ -173,7 +197,8 @@ public final class ChartShots {
 
     private static void write(Path file, Scene scene) {
         try {
-            ImageIO.write(SwingFXUtils.fromFXImage(scene.snapshot(null), null), "png", file.toFile());
+            ImageIO.write(
+                    SwingFXUtils.fromFXImage(scene.snapshot(null), null), "png", file.toFile());
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
         }

@@ -30,11 +30,27 @@ public final class ChartTimes {
         FigurePainter painter = new FigurePainter();
         painter.paint(request(cloud));
         measure("1M points, pan", FRAMES, painter, frame -> panned(cloud, frame * 0.01));
-        measure("5 curves of 10k points, pan", FRAMES, new FigurePainter(), frame -> panned(curves(10_000), frame));
+        measure(
+                "5 curves of 10k points, pan",
+                FRAMES,
+                new FigurePainter(),
+                frame -> panned(curves(10_000), frame));
         FigurePainter live = new FigurePainter();
-        measure("5 curves of 10k points, growing", FRAMES, live, frame -> curves(10_000 + 10 * frame));
-        measure("5 curves of 10k points, growing, smoothed", FRAMES, live, frame -> smoothed(curves(10_000 + 10 * frame)));
-        measure("3 curves of 19k points on log axes", FRAMES, new FigurePainter(), _ -> ChartFigures.popularity());
+        measure(
+                "5 curves of 10k points, growing",
+                FRAMES,
+                live,
+                frame -> curves(10_000 + 10 * frame));
+        measure(
+                "5 curves of 10k points, growing, smoothed",
+                FRAMES,
+                live,
+                frame -> smoothed(curves(10_000 + 10 * frame)));
+        measure(
+                "3 curves of 19k points on log axes",
+                FRAMES,
+                new FigurePainter(),
+                _ -> ChartFigures.popularity());
     }
 
     private static FigurePainter.Request request(Figure figure) {
@@ -55,7 +71,8 @@ public final class ChartTimes {
     }
 
     private static Figure smoothed(Figure figure) {
-        return Figure.of(figure.title(), ((LinePlot) figure.panels().getFirst().plot()).smoothed(0.9));
+        return Figure.of(
+                figure.title(), ((LinePlot) figure.panels().getFirst().plot()).smoothed(0.9));
     }
 
     private static Figure curves(int points) {
@@ -63,13 +80,17 @@ public final class ChartTimes {
         for (int k = 0; k < 5; k++) {
             Random random = new Random(k);
             double[] x = IntStream.rangeClosed(1, points).asDoubleStream().toArray();
-            double[] y = Arrays.stream(x).map(s -> 5 * Math.pow(s, -0.1) + 0.1 * random.nextGaussian()).toArray();
+            double[] y =
+                    Arrays.stream(x)
+                            .map(s -> 5 * Math.pow(s, -0.1) + 0.1 * random.nextGaussian())
+                            .toArray();
             curves.add(new LineSeries("run " + k, x, y));
         }
         return Figure.of("Loss", new LinePlot(Axis.linear("Step"), Axis.linear("Loss"), curves));
     }
 
-    private static void measure(String what, int frames, FigurePainter painter, IntFunction<Figure> figure) {
+    private static void measure(
+            String what, int frames, FigurePainter painter, IntFunction<Figure> figure) {
         double[] ms = new double[frames];
         for (int i = 0; i < frames; i++) {
             FigurePainter.Request request = request(figure.apply(i));
@@ -79,6 +100,7 @@ public final class ChartTimes {
             ms[i] = (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start) / 1e6;
         }
         Arrays.sort(ms);
-        System.out.printf("%-45s median %.1f ms, worst %.1f ms%n", what, ms[frames / 2], ms[frames - 1]);
+        System.out.printf(
+                "%-45s median %.1f ms, worst %.1f ms%n", what, ms[frames / 2], ms[frames - 1]);
     }
 }

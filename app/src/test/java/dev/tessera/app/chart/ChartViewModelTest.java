@@ -144,8 +144,10 @@ class ChartViewModelTest {
                         Axis.linear("Step"),
                         Axis.linear("Loss").in("nats"),
                         List.of(
-                                new LineSeries("rising ρ", new double[] {0, 20}, new double[] {1, 2}),
-                                new LineSeries("falling", new double[] {0, 20}, new double[] {3, 2}),
+                                new LineSeries(
+                                        "rising ρ", new double[] {0, 20}, new double[] {1, 2}),
+                                new LineSeries(
+                                        "falling", new double[] {0, 20}, new double[] {3, 2}),
                                 new LineSeries("new", new double[] {0, 20}, new double[] {3, 2})));
         model.show(Figure.of("Two lines", grown));
         assertEquals(before, view());
@@ -162,7 +164,8 @@ class ChartViewModelTest {
     @Test
     void aSeriesThatIsGoneIsNotHiddenAnyMore() {
         model.toggle(0, "falling");
-        LinePlot fewer = new LinePlot(lines().x(), lines().y(), List.of(lines().series().getFirst()));
+        LinePlot fewer =
+                new LinePlot(lines().x(), lines().y(), List.of(lines().series().getFirst()));
         model.show(Figure.of("Two lines", List.of(new Panel("", fewer))));
         assertEquals(List.of(), view().hidden());
     }
@@ -201,8 +204,7 @@ class ChartViewModelTest {
         same.restore(state);
         same.show(ChartFigures.cross());
         assertEquals(
-                Optional.empty(),
-                same.viewed().get().orElseThrow().panels().getFirst().view().x());
+                Optional.empty(), same.viewed().get().orElseThrow().panels().getFirst().view().x());
     }
 
     @Test

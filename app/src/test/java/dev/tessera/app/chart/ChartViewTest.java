@@ -49,7 +49,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -169,8 +168,10 @@ class ChartViewTest {
         show(robot, ChartFigures.cross());
         Color falling = colour(area().toX(3.5), area().toY(16.5));
         Node entry =
-                robot.lookup((Node node) -> "legend--1-rising ρ".equals(node.getId())
-                                || "legend-0-rising ρ".equals(node.getId()))
+                robot.lookup(
+                                (Node node) ->
+                                        "legend--1-rising ρ".equals(node.getId())
+                                                || "legend-0-rising ρ".equals(node.getId()))
                         .query();
         robot.clickOn(entry);
         // Without the rising line the axis no longer starts at 0.
@@ -228,7 +229,8 @@ class ChartViewTest {
             assertEquals(ground.getBlue() / 255.0, drawn.getBlue(), 0.01);
         }
         robot.interact(() -> workbench.language.set(Language.CHINESE));
-        assertEquals("更多", robot.lookup("#chart-more").queryAs(MenuButton.class).getAccessibleText());
+        assertEquals(
+                "更多", robot.lookup("#chart-more").queryAs(MenuButton.class).getAccessibleText());
     }
 
     @Test
@@ -272,7 +274,8 @@ class ChartViewTest {
         for (int pixels = 1; pixels <= 4; pixels++) {
             BufferedImage image =
                     ImageIO.read(
-                            export(robot, FigureFormat.PNG, ExportChoice.Style.SHOWN, pixels).toFile());
+                            export(robot, FigureFormat.PNG, ExportChoice.Style.SHOWN, pixels)
+                                    .toFile());
             assertEquals(Math.floor(canvas.getWidth()) * pixels, image.getWidth());
             assertEquals(Math.floor(canvas.getHeight()) * pixels, image.getHeight());
         }
@@ -335,14 +338,17 @@ class ChartViewTest {
     @Test
     void anSvgKeepsTextAsText(FxRobot robot) throws Exception {
         show(robot, ChartFigures.cross());
-        String svg = Files.readString(export(robot, FigureFormat.SVG, ExportChoice.Style.DOUBLE_COLUMN, 2));
+        String svg =
+                Files.readString(
+                        export(robot, FigureFormat.SVG, ExportChoice.Style.DOUBLE_COLUMN, 2));
         assertTrue(svg.contains(">rising ρ</text>"));
     }
 
     @Test
     void theFileIsDrawnAsByTheCommandLine() throws Exception {
         Figure figure = ChartFigures.cross();
-        ExportChoice choice = ExportChoice.first().as(FigureFormat.SVG).styled(ExportChoice.Style.SCREEN);
+        ExportChoice choice =
+                ExportChoice.first().as(FigureFormat.SVG).styled(ExportChoice.Style.SCREEN);
         Theme window = Theme.light().inWindow(500, 300, 1);
         Path ours = choice.write(figure, choice.theme(window), folder.resolve("ours.svg"));
         Path theirs = folder.resolve("theirs.svg");
@@ -381,7 +387,10 @@ class ChartViewTest {
         for (int x = 80; x < image.getFitWidth() - 20; x += 8) {
             for (int y = 60; y < image.getFitHeight() - 60; y += 8) {
                 all++;
-                coloured += image.getImage().getPixelReader().getColor(x, y).getSaturation() > 0.15 ? 1 : 0;
+                coloured +=
+                        image.getImage().getPixelReader().getColor(x, y).getSaturation() > 0.15
+                                ? 1
+                                : 0;
             }
         }
         return coloured / (double) all + 1e-3;

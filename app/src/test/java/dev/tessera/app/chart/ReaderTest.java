@@ -64,7 +64,8 @@ class ReaderTest {
         Figure cross = ChartFigures.cross();
         var plot = ((dev.tessera.figure.LinePlot) cross.panels().getFirst().plot()).smoothed(0.5);
         Reading reading = read(Figure.of("smoothed", plot), 1, 10);
-        // m_1 = 0.5 y_0, m_2 = 0.25 y_0 + 0.5 y_1, shown over 1 - 0.25: (0.25 * 0 + 0.5 * 1) / 0.75.
+        // m_1 = 0.5 y_0, m_2 = 0.25 y_0 + 0.5 y_1, shown over 1 - 0.25: (0.25 * 0 + 0.5 * 1) /
+        // 0.75.
         assertEquals("0.67 nats", reading.rows().getFirst().value());
         assertEquals("1.00", reading.rows().getFirst().beside());
     }
@@ -95,7 +96,8 @@ class ReaderTest {
         Drawn drawn = drawn(figure);
         Rectangle2D data = drawn.panels().getFirst().data();
         assertEquals(
-                Optional.empty(), Reader.at(figure, drawn, data.getMinX() - 20, data.getMaxY() + 5));
+                Optional.empty(),
+                Reader.at(figure, drawn, data.getMinX() - 20, data.getMaxY() + 5));
     }
 
     @Test
@@ -128,7 +130,9 @@ class ReaderTest {
                                 Axis.linear("Users"),
                                 List.of(
                                         new HistogramSeries(
-                                                "train", Numbers.of(0, 10, 20), Numbers.of(7, 3)))));
+                                                "train",
+                                                Numbers.of(0, 10, 20),
+                                                Numbers.of(7, 3)))));
         Reading reading = read(figure, 15, 1);
         assertEquals("Length 10 – 20 items", reading.heading());
         assertEquals("3", reading.rows().getFirst().value());
@@ -140,11 +144,15 @@ class ReaderTest {
         Drawn drawn = drawn(figure);
         PanelArea.Bar bar =
                 drawn.panels().getFirst().bars().stream()
-                        .filter(one -> one.series().equals("OneRec") && one.category().equals("MovieLens"))
+                        .filter(
+                                one ->
+                                        one.series().equals("OneRec")
+                                                && one.category().equals("MovieLens"))
                         .findFirst()
                         .orElseThrow();
         Reading reading =
-                Reader.at(figure, drawn, bar.place().getCenterX(), bar.place().getCenterY()).orElseThrow();
+                Reader.at(figure, drawn, bar.place().getCenterX(), bar.place().getCenterY())
+                        .orElseThrow();
         assertEquals("MovieLens", reading.heading());
         assertEquals("0.118", reading.rows().getFirst().value());
         assertEquals("[0.11, 0.13]", reading.rows().getFirst().beside());
@@ -162,7 +170,8 @@ class ReaderTest {
         assertEquals("Level 2", reading.heading());
         assertEquals("100", reading.rows().getFirst().value());
         assertEquals(Optional.of(new Pick(0, "Items", 256 + 100)), reading.pick());
-        assertEquals(map.at(1, 100), Double.parseDouble(reading.rows().get(1).value().replace(",", "")));
+        assertEquals(
+                map.at(1, 100), Double.parseDouble(reading.rows().get(1).value().replace(",", "")));
     }
 
     @Test

@@ -49,7 +49,9 @@ class SettingTranslationsTest {
     void everySettingHasAChineseNameAndHelp() {
         assertEquals(
                 List.of(),
-                untranslated(fields.stream().flatMap(f -> Stream.of(f.path() + ".name", f.path() + ".help"))));
+                untranslated(
+                        fields.stream()
+                                .flatMap(f -> Stream.of(f.path() + ".name", f.path() + ".help"))));
     }
 
     @Test
@@ -87,7 +89,8 @@ class SettingTranslationsTest {
     void everyChoiceHasAMeaningAndItsChineseForms() {
         List<Map.Entry<FieldType.Choice, String>> all = new ArrayList<>();
         for (Field field : fields) {
-            FieldType type = field.type() instanceof FieldType.ListOf list ? list.element() : field.type();
+            FieldType type =
+                    field.type() instanceof FieldType.ListOf list ? list.element() : field.type();
             if (type instanceof FieldType.Choice choice) {
                 choice.names().forEach(name -> all.add(Map.entry(choice, name)));
             }
@@ -112,6 +115,9 @@ class SettingTranslationsTest {
         assertEquals(
                 List.of(),
                 untranslated(
-                        fields.stream().map(Field::unit).filter(unit -> !unit.isEmpty()).map(unit -> "unit." + unit)));
+                        fields.stream()
+                                .map(Field::unit)
+                                .filter(unit -> !unit.isEmpty())
+                                .map(unit -> "unit." + unit)));
     }
 }

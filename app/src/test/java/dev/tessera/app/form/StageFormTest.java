@@ -46,7 +46,8 @@ class StageFormTest {
     void start(javafx.stage.Stage window) throws Exception {
         Application.setUserAgentStylesheet(Look.LIGHT.theme());
         workbench = StubWorkbench.onThreads();
-        Path folder = FinishedProject.fresh(java.nio.file.Files.createTempDirectory(temporary, "p"));
+        Path folder =
+                FinishedProject.fresh(java.nio.file.Files.createTempDirectory(temporary, "p"));
         session = ProjectSession.open(folder, workbench.background(), workbench.jobs());
         form = new StageForm(workbench, session);
         Scene scene = new Scene(form, 360, 700);
@@ -195,9 +196,7 @@ class StageFormTest {
         robot.interact(() -> workbench.language.set(Language.CHINESE));
         assertEquals("学习率", name.getText());
         assertEquals("SASRec · 训练", node(Labeled.class, "group-sasRec-training").getText());
-        assertEquals(
-                "流行度、SASRec、OneRec",
-                node(CheckComboBox.class, "setting-models").getTitle());
+        assertEquals("流行度、SASRec、OneRec", node(CheckComboBox.class, "setting-models").getTitle());
         assertTrue(
                 node(Node.class, "setting-models").lookupAll(".list-cell").stream()
                         .map(cell -> ((Labeled) cell).getText())

@@ -27,7 +27,8 @@ class StageFormViewModelTest {
     private final StubWorkbench workbench = StubWorkbench.onCaller();
     private final ConfigEdits edits =
             new ConfigEdits(
-                    new Project(Path.of("p").toAbsolutePath(), Configs.defaults(ProjectConfig.class)));
+                    new Project(
+                            Path.of("p").toAbsolutePath(), Configs.defaults(ProjectConfig.class)));
     private final StageFormViewModel form =
             new StageFormViewModel(edits, new SettingTexts(workbench.texts(StageForm.class)));
 
@@ -43,7 +44,10 @@ class StageFormViewModelTest {
     }
 
     private GroupModel group(String path) {
-        return form.groups().stream().filter(one -> one.path().equals(path)).findFirst().orElseThrow();
+        return form.groups().stream()
+                .filter(one -> one.path().equals(path))
+                .findFirst()
+                .orElseThrow();
     }
 
     private String value(String path) {
@@ -77,7 +81,8 @@ class StageFormViewModelTest {
     @Test
     void theSearchOfAModelStandsWithGenerationAlone() {
         form.show(Stage.GENERATE);
-        assertEquals(List.of("oneRec.search"), form.groups().stream().map(GroupModel::path).toList());
+        assertEquals(
+                List.of("oneRec.search"), form.groups().stream().map(GroupModel::path).toList());
         form.show(Stage.MODEL);
         assertEquals(
                 List.of(
@@ -125,8 +130,7 @@ class StageFormViewModelTest {
             assertEquals(wrong, width.text().get());
         }
         assertFalse(edits.canUndo().get());
-        assertEquals(
-                "a whole number, 4 to 4096", form.texts().expected(width.field()));
+        assertEquals("a whole number, 4 to 4096", form.texts().expected(width.field()));
         form.restore(width);
         assertEquals("64", width.text().get());
         assertEquals(SettingModel.Refusal.NONE, width.refusal().get());
@@ -135,8 +139,7 @@ class StageFormViewModelTest {
     @Test
     void anElementOfAListIsRefusedAtTheList() {
         assertFalse(type("evaluation.cutoffs", "5, x"));
-        assertEquals(
-                SettingModel.Refusal.VALUE, setting("evaluation.cutoffs").refusal().get());
+        assertEquals(SettingModel.Refusal.VALUE, setting("evaluation.cutoffs").refusal().get());
     }
 
     @Test
@@ -145,8 +148,7 @@ class StageFormViewModelTest {
         assertFalse(type("simulator.exposure.stay", "0.9"));
         assertEquals(
                 SettingModel.Refusal.TOGETHER, setting("simulator.exposure.stay").refusal().get());
-        assertTrue(
-                group("simulator.exposure").problems().getFirst().contains("stay + successor"));
+        assertTrue(group("simulator.exposure").problems().getFirst().contains("stay + successor"));
         form.restore(setting("simulator.exposure.stay"));
         assertEquals(List.of(), group("simulator.exposure").problems());
     }
@@ -318,7 +320,9 @@ class StageFormViewModelTest {
         SettingModel rate = setting("sasRec.training.learningRate");
         workbench.language.set(Language.CHINESE);
         assertEquals("学习率", form.texts().name(rate.field()));
-        assertEquals(Set.of("sasRec.training.learningRate", "oneRec.training.learningRate"), foundIn(Stage.MODEL, "学习率 峰值 AdamW"));
+        assertEquals(
+                Set.of("sasRec.training.learningRate", "oneRec.training.learningRate"),
+                foundIn(Stage.MODEL, "学习率 峰值 AdamW"));
         assertEquals("整数，1 至 4096 列", form.texts().expected(setting("item.width").field()));
     }
 

@@ -30,8 +30,7 @@ class JobListTest {
     void aJobIsRunningAsSoonAsItBeginsThoughItReportsNothing() throws Exception {
         CountDownLatch end = new CountDownLatch(1);
         try (JobList jobs = list(1, Duration.ofMillis(50))) {
-            JobItem silent =
-                    jobs.start("silent", _ -> end.await(30, TimeUnit.SECONDS), _ -> {});
+            JobItem silent = jobs.start("silent", _ -> end.await(30, TimeUnit.SECONDS), _ -> {});
             JobItem waiting = jobs.start("waiting", _ -> 1, _ -> {});
             fx.until(() -> silent.state().get() == State.RUNNING);
             assertEquals(State.QUEUED, waiting.state().get());
@@ -127,7 +126,8 @@ class JobListTest {
                             "first",
                             _ -> end.await(30, TimeUnit.SECONDS),
                             _ -> order.add("first"));
-            JobItem dropped = jobs.startInLine("runs", "dropped", _ -> 1, _ -> order.add("dropped"));
+            JobItem dropped =
+                    jobs.startInLine("runs", "dropped", _ -> 1, _ -> order.add("dropped"));
             JobItem failing =
                     jobs.<String>startInLine(
                             "runs",

@@ -60,7 +60,9 @@ class ImportJourneyTest {
         choose("#meaning-2", 2);
         desk.await("the columns are right", () -> obstacle().isEmpty());
         choose("#meaning-3", 3);
-        desk.await("the rows are read anew", () -> obstacle().isEmpty() && meaning(3).contains("TIME"));
+        desk.await(
+                "the rows are read anew",
+                () -> obstacle().isEmpty() && meaning(3).contains("TIME"));
         desk.click("#next");
 
         TableView<ImportProblem> problems = desk.see("#problems");
@@ -87,9 +89,7 @@ class ImportJourneyTest {
         desk.awaitProject();
         Path made = folder.resolve("workspace").resolve("clicks-2024");
         assertEquals(made.toAbsolutePath(), desk.session().folder());
-        assertEquals(
-                "visitor",
-                Project.open(made, Map.of()).config().dataset().columns().user());
+        assertEquals("visitor", Project.open(made, Map.of()).config().dataset().columns().user());
 
         desk.click("#panel-data.import");
         Node counts = desk.see("#counts");

@@ -37,15 +37,15 @@ abstract class Journey {
         return Desk.onFx(() -> desk.window().providers());
     }
 
-    /** Brings a panel to the front by its line in the list of stages, and waits for what it shows. */
+    /**
+     * Brings a panel to the front by its line in the list of stages, and waits for what it shows.
+     */
     void goTo(String panel) {
         desk.click("#panel-" + panel);
         desk.await(
                 "panel " + panel + " is in front",
                 () -> desk.window().front().orElse("").equals(panel));
-        desk.await(
-                "panel " + panel + " has loaded",
-                () -> desk.find(".state-loading").isEmpty());
+        desk.await("panel " + panel + " has loaded", () -> desk.find(".state-loading").isEmpty());
     }
 
     /** Whether the panel in front shows nothing but a word on why it has nothing to show. */
@@ -53,7 +53,12 @@ abstract class Journey {
         return Desk.onFx(
                 () -> {
                     double whole = area(desk.window().frontPanel().orElseThrow().view());
-                    return desk.robot().lookup(".state-empty").match(Desk::isSeen).queryAll().stream()
+                    return desk
+                            .robot()
+                            .lookup(".state-empty")
+                            .match(Desk::isSeen)
+                            .queryAll()
+                            .stream()
                             .anyMatch(page -> area(page) > MOST_OF_IT * whole);
                 });
     }

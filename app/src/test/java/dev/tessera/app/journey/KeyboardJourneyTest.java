@@ -40,7 +40,8 @@ class KeyboardJourneyTest extends Journey {
         for (int panel = 1; panel <= 9; panel++) {
             String wanted = allPanels().get(panel - 1);
             keys("panel " + panel, KeyCode.CONTROL, KeyCode.getKeyCode(Integer.toString(panel)));
-            desk.await(wanted + " is in front", () -> desk.window().front().orElse("").equals(wanted));
+            desk.await(
+                    wanted + " is in front", () -> desk.window().front().orElse("").equals(wanted));
             desk.await(wanted + " has loaded", () -> desk.find(".state-loading").isEmpty());
             assertHasFocus("in " + wanted);
         }
@@ -66,7 +67,9 @@ class KeyboardJourneyTest extends Journey {
     private void assertHasFocus(String when) {
         Node focused = desk.focused();
         assertNotNull(focused, "nothing has the focus: " + when);
-        assertTrue(Desk.onFx(() -> Desk.isSeen(focused)), "what has the focus is not seen: " + when + ": " + focused);
+        assertTrue(
+                Desk.onFx(() -> Desk.isSeen(focused)),
+                "what has the focus is not seen: " + when + ": " + focused);
     }
 
     /** Ids of what gets the focus by Tab, in that order. */

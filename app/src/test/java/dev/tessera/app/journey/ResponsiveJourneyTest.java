@@ -31,12 +31,35 @@ class ResponsiveJourneyTest extends Journey {
         try (FxWatchdog watchdog = new FxWatchdog()) {
             for (String panel : allPanels()) {
                 goTo(panel);
-                measure(watchdog, shortest, panel + " opens", () -> desk.keys(KeyCode.CONTROL, KeyCode.W), () -> goTo(panel));
+                measure(
+                        watchdog,
+                        shortest,
+                        panel + " opens",
+                        () -> desk.keys(KeyCode.CONTROL, KeyCode.W),
+                        () -> goTo(panel));
                 measure(watchdog, shortest, panel + " shows another run", () -> {}, this::otherRun);
-                String other = allPanels().getFirst().equals(panel) ? allPanels().getLast() : allPanels().getFirst();
-                measure(watchdog, shortest, panel + " comes to the front", () -> goTo(other), () -> goTo(panel));
-                measure(watchdog, shortest, panel + " changes its look", () -> {}, () -> desk.click("#tool-look"));
-                measure(watchdog, shortest, panel + " changes its language", () -> {}, () -> desk.click("#tool-language"));
+                String other =
+                        allPanels().getFirst().equals(panel)
+                                ? allPanels().getLast()
+                                : allPanels().getFirst();
+                measure(
+                        watchdog,
+                        shortest,
+                        panel + " comes to the front",
+                        () -> goTo(other),
+                        () -> goTo(panel));
+                measure(
+                        watchdog,
+                        shortest,
+                        panel + " changes its look",
+                        () -> {},
+                        () -> desk.click("#tool-look"));
+                measure(
+                        watchdog,
+                        shortest,
+                        panel + " changes its language",
+                        () -> {},
+                        () -> desk.click("#tool-language"));
             }
         }
         shortest.values().removeIf(stall -> stall.millis() <= FxWatchdog.LIMIT_MILLIS);
@@ -82,7 +105,15 @@ class ResponsiveJourneyTest extends Journey {
     }
 
     private String shown() {
-        return desk.window().session().orElseThrow().shown().get().orElseThrow().run().info().name();
+        return desk.window()
+                .session()
+                .orElseThrow()
+                .shown()
+                .get()
+                .orElseThrow()
+                .run()
+                .info()
+                .name();
     }
 
     @Test

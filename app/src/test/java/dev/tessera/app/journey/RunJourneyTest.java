@@ -33,9 +33,7 @@ class RunJourneyTest extends Journey {
         Run second =
                 desk.awaitRun(
                         "is another that is finished",
-                        one ->
-                                !one.id().equals(first.id())
-                                        && one.status() == RunStatus.FINISHED);
+                        one -> !one.id().equals(first.id()) && one.status() == RunStatus.FINISHED);
         List<StageRecord> stages = stages(second);
         for (StageRecord before : stages(first)) {
             assertEquals(
@@ -88,9 +86,13 @@ class RunJourneyTest extends Journey {
         }
         desk.keys(KeyCode.CONTROL, KeyCode.ALT, KeyCode.J); // room for the details
         desk.click("#details-resume");
-        desk.awaitRun("is running again", one -> one.id().equals(run.id()) && one.status() == RunStatus.RUNNING);
+        desk.awaitRun(
+                "is running again",
+                one -> one.id().equals(run.id()) && one.status() == RunStatus.RUNNING);
         desk.keys(KeyCode.CONTROL, KeyCode.PERIOD);
-        desk.awaitRun("is cancelled again", one -> one.id().equals(run.id()) && one.status() == RunStatus.CANCELLED);
+        desk.awaitRun(
+                "is cancelled again",
+                one -> one.id().equals(run.id()) && one.status() == RunStatus.CANCELLED);
     }
 
     /** Waits until the run trains its first model, seen at the job's card. */

@@ -29,7 +29,9 @@ class SampleJourneyTest extends Journey {
         desk.set(Stage.MODEL, "oneRec.search.validationBeams", "5");
         desk.click("#tool-run");
         desk.awaitJob(JobItem.State.RUNNING);
-        desk.await("progress is told", () -> desk.window().jobs().getFirst().progress().get().isPresent());
+        desk.await(
+                "progress is told",
+                () -> desk.window().jobs().getFirst().progress().get().isPresent());
         desk.shot("j1-running");
         JobItem job = desk.awaitJob(JobItem.State.FINISHED);
         Run run = desk.awaitRun("is finished", one -> one.status() == RunStatus.FINISHED);

@@ -104,8 +104,7 @@ class ConfigEditsTest {
 
     @Test
     void settingsThatContradictEachOtherChangeTogetherOnly() {
-        assertThrows(
-                ConfigException.class, () -> edits.set("simulator.exposure.stay", "0.9"));
+        assertThrows(ConfigException.class, () -> edits.set("simulator.exposure.stay", "0.9"));
         assertFalse(edits.canUndo().get());
         edits.set(Map.of("simulator.exposure.stay", "0.9", "simulator.exposure.successor", "0"));
         assertTrue(edits.canUndo().get());

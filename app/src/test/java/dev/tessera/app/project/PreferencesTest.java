@@ -25,7 +25,11 @@ class PreferencesTest {
         WindowBounds bounds = new WindowBounds(10, 20.5, 1280, 800, true);
         Path project = folder.resolve("project");
         Map<String, Map<String, String>> layout =
-                Map.of("tabs", Map.of("open", "data.statistics"), "dividers", Map.of("left", "0.2"));
+                Map.of(
+                        "tabs",
+                        Map.of("open", "data.statistics"),
+                        "dividers",
+                        Map.of("left", "0.2"));
         try (Preferences first = Preferences.open(folder.resolve("config"))) {
             first.putLook(Look.DARK);
             first.putLanguage(Language.CHINESE);
@@ -100,8 +104,7 @@ class PreferencesTest {
     @Test
     void theFolderIsWhereTheSystemWantsIt() {
         Properties linux = properties("Linux");
-        assertEquals(
-                Path.of("/home/ada/.config/tessera"), ConfigFolder.of(linux, Map.of()));
+        assertEquals(Path.of("/home/ada/.config/tessera"), ConfigFolder.of(linux, Map.of()));
         assertEquals(
                 Path.of("/elsewhere/tessera"),
                 ConfigFolder.of(linux, Map.of("XDG_CONFIG_HOME", "/elsewhere")));

@@ -199,11 +199,18 @@ public class SessionRunsTest {
         JobItem second = session.start("second", Goal.TOKENIZE);
         assertEquals(first, session.running().get().orElseThrow());
         session.follow();
-        fx.until(() -> first.progress().get().filter(p -> p.activity().contains("training")).isPresent());
+        fx.until(
+                () ->
+                        first.progress()
+                                .get()
+                                .filter(p -> p.activity().contains("training"))
+                                .isPresent());
         assertEquals(State.QUEUED, second.state().get());
         fx.until(() -> session.shown().get().isPresent());
         assertEquals(
-                "first", session.shown().get().orElseThrow().run().info().name(), "it is shown at once");
+                "first",
+                session.shown().get().orElseThrow().run().info().name(),
+                "it is shown at once");
 
         CompletableFuture<Boolean> closed = session.closeGently();
         assertEquals(State.CANCELLED, second.state().get());
@@ -221,7 +228,8 @@ public class SessionRunsTest {
             assertEquals(State.FINISHED, item.state().get());
             fx.until(() -> again.runs().getFirst().status() == RunStatus.FINISHED);
             assertTrue(
-                    again.store().results(run.id()).isEmpty(), "it was to train and not to measure");
+                    again.store().results(run.id()).isEmpty(),
+                    "it was to train and not to measure");
         }
     }
 

@@ -38,8 +38,7 @@ public final class OpenedWindow {
 
     /** As it is opened for a user, with the choosers of the system. */
     public static OpenedWindow open(Stage stage, Path config, Runnable quit) {
-        return new OpenedWindow(
-                WorkbenchWindow.open(stage, Preferences.open(config), quit), stage);
+        return new OpenedWindow(WorkbenchWindow.open(stage, Preferences.open(config), quit), stage);
     }
 
     public Stage stage() {

@@ -97,8 +97,10 @@ class ShellViewModelTest {
         }
     }
 
-    private final Provider metrics = new Provider("evaluate.metrics", Stage.EVALUATE, new ArrayList<>());
-    private final Provider statistics = new Provider("data.statistics", Stage.DATA, new ArrayList<>());
+    private final Provider metrics =
+            new Provider("evaluate.metrics", Stage.EVALUATE, new ArrayList<>());
+    private final Provider statistics =
+            new Provider("data.statistics", Stage.DATA, new ArrayList<>());
     private StubWorkbench stub;
 
     private ShellViewModel shell() {
@@ -140,8 +142,7 @@ class ShellViewModelTest {
         try (ShellViewModel shell = shell()) {
             shell.open(FinishedProject.fresh(folder));
             assertEquals(List.of("data.statistics", "evaluate.metrics"), open(shell));
-            assertEquals(
-                    "data.statistics", shell.front().get().orElseThrow().provider().id());
+            assertEquals("data.statistics", shell.front().get().orElseThrow().provider().id());
             assertTrue(statistics.opened().getFirst().visible);
         }
     }
@@ -172,8 +173,7 @@ class ShellViewModelTest {
             shell.closePanel(shell.panels().getLast());
             assertTrue(metrics.opened().getFirst().closed);
             shell.select(Stage.EVALUATE);
-            assertEquals(
-                    "evaluate.metrics", shell.front().get().orElseThrow().provider().id());
+            assertEquals("evaluate.metrics", shell.front().get().orElseThrow().provider().id());
             assertFalse(statistics.opened().getFirst().visible);
         }
     }
@@ -213,8 +213,7 @@ class ShellViewModelTest {
             shell.open(project);
             shell.open(folder.resolve("nowhere"));
             assertEquals(1, stub.failures.size());
-            assertEquals(
-                    project.toAbsolutePath(), shell.project().get().orElseThrow().folder());
+            assertEquals(project.toAbsolutePath(), shell.project().get().orElseThrow().folder());
         }
     }
 }

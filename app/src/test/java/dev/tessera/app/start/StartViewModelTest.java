@@ -80,7 +80,8 @@ class StartViewModelTest {
     @Test
     void samplesThatNeedNothingStandFirst() {
         assertEquals(
-                List.of("simulated", "logged"), model.samples().stream().map(Sample::name).toList());
+                List.of("simulated", "logged"),
+                model.samples().stream().map(Sample::name).toList());
         assertFalse(sample("simulated").dataMissing());
         assertTrue(sample("logged").dataMissing());
         assertEquals("A log.", sample("logged").description());

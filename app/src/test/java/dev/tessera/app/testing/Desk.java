@@ -64,10 +64,11 @@ public final class Desk implements AutoCloseable {
             throw new AssertionError("JavaFX did not start", e);
         }
         AtomicReference<Thread> fx = new AtomicReference<>();
-        onFx(() -> {
-            fx.set(Thread.currentThread());
-            return null;
-        });
+        onFx(
+                () -> {
+                    fx.set(Thread.currentThread());
+                    return null;
+                });
         Desk desk = new Desk(folder, new Troubles(fx.get()));
         desk.open();
         return desk;
@@ -79,7 +80,8 @@ public final class Desk implements AutoCloseable {
         while (!Files.isDirectory(here.resolve("sample-projects"))) {
             here = here.getParent();
             if (here == null) {
-                throw new AssertionError("no sample-projects above " + Path.of("").toAbsolutePath());
+                throw new AssertionError(
+                        "no sample-projects above " + Path.of("").toAbsolutePath());
             }
         }
         return here;
@@ -232,7 +234,9 @@ public final class Desk implements AutoCloseable {
     public Desk clickIn(String part, String text) {
         Node within = see(part);
         NodeQuery found = robot.from(within).lookup(text);
-        await("'" + text + "' is seen in " + part, () -> found.match(Desk::isSeen).tryQuery().isPresent());
+        await(
+                "'" + text + "' is seen in " + part,
+                () -> found.match(Desk::isSeen).tryQuery().isPresent());
         clickOn(onFx(() -> found.match(Desk::isSeen).<Node>query()));
         return this;
     }

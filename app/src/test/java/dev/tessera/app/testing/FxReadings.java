@@ -87,8 +87,7 @@ public final class FxReadings implements AutoCloseable {
                 frames.stream().filter(frame -> frame.startsWith("dev.tessera.")).limit(3).toList();
         return loading || own.isEmpty()
                 ? java.util.Optional.empty()
-                : java.util.Optional.of(
-                        frames.getFirst() + " < " + String.join(" < ", own));
+                : java.util.Optional.of(frames.getFirst() + " < " + String.join(" < ", own));
     }
 
     private static String text(RecordedFrame frame) {

@@ -98,7 +98,13 @@ public final class FxWatchdog implements AutoCloseable {
                 .filter(frame -> !frame.getClassName().contains(".testing."))
                 .filter(frame -> !frame.getClassName().contains(".journey."))
                 .limit(3)
-                .map(frame -> frame.getClassName() + "." + frame.getMethodName() + ":" + frame.getLineNumber())
+                .map(
+                        frame ->
+                                frame.getClassName()
+                                        + "."
+                                        + frame.getMethodName()
+                                        + ":"
+                                        + frame.getLineNumber())
                 .toList();
     }
 

@@ -47,7 +47,8 @@ public final class Inventory {
                                     .getLocation()
                                     .toURI());
             try (Stream<Path> all = Files.walk(classes)) {
-                for (Path file : (Iterable<Path>) all.filter(one -> one.endsWith(ENGLISH))::iterator) {
+                for (Path file :
+                        (Iterable<Path>) all.filter(one -> one.endsWith(ENGLISH))::iterator) {
                     take(read(file), read(file.resolveSibling(CHINESE)));
                 }
             }
@@ -95,7 +96,11 @@ public final class Inventory {
         for (Window window : Window.getWindows()) {
             walk(
                     window.getScene().getRoot(),
-                    node -> texts(node).stream().filter(this::isEnglish).map(text -> "\"" + text + "\" of " + node).forEach(found::add));
+                    node ->
+                            texts(node).stream()
+                                    .filter(this::isEnglish)
+                                    .map(text -> "\"" + text + "\" of " + node)
+                                    .forEach(found::add));
         }
         return found;
     }

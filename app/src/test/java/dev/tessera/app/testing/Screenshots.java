@@ -13,7 +13,9 @@ import java.util.concurrent.CompletableFuture;
 
 import javax.imageio.ImageIO;
 
-/** Pictures of the window under test, written where the property {@code screenshots} names a folder. */
+/**
+ * Pictures of the window under test, written where the property {@code screenshots} names a folder.
+ */
 public final class Screenshots {
     private Screenshots() {}
 

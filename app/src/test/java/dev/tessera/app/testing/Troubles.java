@@ -17,7 +17,8 @@ public final class Troubles implements AutoCloseable {
     private final List<String> seen = new ArrayList<>();
     private final Logger javafx = Logger.getLogger("javafx");
     private final Thread fx;
-    private final Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
+    private final Thread.UncaughtExceptionHandler before =
+            Thread.getDefaultUncaughtExceptionHandler();
     private final Thread.UncaughtExceptionHandler fxBefore;
     private final Handler handler =
             new Handler() {
@@ -28,7 +29,9 @@ public final class Troubles implements AutoCloseable {
                                 entry.getLoggerName()
                                         + ": "
                                         + entry.getMessage()
-                                        + (entry.getThrown() == null ? "" : trace(entry.getThrown())));
+                                        + (entry.getThrown() == null
+                                                ? ""
+                                                : trace(entry.getThrown())));
                     }
                 }
 

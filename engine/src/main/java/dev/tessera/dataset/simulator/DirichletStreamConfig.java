@@ -7,7 +7,9 @@ import dev.tessera.config.Settings;
  * The stream of {@link DirichletStream}; the defaults are those of HSTU's synthetic data but for
  * the number of records, which is far smaller.
  */
-@Settings(title = "Dirichlet stream", help = "A stream of Dirichlet processes as in the HSTU paper.")
+@Settings(
+        title = "Dirichlet stream",
+        help = "A stream of Dirichlet processes as in the HSTU paper.")
 public record DirichletStreamConfig(
         @Setting(
                         help = "Records, one a user.",

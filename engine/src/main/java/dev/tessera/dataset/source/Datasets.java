@@ -63,18 +63,15 @@ public final class Datasets {
      * Columns that cannot be told are no error here.
      *
      * @param rows at most so many rows
-     * @throws DatasetException if there is no such log, its format is unknown, or it is not readable
-     *     at all
+     * @throws DatasetException if there is no such log, its format is unknown, or it is not
+     *     readable at all
      */
     public static LogPreview preview(DatasetConfig config, int rows, Job job) {
         Source source = Detection.detect(config);
         Import run = new Import(Configs.with(config, "onError", "skip"), job);
         try {
             return new LogPreview(
-                    source.format(),
-                    source.describe(),
-                    source.files(),
-                    source.preview(run, rows));
+                    source.format(), source.describe(), source.files(), source.preview(run, rows));
         } catch (IOException e) {
             throw unreadable(source, e);
         }

@@ -48,9 +48,7 @@ record SequenceSource(Path log, Optional<Path> attributes) implements Source {
     private Delimited open(Import run) throws IOException {
         String separator = TextLines.firstLine(log).contains("\t") ? "\t" : " ";
         return new Delimited(
-                log,
-                new Delimited.Dialect(separator, false, false, utf8(run.config())),
-                run.job());
+                log, new Delimited.Dialect(separator, false, false, utf8(run.config())), run.job());
     }
 
     @Override

@@ -105,10 +105,7 @@ final class BarDrawing {
             }
         }
         return new Drawing(
-                plot,
-                colour(description, renderer),
-                notes(description, view),
-                undrawn.notes());
+                plot, colour(description, renderer), notes(description, view), undrawn.notes());
     }
 
     /** Share of the axis that a value beyond the longest bar takes. */

@@ -9,8 +9,8 @@ import org.jfree.chart.renderer.xy.XYItemRendererState;
 import org.jfree.data.Range;
 import org.jfree.data.xy.XYDataset;
 
-import java.awt.Graphics2D;
 import java.awt.BasicStroke;
+import java.awt.Graphics2D;
 import java.awt.Paint;
 import java.awt.Stroke;
 import java.awt.geom.AffineTransform;
@@ -104,7 +104,9 @@ final class CurveRenderer extends AbstractXYItemRenderer {
         }
     }
 
-    /** Width within which points are thinned: what a raster can show, or finer in vector formats. */
+    /**
+     * Width within which points are thinned: what a raster can show, or finer in vector formats.
+     */
     private double column(Graphics2D g2) {
         return g2.getRenderingHint(VectorTarget.KEY) == null
                 ? Math.max(finest, 1 / Math.abs(g2.getTransform().getScaleX()))
@@ -132,8 +134,7 @@ final class CurveRenderer extends AbstractXYItemRenderer {
         }
     }
 
-    private static Path2D ribbon(
-            Curve curve, PlotSpace space, int from, int to, double column) {
+    private static Path2D ribbon(Curve curve, PlotSpace space, int from, int to, double column) {
         CurvePath path = new CurvePath(curve.stairs(), column);
         for (int i = from; i < to; i++) {
             path.add(space.x(curve.x()[i]), space.y(curve.upper()[i]));
@@ -162,8 +163,7 @@ final class CurveRenderer extends AbstractXYItemRenderer {
         }
     }
 
-    private static CurvePath line(
-            Curve curve, PlotSpace space, int from, int to, double column) {
+    private static CurvePath line(Curve curve, PlotSpace space, int from, int to, double column) {
         CurvePath path = new CurvePath(curve.stairs(), column);
         for (int i = from; i < to; i++) {
             path.add(space.x(curve.x()[i]), space.y(curve.y()[i]));
@@ -171,7 +171,9 @@ final class CurveRenderer extends AbstractXYItemRenderer {
         return path;
     }
 
-    /** Dashes of a curve that goes up and down all the time cannot be seen, and take long to draw. */
+    /**
+     * Dashes of a curve that goes up and down all the time cannot be seen, and take long to draw.
+     */
     private static Stroke undashed(Stroke stroke) {
         return stroke instanceof BasicStroke dashed
                 ? new BasicStroke(

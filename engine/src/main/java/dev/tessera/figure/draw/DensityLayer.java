@@ -158,8 +158,7 @@ final class DensityLayer {
     }
 
     private BufferedImage image() {
-        BufferedImage image =
-                new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB_PRE);
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_ARGB_PRE);
         int[] pixels = ((DataBufferInt) image.getRaster().getDataBuffer()).getData();
         double full = Math.max(1, fullAt());
         float[] opacity = opacities(full);
@@ -168,7 +167,9 @@ final class DensityLayer {
             if (weight > 0) {
                 int level = (int) Math.min(LEVELS - 1, LEVELS * (weight / full));
                 float alpha =
-                        weight < 1 ? weight * (float) FAINTEST : Math.max((float) FAINTEST, opacity[level]);
+                        weight < 1
+                                ? weight * (float) FAINTEST
+                                : Math.max((float) FAINTEST, opacity[level]);
                 float share = alpha / weight;
                 pixels[i] =
                         Math.round(alpha * 255) << 24

@@ -22,8 +22,7 @@ final class HeatMapDrawing {
         Undrawn undrawn = new Undrawn(true);
         undrawn.drawable(map.values(), map.value());
         if (undrawn.everything()) {
-            return Drawing.nothing(
-                    pens, map.values().size() == 0 ? 0 : 1, undrawn, List.of());
+            return Drawing.nothing(pens, map.values().size() == 0 ? 0 : 1, undrawn, List.of());
         }
         ValueAxis y = axis(map.y(), map.rowNames());
         y.setInverted(!map.rowNames().isEmpty());

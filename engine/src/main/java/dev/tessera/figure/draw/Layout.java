@@ -31,7 +31,8 @@ record Layout(int columns, int rows, double panelWidth, double plotHeight) {
                         : Math.min(panels, sheet.columns());
         double panelWidth =
                 (sheet.width() - 2 * margin(sheet) - gap(sheet) * (columns - 1)) / columns;
-        double shape = sheet.columns() == 1 ? PAPER_SHAPE : SHAPES[Math.min(columns, SHAPES.length) - 1];
+        double shape =
+                sheet.columns() == 1 ? PAPER_SHAPE : SHAPES[Math.min(columns, SHAPES.length) - 1];
         double least =
                 figure.panels().stream()
                         .mapToDouble(panel -> leastHeight(panel.plot(), sheet))

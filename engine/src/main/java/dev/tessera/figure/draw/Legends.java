@@ -90,8 +90,7 @@ final class Legends {
 
     /** The same entry with a name at most {@code room} wide. */
     static LegendItem shortened(LegendItem item, double room) {
-        return copy(
-                item, FittedText.shortenMiddle(item.getLabel(), item.getLabelFont(), room));
+        return copy(item, FittedText.shortenMiddle(item.getLabel(), item.getLabelFont(), room));
     }
 
     private static LegendItem copy(LegendItem item, String name) {

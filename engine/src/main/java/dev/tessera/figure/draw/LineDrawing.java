@@ -104,7 +104,8 @@ final class LineDrawing {
         List<String> notes =
                 new ArrayList<>(
                         Notes.intervals(
-                                "Shaded", lines.series().stream()
+                                "Shaded",
+                                lines.series().stream()
                                         .filter(series -> !view.hides(series.name()))
                                         .map(LineSeries::band)
                                         .toList()));

@@ -110,10 +110,8 @@ final class PointRenderer extends AbstractXYItemRenderer {
                         g2,
                         area,
                         clouds.stream().filter(Cloud::dense).toList(),
-                        DensityLayer.Line.of(
-                                AxisSpan.of(domain), area.getMinX(), area.getMaxX()),
-                        DensityLayer.Line.of(
-                                AxisSpan.of(range), area.getMaxY(), area.getMinY()));
+                        DensityLayer.Line.of(AxisSpan.of(domain), area.getMinX(), area.getMaxX()),
+                        DensityLayer.Line.of(AxisSpan.of(range), area.getMaxY(), area.getMinY()));
             }
             if (cloud.dense()) {
                 return;

@@ -118,8 +118,7 @@ final class ScatterDrawing {
                 ends(points.interval().map(Interval::lower), scatter),
                 ends(points.interval().map(Interval::upper), scatter),
                 Pens.mark(SeriesColours.mark(scatter, index), size),
-                Colours.translucent(
-                        SeriesColours.ofPoints(scatter, index, pens.colours()), alpha));
+                Colours.translucent(SeriesColours.ofPoints(scatter, index, pens.colours()), alpha));
     }
 
     private static double[] ends(Optional<Numbers> ends, ScatterPlot scatter) {
@@ -145,8 +144,7 @@ final class ScatterDrawing {
                     legends.identified(
                             legends.mark(
                                     clouds.get(i).name(),
-                                    Pens.mark(
-                                            SeriesColours.mark(scatter, i), pens.em() * 0.62),
+                                    Pens.mark(SeriesColours.mark(scatter, i), pens.em() * 0.62),
                                     SeriesColours.ofPoints(scatter, i, pens.colours())),
                             1,
                             i));

@@ -42,9 +42,7 @@ public final class SeriesColours {
 
     /** Which of the marks a cloud has: those that are told apart by colour alone are discs. */
     static int mark(ScatterPlot scatter, int index) {
-        return scatter.points().get(index).tone().equals(Tone.OWN)
-                ? ownBefore(scatter, index)
-                : 0;
+        return scatter.points().get(index).tone().equals(Tone.OWN) ? ownBefore(scatter, index) : 0;
     }
 
     /** Clouds of another tone take no colour from those that have their own. */

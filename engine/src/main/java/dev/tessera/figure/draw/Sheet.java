@@ -14,8 +14,8 @@ import java.util.OptionalDouble;
  *     the picture says them
  * @param unitsPerInch 96 on screen, 72 on paper
  * @param height of the whole figure, empty for the one that suits its plots
- * @param window whether it is part of a window: legends then go on listing hidden series, faintly, to be shown
- *     again
+ * @param window whether it is part of a window: legends then go on listing hidden series, faintly,
+ *     to be shown again
  */
 public record Sheet(
         double width,
@@ -83,13 +83,11 @@ public record Sheet(
 
     /** A part of a window, filled by the figure without its title and caption. */
     static Sheet window(double width, double height, int columns) {
-        return new Sheet(
-                width, 12.5, 2, columns, false, 96, OptionalDouble.of(height), true);
+        return new Sheet(width, 12.5, 2, columns, false, 96, OptionalDouble.of(height), true);
     }
 
     Sheet onPaper() {
-        return new Sheet(
-                width, fontSize, lineWidth, columns, titled, unitsPerInch, height, false);
+        return new Sheet(width, fontSize, lineWidth, columns, titled, unitsPerInch, height, false);
     }
 
     /** This sheet at another width and height. */
@@ -116,8 +114,7 @@ public record Sheet(
     }
 
     Sheet titled(boolean titled) {
-        return new Sheet(
-                width, fontSize, lineWidth, columns, titled, unitsPerInch, height, window);
+        return new Sheet(width, fontSize, lineWidth, columns, titled, unitsPerInch, height, window);
     }
 
     Sheet finer(double times) {
@@ -128,9 +125,7 @@ public record Sheet(
                 columns,
                 titled,
                 unitsPerInch * times,
-                height.isPresent()
-                        ? OptionalDouble.of(height.getAsDouble() * times)
-                        : height,
+                height.isPresent() ? OptionalDouble.of(height.getAsDouble() * times) : height,
                 window);
     }
 }

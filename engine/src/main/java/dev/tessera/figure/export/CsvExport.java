@@ -25,8 +25,8 @@ import java.util.Optional;
 /**
  * The numbers of a figure as one table in long form, one row a plotted value, with the columns that
  * its plots need: panel (of several), series, x, from, to, category, row, column, y, lower, upper,
- * smoothed. Hidden series are left out; zoom leaves out nothing. Every number reads back as the same double; NaN and Infinity are written as these
- * words.
+ * smoothed. Hidden series are left out; zoom leaves out nothing. Every number reads back as the
+ * same double; NaN and Infinity are written as these words.
  */
 public final class CsvExport {
     private final CsvTable table;

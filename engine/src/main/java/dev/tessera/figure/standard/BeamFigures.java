@@ -20,7 +20,9 @@ public final class BeamFigures {
      */
     public static Figure masses(List<String> fates, List<double[]> masses) {
         List<String> levels =
-                IntStream.rangeClosed(1, masses.size()).mapToObj(level -> "level " + level).toList();
+                IntStream.rangeClosed(1, masses.size())
+                        .mapToObj(level -> "level " + level)
+                        .toList();
         BarPlot plot =
                 new BarPlot(
                         Axis.linear("Probability").from(0, 1),

@@ -40,8 +40,8 @@ public final class DatasetFigures {
                                         falling[i] = rising[rising.length - 1 - i];
                                     }
                                     return new LineSeries(
-                                            log.name(),
-                                            Numbers.counting(1, falling.length),
+                                                    log.name(),
+                                                    Numbers.counting(1, falling.length),
                                                     Numbers.of(falling))
                                             .exact();
                                 })

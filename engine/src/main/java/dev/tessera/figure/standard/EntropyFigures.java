@@ -157,16 +157,12 @@ public final class EntropyFigures {
     /** ln K, where it is the same for all; named in the title, as bars reach up to the line. */
     private static List<ReferenceLine> uniform(List<Entropies> tokenizers) {
         double[] sizes = sizes(tokenizers);
-        return sizes.length == 1
-                ? List.of(ReferenceLine.atY(Math.log(sizes[0]), ""))
-                : List.of();
+        return sizes.length == 1 ? List.of(ReferenceLine.atY(Math.log(sizes[0]), "")) : List.of();
     }
 
     private static String dashes(List<Entropies> tokenizers) {
         double[] sizes = sizes(tokenizers);
-        return sizes.length == 1
-                ? String.format(Locale.ROOT, ", dashed: ln %.0f", sizes[0])
-                : "";
+        return sizes.length == 1 ? String.format(Locale.ROOT, ", dashed: ln %.0f", sizes[0]) : "";
     }
 
     private static double[] sizes(List<Entropies> tokenizers) {

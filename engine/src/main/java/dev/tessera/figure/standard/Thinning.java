@@ -5,10 +5,11 @@ import dev.tessera.figure.Numbers;
 import java.util.Arrays;
 
 /**
- * Fewer points of a long curve that look the same: the x axis is cut into columns of equal width, and of each column
- * only its first, lowest, highest and last point stay, in their order. Where numbers are missing, one that is missing
- * stays as well, so that the gap is still seen. No peak is lost; what is lost is how often a value occurred, so a
- * moving average over thinned points is one over columns.
+ * Fewer points of a long curve that look the same: the x axis is cut into columns of equal width,
+ * and of each column only its first, lowest, highest and last point stay, in their order. Where
+ * numbers are missing, one that is missing stays as well, so that the gap is still seen. No peak is
+ * lost; what is lost is how often a value occurred, so a moving average over thinned points is one
+ * over columns.
  */
 public final class Thinning {
     private Thinning() {}
@@ -20,7 +21,8 @@ public final class Thinning {
      * Thins a curve.
      *
      * @param x rising
-     * @param columns at most four points of each stay; a curve of no more than that is left as it is
+     * @param columns at most four points of each stay; a curve of no more than that is left as it
+     *     is
      */
     public static Points thin(double[] x, double[] y, int columns) {
         if (x.length != y.length) {

@@ -18,11 +18,15 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * How a training went, from its recorded curves: {@code loss}, {@code loss/level 1}, {@code validation loss/level 1},
- * {@code validation NDCG@10}, {@code learning rate}, {@code gradient norm}, {@code tokens/s}.
+ * How a training went, from its recorded curves: {@code loss}, {@code loss/level 1}, {@code
+ * validation loss/level 1}, {@code validation NDCG@10}, {@code learning rate}, {@code gradient
+ * norm}, {@code tokens/s}.
  */
 public final class TrainingFigures {
-    /** Columns of {@link Thinning}: more than a panel has pixels, so that a zoom still shows something. */
+    /**
+     * Columns of {@link Thinning}: more than a panel has pixels, so that a zoom still shows
+     * something.
+     */
     private static final int COLUMNS = 2048;
 
     private static final String THINNED =
@@ -64,21 +68,25 @@ public final class TrainingFigures {
     }
 
     /**
-     * The curves that a figure of a training shows unless others are chosen: the loss of each level instead of the
-     * sum where levels are known, and accuracies left out.
+     * The curves that a figure of a training shows unless others are chosen: the loss of each level
+     * instead of the sum where levels are known, and accuracies left out.
      */
     public static List<String> usual(List<String> names) {
         boolean levels = names.stream().anyMatch(name -> name.startsWith("loss/"));
         return names.stream()
                 .filter(name -> !name.startsWith(VALIDATION + "accuracy"))
-                .filter(name -> !levels || !(name.equals("loss") || name.equals(VALIDATION + "loss")))
+                .filter(
+                        name ->
+                                !levels
+                                        || !(name.equals("loss")
+                                                || name.equals(VALIDATION + "loss")))
                 .toList();
     }
 
     /**
-     * Curves over steps. Those of one training share a panel where they measure the same; those of several have a panel
-     * for each name with a curve a training, so that a colour is a training. Long curves are thinned by {@link
-     * Thinning}.
+     * Curves over steps. Those of one training share a panel where they measure the same; those of
+     * several have a panel for each name with a curve a training, so that a colour is a training.
+     * Long curves are thinned by {@link Thinning}.
      *
      * @param smoothing weight of the moving average of everything that is noisy, 0 for none
      * @param best the step whose weights were kept, if that is known
@@ -103,7 +111,8 @@ public final class TrainingFigures {
             return Figure.of("Training", new LinePlot(step(), Axis.linear(""), List.of()));
         }
         boolean thinned =
-                curves.stream().anyMatch(curve -> Thinning.isThinned(curve.steps().size(), COLUMNS));
+                curves.stream()
+                        .anyMatch(curve -> Thinning.isThinned(curve.steps().size(), COLUMNS));
         return Figure.of("Training", drawn).captioned(thinned ? THINNED : "");
     }
 
@@ -133,7 +142,9 @@ public final class TrainingFigures {
                                         .filter(curve -> curve.run().equals(run))
                                         .findFirst()
                                         .map(curve -> line(run, curve))
-                                        .orElse(new LineSeries(run, Numbers.none(), Numbers.none())))
+                                        .orElse(
+                                                new LineSeries(
+                                                        run, Numbers.none(), Numbers.none())))
                 .toList();
     }
 

@@ -43,5 +43,6 @@ public record SasRecConfig(
                         value = "1024",
                         unit = "items",
                         min = 1,
-                        max = 1_000_000, when = "loss is sampled")
+                        max = 1_000_000,
+                        when = "loss is sampled")
                 int negatives) {}

@@ -35,7 +35,8 @@ public record OneRecConfig(
                                 "Targets drawn from one user in an epoch, 0 for all; only for windows.",
                         value = "0",
                         unit = "examples",
-                        min = 0, when = "reading is window")
+                        min = 0,
+                        when = "reading is window")
                 int examplesPerUser,
         @Setting(
                         help =

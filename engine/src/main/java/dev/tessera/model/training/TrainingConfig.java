@@ -11,7 +11,9 @@ import dev.tessera.transform.AdamWOptions;
  * How a model is trained: for how long, in which batches, by which optimizer, and what chooses the
  * epoch.
  */
-@Settings(help = "For how long a model is trained, in which batches, by which optimizer, and what chooses the epoch.")
+@Settings(
+        help =
+                "For how long a model is trained, in which batches, by which optimizer, and what chooses the epoch.")
 public record TrainingConfig(
         @Setting(
                         help = "Passes over the examples, at most.",
@@ -55,7 +57,8 @@ public record TrainingConfig(
                         help = "Final learning rate as a share of the peak, for falling schedules.",
                         value = "0.1",
                         min = 0,
-                        max = 1, when = "schedule is cosine or linear")
+                        max = 1,
+                        when = "schedule is cosine or linear")
                 double finalRate,
         @Setting(help = "Decoupled weight decay of matrices.", value = "0.01", min = 0)
                 double weightDecay,

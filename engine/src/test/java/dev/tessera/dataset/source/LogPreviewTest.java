@@ -56,10 +56,7 @@ class LogPreviewTest {
     @Test
     void linesKeepTheirNumbersAcrossBlankLinesAndQuotedLineBreaks() throws IOException {
         LogPreview preview =
-                preview(
-                        write(
-                                "a.csv",
-                                "user,item,note\n\n1,2,\"two\nlines\"\n\n3,4,x\n"));
+                preview(write("a.csv", "user,item,note\n\n1,2,\"two\nlines\"\n\n3,4,x\n"));
         assertEquals(
                 List.of(3L, 6L),
                 preview.content().lines().stream().map(LogPreview.Line::number).toList());
@@ -95,8 +92,7 @@ class LogPreviewTest {
     void aMappingThatNamesWhatIsNotThereIsNoError() throws IOException {
         Path file = write("a.csv", "a,b\n1,2\n");
         LogPreview preview =
-                Datasets.preview(
-                        Opening.config(file, "columns.user", "visitor"), 10, Job.silent());
+                Datasets.preview(Opening.config(file, "columns.user", "visitor"), 10, Job.silent());
         assertTrue(preview.content().columns().stream().allMatch(c -> c.role().isEmpty()));
         assertEquals(0, preview.content().unreadable());
     }
@@ -113,8 +109,7 @@ class LogPreviewTest {
     void aTableWithoutNamesNumbersItsColumns() throws IOException {
         LogPreview preview =
                 Datasets.preview(
-                        Opening.config(
-                                write("a.tsv", "7\t8\t100\n"), "columns.header", "false"),
+                        Opening.config(write("a.tsv", "7\t8\t100\n"), "columns.header", "false"),
                         10,
                         Job.silent());
         assertEquals(
@@ -125,18 +120,14 @@ class LogPreviewTest {
 
     @Test
     void jsonLinesAndSequencesAreShownToo() throws IOException {
-        LogPreview json =
-                preview(write("a.jsonl", "{\"user\":1,\"item\":\"x\"}\n{broken\n"));
-        assertEquals(
-                List.of("1", "x"), json.content().lines().getFirst().fields());
+        LogPreview json = preview(write("a.jsonl", "{\"user\":1,\"item\":\"x\"}\n{broken\n"));
+        assertEquals(List.of("1", "x"), json.content().lines().getFirst().fields());
         assertTrue(json.content().lines().get(1).problem().isPresent());
         LogPreview sequences = preview(write("b.txt", "u1 a b c\nu2 a\n"));
         assertEquals(DatasetFormat.SEQUENCE, sequences.format());
         assertFalse(sequences.mappable());
-        assertEquals(
-                List.of("u1", "a b c"), sequences.content().lines().getFirst().fields());
-        LogPreview lists =
-                preview(write("c.inter.json", "{\"u1\": [\"a\", \"b\"],\n \"u2\": 3}"));
+        assertEquals(List.of("u1", "a b c"), sequences.content().lines().getFirst().fields());
+        LogPreview lists = preview(write("c.inter.json", "{\"u1\": [\"a\", \"b\"],\n \"u2\": 3}"));
         assertEquals(List.of("u1", "a b"), lists.content().lines().getFirst().fields());
         assertEquals(2, lists.content().lines().get(1).problem().orElseThrow().line());
     }
@@ -146,8 +137,7 @@ class LogPreviewTest {
         Path picture = folder.resolve("a.csv");
         Files.write(picture, new byte[] {'P', 'K', 3, 4, 0, 0, 1, 2});
         for (Path file : List.of(picture, write("zero.csv", "\0"))) {
-            String message =
-                    assertThrows(DatasetException.class, () -> preview(file)).getMessage();
+            String message = assertThrows(DatasetException.class, () -> preview(file)).getMessage();
             assertTrue(message.contains("is no text"), message);
             assertThrows(DatasetException.class, () -> Opening.open(file));
         }
@@ -222,7 +212,8 @@ class LogPreviewTest {
                 List.of("one", "two", "three"),
                 raw(file, 2, 0).lines().stream().map(RawText.Line::text).toList());
         assertEquals(
-                List.of(3L, 4L), raw(file, 4, 0).lines().stream().map(RawText.Line::number).toList());
+                List.of(3L, 4L),
+                raw(file, 4, 0).lines().stream().map(RawText.Line::number).toList());
         Path wide = write("b.csv", "x".repeat(10_000) + "here" + "y".repeat(10_000));
         RawText.Line part = raw(wide, 1, 10_001).lines().getFirst();
         assertTrue(part.text().contains("here"));

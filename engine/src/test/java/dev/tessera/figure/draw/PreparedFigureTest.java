@@ -74,7 +74,8 @@ class PreparedFigureTest {
     @Test
     void aColourIsDrawnWhereItsNumberIsSaidToBe() {
         BufferedImage image = image();
-        PanelArea area = draw(PreparedFigure.of(curves(View.WHOLE), THEME), image).panels().getFirst();
+        PanelArea area =
+                draw(PreparedFigure.of(curves(View.WHOLE), THEME), image).panels().getFirst();
         int blue = image.getRGB((int) area.toX(10), (int) area.toY(2));
         assertEquals(Colours.LIGHT.series(0).getRGB(), blue);
     }
@@ -92,15 +93,12 @@ class PreparedFigureTest {
                 Colours.LIGHT.series(1).getRGB(),
                 image.getRGB((int) area.toX(10), (int) area.toY(5)));
         assertEquals(
-                List.of("a", "b", "c"),
-                drawn.legend().stream().map(LegendEntry::series).toList());
+                List.of("a", "b", "c"), drawn.legend().stream().map(LegendEntry::series).toList());
         Drawn paper =
                 draw(
-                        PreparedFigure.of(
-                                curves(View.WHOLE.hiding(List.of("b"))), THEME.onPaper()),
+                        PreparedFigure.of(curves(View.WHOLE.hiding(List.of("b"))), THEME.onPaper()),
                         image());
-        assertEquals(
-                List.of("a", "c"), paper.legend().stream().map(LegendEntry::series).toList());
+        assertEquals(List.of("a", "c"), paper.legend().stream().map(LegendEntry::series).toList());
     }
 
     @Test
@@ -131,7 +129,10 @@ class PreparedFigureTest {
         PanelArea area = drawn.panels().getFirst();
         PanelArea.Bar bar =
                 area.bars().stream()
-                        .filter(one -> one.series().equals("SASRec") && one.category().equals("simulator"))
+                        .filter(
+                                one ->
+                                        one.series().equals("SASRec")
+                                                && one.category().equals("simulator"))
                         .findFirst()
                         .orElseThrow();
         assertEquals(area.toY(0.094), bar.place().getMinY(), 0.01);

@@ -140,14 +140,12 @@ class CsvExportTest {
                                 Axis.linear("y"),
                                 List.of(
                                         new LineSeries("a", new double[] {1}, new double[] {2}),
-                                        new LineSeries("b, c", new double[] {3}, new double[] {4}))));
+                                        new LineSeries(
+                                                "b, c", new double[] {3}, new double[] {4}))));
         Figure seen =
                 Figure.of(
                         "two",
-                        List.of(
-                                lines.panels()
-                                        .getFirst()
-                                        .viewed(View.WHOLE.hiding(List.of("a")))));
+                        List.of(lines.panels().getFirst().viewed(View.WHOLE.hiding(List.of("a")))));
         assertEquals("series,x,y\n\"b, c\",3,4\n", CsvExport.text(seen));
         assertEquals("series\tx\ty\na\t1\t2\nb, c\t3\t4\n", CsvExport.tabbed(lines));
     }

@@ -140,16 +140,14 @@ class StandardFiguresTest {
         Map<String, Long> actions = new LinkedHashMap<>();
         actions.put("like", 30L);
         actions.put("dislike", 5L);
-        BarPlot plot =
-                bars(DatasetFigures.feedback(actions, Set.of("dislike"), 200), 0);
+        BarPlot plot = bars(DatasetFigures.feedback(actions, Set.of("dislike"), 200), 0);
         assertEquals(List.of("like (+)", "dislike (−)"), plot.categories());
         assertEquals(Numbers.of(15, 2.5), plot.series().getFirst().values());
     }
 
     @Test
     void fewDifferentValuesAreBarsAndManyAreBinned() {
-        BarPlot stars =
-                bars(DatasetFigures.values(new NamedValues("rating", 4, 3.5, 4, 1)), 0);
+        BarPlot stars = bars(DatasetFigures.values(new NamedValues("rating", 4, 3.5, 4, 1)), 0);
         assertEquals(List.of("1", "3.5", "4"), stars.categories());
         assertEquals(Numbers.of(1, 1, 2), stars.series().getFirst().values());
         Numbers seconds = Numbers.counting(1, 500);
@@ -285,7 +283,9 @@ class StandardFiguresTest {
         assertTrue(points.y().stream().anyMatch(Double::isNaN));
         for (int i = 1; i < points.x().size(); i++) {
             assertTrue(points.x().get(i - 1) < points.x().get(i));
-            assertTrue(Double.isNaN(points.y().get(i)) || points.y().get(i) == y[(int) points.x().get(i)]);
+            assertTrue(
+                    Double.isNaN(points.y().get(i))
+                            || points.y().get(i) == y[(int) points.x().get(i)]);
         }
     }
 

@@ -57,7 +57,9 @@ public final class LogViewModel<T> {
         return progress.getReadOnlyProperty();
     }
 
-    /** Whether the log of the shown run is meant, where there is a run, not that of the settings. */
+    /**
+     * Whether the log of the shown run is meant, where there is a run, not that of the settings.
+     */
     public BooleanProperty ofRun() {
         return ofRun;
     }

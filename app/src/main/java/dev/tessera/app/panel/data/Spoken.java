@@ -18,7 +18,9 @@ public final class Spoken {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
-    /** With three significant digits, in per cent: {@code 0.112 %}, {@code 1.70 %}, {@code 35.2 %}. */
+    /**
+     * With three significant digits, in per cent: {@code 0.112 %}, {@code 1.70 %}, {@code 35.2 %}.
+     */
     public static String percent(double share) {
         double percent = 100 * share;
         if (percent == 0) {

@@ -14,7 +14,8 @@ import java.util.OptionalDouble;
  *
  * @param measured at least one
  * @param config under which it was measured
- * @param laterThanTest share of the training interactions that are later than the earliest test target
+ * @param laterThanTest share of the training interactions that are later than the earliest test
+ *     target
  */
 record Evaluated(List<Measured> measured, EvaluationConfig config, OptionalDouble laterThanTest) {
 

@@ -8,9 +8,9 @@ import dev.tessera.evaluation.MetricTable;
 import dev.tessera.evaluation.MetricValue;
 import dev.tessera.pipeline.Measured;
 
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.WeakChangeListener;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ContentDisplay;
@@ -79,8 +79,7 @@ final class MetricTableView {
         table.getColumns().setAll(List.of(names(shown)));
         IntStream.range(0, shown.metrics().size())
                 .forEach(column -> table.getColumns().add(metric(shown, column)));
-        List<Measured> measured =
-                model.result().value().map(Evaluated::measured).orElse(List.of());
+        List<Measured> measured = model.result().value().map(Evaluated::measured).orElse(List.of());
         if (measured.stream().anyMatch(one -> one.unconstrained().isPresent())) {
             table.getColumns()
                     .add(

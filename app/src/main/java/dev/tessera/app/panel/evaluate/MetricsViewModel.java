@@ -29,7 +29,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** What the recommenders of the shown run achieved: a table, a chart, a comparison of two, and what to know of it. */
+/**
+ * What the recommenders of the shown run achieved: a table, a chart, a comparison of two, and what
+ * to know of it.
+ */
 final class MetricsViewModel implements AutoCloseable {
 
     /** What the chart shows. */
@@ -85,8 +88,7 @@ final class MetricsViewModel implements AutoCloseable {
     }
 
     private static Optional<Evaluated> load(
-            RunResults results, DataStage.Loaded data, dev.tessera.job.Job job)
-            throws IOException {
+            RunResults results, DataStage.Loaded data, dev.tessera.job.Job job) throws IOException {
         List<Measured> measured = results.measured();
         return measured.isEmpty()
                 ? Optional.empty()

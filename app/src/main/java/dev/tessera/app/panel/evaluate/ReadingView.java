@@ -3,9 +3,9 @@ package dev.tessera.app.panel.evaluate;
 import atlantafx.base.theme.Styles;
 
 import dev.tessera.app.text.Texts;
+import dev.tessera.evaluation.Protocol;
 import dev.tessera.evaluation.ProtocolLint.Remark;
 import dev.tessera.evaluation.ProtocolLint.Weight;
-import dev.tessera.evaluation.Protocol;
 
 import javafx.beans.property.ObjectProperty;
 import javafx.geometry.Pos;
@@ -23,7 +23,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import java.util.List;
 import java.util.Locale;
 
-/** How to read the numbers: two recommenders compared in words, the protocol, and what to beware of. */
+/**
+ * How to read the numbers: two recommenders compared in words, the protocol, and what to beware of.
+ */
 final class ReadingView {
     private final Texts texts;
     private final MetricsViewModel model;
@@ -113,8 +115,7 @@ final class ReadingView {
     }
 
     private void showChoices() {
-        List<String> names =
-                model.result().value().map(Evaluated::recommenders).orElse(List.of());
+        List<String> names = model.result().value().map(Evaluated::recommenders).orElse(List.of());
         for (ComboBox<String> box : List.of(first, second)) {
             if (!box.getItems().equals(names)) {
                 box.getItems().setAll(names);

@@ -101,9 +101,7 @@ record Arrangement(
         state.put("groupBy", groupBy);
         state.put(
                 "sort",
-                sort.stream()
-                        .map(key -> (key.ascending ? "+" : "-") + key.column)
-                        .collect(LINES));
+                sort.stream().map(key -> (key.ascending ? "+" : "-") + key.column).collect(LINES));
         return state;
     }
 

@@ -51,8 +51,7 @@ final class Arranger {
                 lines.add(new Line.OfRun("", frame, row));
             }
         } else {
-            group(rows, groups.get())
-                    .forEach((value, of) -> addGroup(lines, value, of));
+            group(rows, groups.get()).forEach((value, of) -> addGroup(lines, value, of));
         }
         return new Arranged(lines, rows.length, found.unknown());
     }

@@ -3,7 +3,9 @@ package dev.tessera.app.panel.experiments;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** How the numbers of one column are written, so that their decimal points stand below each other. */
+/**
+ * How the numbers of one column are written, so that their decimal points stand below each other.
+ */
 record ColumnFormat(String pattern) {
     private static final int FIGURES = 4;
     private static final int MOST_DECIMALS = 6;
@@ -11,12 +13,9 @@ record ColumnFormat(String pattern) {
     /** The format that fits numbers; those that are NaN do not count. */
     static ColumnFormat of(double[] numbers) {
         double[] sizes =
-                Arrays.stream(numbers)
-                        .filter(Double::isFinite)
-                        .map(Math::abs)
-                        .sorted()
-                        .toArray();
-        if (sizes.length == 0 || Arrays.stream(sizes).allMatch(n -> n == Math.rint(n) && n < 1e15)) {
+                Arrays.stream(numbers).filter(Double::isFinite).map(Math::abs).sorted().toArray();
+        if (sizes.length == 0
+                || Arrays.stream(sizes).allMatch(n -> n == Math.rint(n) && n < 1e15)) {
             return new ColumnFormat("%.0f");
         }
         double largest = sizes[sizes.length - 1];

@@ -34,8 +34,7 @@ public final class CompareProvider implements PanelProvider {
 
     @Override
     public Panel open(Workbench workbench, ProjectSession session) {
-        CompareView view =
-                new CompareView(workbench, new CompareViewModel(workbench, session));
+        CompareView view = new CompareView(workbench, new CompareViewModel(workbench, session));
         return new Panel() {
             @Override
             public Node view() {

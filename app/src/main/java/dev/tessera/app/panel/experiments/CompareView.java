@@ -53,9 +53,7 @@ final class CompareView extends BorderPane implements AutoCloseable {
         chips = new RunChips(workbench, model, new RunTexts(texts));
         chips.setPadding(new Insets(8));
         curves = new CurvesTab(workbench, model, texts);
-        metrics =
-                new MetricsTab(
-                        workbench, model, texts, exports("metrics", model::metricTable));
+        metrics = new MetricsTab(workbench, model, texts, exports("metrics", model::metricTable));
         SettingsTab settings =
                 new SettingsTab(
                         workbench, model, texts, exports("settings", _ -> model.settingTable()));
@@ -133,7 +131,9 @@ final class CompareView extends BorderPane implements AutoCloseable {
                         .save(
                                 texts.get("export." + ending),
                                 model.session().name() + "-" + what + "." + ending,
-                                List.of(new FileChoice.Kind(format.name(), List.of("*." + ending))));
+                                List.of(
+                                        new FileChoice.Kind(
+                                                format.name(), List.of("*." + ending))));
         file.ifPresent(
                 to ->
                         workbench

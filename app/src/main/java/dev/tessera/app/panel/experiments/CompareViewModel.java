@@ -39,7 +39,11 @@ final class CompareViewModel implements AutoCloseable {
 
     private static final int NEWEST = 2;
     private static final List<String> USUAL_CURVES =
-            List.of("onerec/validation NDCG@10", "sasrec/validation NDCG@10", "onerec/loss", "sasrec/loss");
+            List.of(
+                    "onerec/validation NDCG@10",
+                    "sasrec/validation NDCG@10",
+                    "onerec/loss",
+                    "sasrec/loss");
 
     /** What stands in the place of the comparison. */
     sealed interface Phase {
@@ -197,7 +201,10 @@ final class CompareViewModel implements AutoCloseable {
     }
 
     private List<MetricLine> allMetrics() {
-        return comparison.get().map(of -> MetricLine.of(of.metrics(), baseline())).orElse(List.of());
+        return comparison
+                .get()
+                .map(of -> MetricLine.of(of.metrics(), baseline()))
+                .orElse(List.of());
     }
 
     private List<MetricLine> usual() {
@@ -351,14 +358,17 @@ final class CompareViewModel implements AutoCloseable {
                         .map(
                                 row -> {
                                     List<String> cells = new ArrayList<>(List.of(row.path()));
-                                    row.values().forEach(value -> cells.add(value.orElse("\u2013")));
+                                    row.values()
+                                            .forEach(value -> cells.add(value.orElse("\u2013")));
                                     return cells;
                                 })
                         .map(List::copyOf)
                         .toList());
     }
 
-    /** The shown metrics as a table: for CSV with every digit, otherwise as shown, the best bold. */
+    /**
+     * The shown metrics as a table: for CSV with every digit, otherwise as shown, the best bold.
+     */
     TextTable metricTable(TextTable.Format format) {
         List<String> labels = comparison.get().map(Comparison::labels).orElse(List.of());
         String title = workbench.texts(CompareViewModel.class).get("metric");

@@ -115,8 +115,7 @@ final class CurvesTab extends SplitPane {
                 setText(
                         empty || what == null
                                 ? null
-                                : texts.get(
-                                        "curves.over." + what.name().toLowerCase(Locale.ROOT)));
+                                : texts.get("curves.over." + what.name().toLowerCase(Locale.ROOT)));
             }
         };
     }

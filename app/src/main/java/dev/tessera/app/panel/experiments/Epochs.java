@@ -17,14 +17,17 @@ final class Epochs {
      * @param validated steps of a validation curve, rising
      */
     static Epochs of(long[] validated) {
-        return new Epochs(Arrays.stream(validated).filter(step -> step > 0).asDoubleStream().toArray());
+        return new Epochs(
+                Arrays.stream(validated).filter(step -> step > 0).asDoubleStream().toArray());
     }
 
     boolean known() {
         return ends.length > 0;
     }
 
-    /** The epoch of a step: 1.5 is the middle of the second one. Later steps go on at the last pace. */
+    /**
+     * The epoch of a step: 1.5 is the middle of the second one. Later steps go on at the last pace.
+     */
     double at(double step) {
         int after = Arrays.binarySearch(ends, step);
         int epoch = after >= 0 ? after : -after - 1;

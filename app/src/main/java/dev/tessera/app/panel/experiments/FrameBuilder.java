@@ -17,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
@@ -37,7 +36,11 @@ final class FrameBuilder {
         number(RunColumn.STARTED, run -> run.started().toEpochMilli());
         number(
                 RunColumn.DURATION,
-                run -> run.duration().map(Duration::toMillis).map(ms -> ms / 1e3).orElse(Double.NaN));
+                run ->
+                        run.duration()
+                                .map(Duration::toMillis)
+                                .map(ms -> ms / 1e3)
+                                .orElse(Double.NaN));
         text(RunColumn.TAGS, run -> String.join(", ", run.tags()));
         text(RunColumn.NOTES, Run::notes);
         text(RunColumn.ID, Run::id);
@@ -69,8 +72,7 @@ final class FrameBuilder {
         settings.forEach(
                 (path, values) -> {
                     Optional<double[]> parsed = numbers(values);
-                    RunColumn column =
-                            RunColumn.setting(path, names.get(path), parsed.isPresent());
+                    RunColumn column = RunColumn.setting(path, names.get(path), parsed.isPresent());
                     columns.add(column);
                     texts.add(
                             StringColumn.create(

@@ -19,8 +19,7 @@ import java.util.OptionalDouble;
  * @param rules as a JSON object
  * @param cells one a run
  */
-record MetricLine(
-        String recommender, String metric, String mark, String rules, List<Cell> cells) {
+record MetricLine(String recommender, String metric, String mark, String rules, List<Cell> cells) {
 
     /**
      * What a run achieved.
@@ -29,8 +28,7 @@ record MetricLine(
      * @param apart whether the interval and that of the baseline have nothing in common
      * @param best among the runs
      */
-    record Cell(
-            Optional<FinalMetric> value, OptionalDouble delta, boolean apart, boolean best) {}
+    record Cell(Optional<FinalMetric> value, OptionalDouble delta, boolean apart, boolean best) {}
 
     static List<MetricLine> of(List<MetricRow> rows, int baseline) {
         Map<String, Integer> seen = new HashMap<>();
@@ -74,7 +72,9 @@ record MetricLine(
                 cells);
     }
 
-    /** Empty where more is not better, where there is nothing to compare, and where all are equal. */
+    /**
+     * Empty where more is not better, where there is nothing to compare, and where all are equal.
+     */
     private static OptionalDouble best(MetricRow row, String metric) {
         double[] values =
                 row.values().stream()

@@ -100,7 +100,8 @@ final class MetricsTab extends BorderPane {
         setTop(top);
         setCenter(split);
         model.comparison().subscribe(this::follow);
-        model.metricFigure().subscribe(figure -> figure.ifPresentOrElse(chart::show, this::nothing));
+        model.metricFigure()
+                .subscribe(figure -> figure.ifPresentOrElse(chart::show, this::nothing));
         workbench.look().subscribe(_ -> grid.build());
         texts.language()
                 .subscribe(
@@ -124,10 +125,7 @@ final class MetricsTab extends BorderPane {
 
     private String warnings(Comparison of) {
         List<String> rules = of.differingRules();
-        String told =
-                rules.isEmpty()
-                        ? ""
-                        : texts.get("compare.rules", String.join("; ", rules));
+        String told = rules.isEmpty() ? "" : texts.get("compare.rules", String.join("; ", rules));
         String data = of.sameData() ? "" : texts.get("compare.data");
         return (told + (told.isEmpty() || data.isEmpty() ? "" : "\n") + data);
     }
@@ -138,9 +136,7 @@ final class MetricsTab extends BorderPane {
             super.updateItem(line, empty);
             setText(empty || line == null ? null : line.title());
             setTooltip(
-                    empty || line == null
-                            ? null
-                            : new Tooltip(line.title() + "\n" + line.rules()));
+                    empty || line == null ? null : new Tooltip(line.title() + "\n" + line.rules()));
         }
     }
 
@@ -182,7 +178,10 @@ final class MetricsTab extends BorderPane {
             pseudoClassStateChanged(APART, cell.apart());
             award.setVisible(cell.best());
             value.setText(
-                    cell.value().map(FinalMetric::value).map(MetricTables::number).orElse("\u2013"));
+                    cell.value()
+                            .map(FinalMetric::value)
+                            .map(MetricTables::number)
+                            .orElse("\u2013"));
             interval.setText(
                     cell.value()
                             .flatMap(MetricTables::interval)

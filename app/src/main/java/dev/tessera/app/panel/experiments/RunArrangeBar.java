@@ -58,13 +58,19 @@ final class RunArrangeBar extends HBox {
         ColumnChooser chooser = new ColumnChooser(model, texts);
         Button columns =
                 Buttons.iconOnly(
-                        new Button(), "columns", "fth-columns", texts.texts().bind("columns.choose"));
+                        new Button(),
+                        "columns",
+                        "fth-columns",
+                        texts.texts().bind("columns.choose"));
         columns.setOnAction(_ -> chooser.show(columns));
         Buttons.iconOnly(
                 details, "details-toggle", "fth-sidebar", texts.texts().bind("details.toggle"));
         compare =
                 Buttons.titled(
-                        "compare", "fth-git-pull-request", texts.texts().bind("action.compare"), model::compare);
+                        "compare",
+                        "fth-git-pull-request",
+                        texts.texts().bind("action.compare"),
+                        model::compare);
         compare.getStyleClass().add(Styles.ACCENT);
         compare.setMinWidth(USE_PREF_SIZE);
         getChildren()
@@ -121,9 +127,7 @@ final class RunArrangeBar extends HBox {
                         chosen -> {
                             if (!following && chosen != null) {
                                 model.arrange(
-                                        how ->
-                                                how.groupedBy(
-                                                        chosen.map(RunColumn::id).orElse("")));
+                                        how -> how.groupedBy(chosen.map(RunColumn::id).orElse("")));
                             }
                         });
     }
@@ -150,8 +154,7 @@ final class RunArrangeBar extends HBox {
         summary.setButtonCell(summaryCell());
         summary.accessibleTextProperty().bind(texts.texts().bind("group.summary"));
         summary.valueProperty().bindBidirectional(model.summary());
-        summary.visibleProperty()
-                .bind(model.arrangement().map(how -> !how.groupBy().isEmpty()));
+        summary.visibleProperty().bind(model.arrangement().map(how -> !how.groupBy().isEmpty()));
         summary.managedProperty().bind(summary.visibleProperty());
     }
 
@@ -181,7 +184,9 @@ final class RunArrangeBar extends HBox {
                 .get()
                 .ifPresent(
                         frame -> {
-                            RunColumns.groupable(frame).stream().map(Optional::of).forEach(choices::add);
+                            RunColumns.groupable(frame).stream()
+                                    .map(Optional::of)
+                                    .forEach(choices::add);
                             Optional<RunColumn> now = frame.column(by);
                             if (now.isPresent() && !choices.contains(now)) {
                                 choices.add(now);
@@ -204,7 +209,10 @@ final class RunArrangeBar extends HBox {
     private MenuButton exports(RunTable table, Consumer<Format> export) {
         MenuButton menu =
                 Buttons.iconOnly(
-                        new MenuButton(), "export", "fth-more-horizontal", texts.texts().bind("more"));
+                        new MenuButton(),
+                        "export",
+                        "fth-more-horizontal",
+                        texts.texts().bind("more"));
         menu.getStyleClass().add(Tweaks.NO_ARROW);
         CheckMenuItem intervals = new CheckMenuItem();
         intervals.setId("show-intervals");
@@ -221,7 +229,9 @@ final class RunArrangeBar extends HBox {
                                     () -> export.accept(format)));
         }
         menu.disableProperty()
-                .bind(Bindings.createBooleanBinding(() -> model.frame().get().isEmpty(), model.frame()));
+                .bind(
+                        Bindings.createBooleanBinding(
+                                () -> model.frame().get().isEmpty(), model.frame()));
         return menu;
     }
 }

@@ -216,9 +216,7 @@ final class RunCell extends TableCell<Line, Line> {
 
     private void finish(Line.OfRun line) {
         BiConsumer<Run, String> keep =
-                column.equals(RunColumn.TAGS)
-                        ? model.actions()::tags
-                        : model.actions()::rename;
+                column.equals(RunColumn.TAGS) ? model.actions()::tags : model.actions()::rename;
         String text = editor.getText();
         cancelEdit();
         keep.accept(line.run(), text);

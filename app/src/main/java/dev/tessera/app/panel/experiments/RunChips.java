@@ -4,7 +4,6 @@ import atlantafx.base.theme.Styles;
 
 import dev.tessera.app.extension.Workbench;
 import dev.tessera.app.look.Look;
-import dev.tessera.app.text.Texts;
 import dev.tessera.experiment.Run;
 
 import javafx.geometry.Pos;
@@ -56,7 +55,8 @@ final class RunChips extends FlowPane {
         more.setCellFactory(_ -> runCell());
         more.promptTextProperty().bind(texts.texts().bind("compare.add"));
         more.accessibleTextProperty().bind(texts.texts().bind("compare.add"));
-        more.setOnShowing(_ -> more.getItems().setAll(model.others().stream().limit(ADDABLE).toList()));
+        more.setOnShowing(
+                _ -> more.getItems().setAll(model.others().stream().limit(ADDABLE).toList()));
         more.setOnHidden(
                 _ -> {
                     Run run = more.getValue();

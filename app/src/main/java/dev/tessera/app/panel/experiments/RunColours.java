@@ -23,7 +23,6 @@ final class RunColours {
                 };
         List<java.awt.Color> colours = theme.colours().series();
         java.awt.Color colour = colours.get(run % colours.size());
-        return new Circle(
-                RADIUS, Color.rgb(colour.getRed(), colour.getGreen(), colour.getBlue()));
+        return new Circle(RADIUS, Color.rgb(colour.getRed(), colour.getGreen(), colour.getBlue()));
     }
 }

@@ -50,15 +50,17 @@ final class RunColumns {
                         .filter(column -> !column.name().contains("SID-"))
                         .toList();
         List<RunColumn> learned =
-                metrics.stream().filter(column -> !column.name().startsWith("popularity ")).toList();
+                metrics.stream()
+                        .filter(column -> !column.name().startsWith("popularity "))
+                        .toList();
         for (Pattern pattern : HEADLINE) {
             List<String> matching =
                     (learned.isEmpty() ? metrics : learned)
                             .stream()
-                            .filter(column -> pattern.matcher(column.name()).matches())
-                            .limit(METRICS)
-                            .map(RunColumn::id)
-                            .toList();
+                                    .filter(column -> pattern.matcher(column.name()).matches())
+                                    .limit(METRICS)
+                                    .map(RunColumn::id)
+                                    .toList();
             if (!matching.isEmpty()) {
                 return matching;
             }

@@ -213,10 +213,7 @@ final class RunDetails extends StackPane {
     private Button copy(String key, String value) {
         Button copy =
                 Buttons.iconOnly(
-                        new Button(),
-                        "copy-" + key,
-                        "fth-copy",
-                        texts.texts().bind("copy." + key));
+                        new Button(), "copy-" + key, "fth-copy", texts.texts().bind("copy." + key));
         copy.getStyleClass().add(Styles.SMALL);
         copy.setOnAction(_ -> copy(value));
         return copy;
@@ -229,7 +226,8 @@ final class RunDetails extends StackPane {
     }
 
     private void showButtons(Run of) {
-        Button show = button("details-show", "fth-eye", "action.show", () -> model.actions().show(of));
+        Button show =
+                button("details-show", "fth-eye", "action.show", () -> model.actions().show(of));
         Button resume =
                 button(
                         "details-resume",

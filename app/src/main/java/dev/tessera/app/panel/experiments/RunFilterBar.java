@@ -53,7 +53,8 @@ final class RunFilterBar extends HBox {
         tags.setId("filter-tags");
         statuses.setMinWidth(USE_PREF_SIZE);
         tags.setMinWidth(USE_PREF_SIZE);
-        Buttons.iconOnly(starred, "filter-starred", "fth-star", texts.texts().bind("filter.starred"));
+        Buttons.iconOnly(
+                starred, "filter-starred", "fth-star", texts.texts().bind("filter.starred"));
         starred.setOnAction(_ -> model.arrange(how -> how.withStarredOnly(starred.isSelected())));
         Buttons.iconOnly(
                 hideFailed,
@@ -77,7 +78,10 @@ final class RunFilterBar extends HBox {
         search.setLeft(new FontIcon("fth-search"));
         Button clear =
                 Buttons.iconOnly(
-                        new Button(), "search-clear", "fth-x", texts.texts().bind("filter.clearText"));
+                        new Button(),
+                        "search-clear",
+                        "fth-x",
+                        texts.texts().bind("filter.clearText"));
         clear.setFocusTraversable(false);
         clear.getStyleClass().addAll(Styles.SMALL, "clear-button");
         clear.setOnAction(_ -> search.clear());
@@ -141,7 +145,8 @@ final class RunFilterBar extends HBox {
             }
         }
         for (MenuItem item : statuses.getItems()) {
-            ((CheckMenuItem) item).setSelected(how.statuses().contains((RunStatus) item.getUserData()));
+            ((CheckMenuItem) item)
+                    .setSelected(how.statuses().contains((RunStatus) item.getUserData()));
         }
     }
 

@@ -130,7 +130,11 @@ final class RunQuery {
         return texts(frame, column)
                 .eval(
                         (Predicate<String>)
-                                text -> compared(condition.relation, text.toLowerCase(Locale.ROOT), wanted));
+                                text ->
+                                        compared(
+                                                condition.relation,
+                                                text.toLowerCase(Locale.ROOT),
+                                                wanted));
     }
 
     private static DoublePredicate compared(String relation, double with) {

@@ -191,8 +191,8 @@ final class RunTable extends TableView<Line> {
                                 .map(
                                         text ->
                                                 column.detail().isEmpty()
-                                                                ? text
-                                                                : text + "\n" + column.detail()));
+                                                        ? text
+                                                        : text + "\n" + column.detail()));
         return tooltip;
     }
 
@@ -204,9 +204,7 @@ final class RunTable extends TableView<Line> {
             case DURATION -> 96;
             case TAGS -> 130;
             case TEXT -> column.equals(RunColumn.NAME) ? LEAST_NAME + 40 : 130;
-            case NUMBER ->
-                    Math.clamp(
-                            40 + 8.2 * texts.title(column).getValue().length(), 84, 220);
+            case NUMBER -> Math.clamp(40 + 8.2 * texts.title(column).getValue().length(), 84, 220);
         };
     }
 
@@ -385,7 +383,8 @@ final class RunTable extends TableView<Line> {
 
     Map<String, String> state() {
         StringBuilder text = new StringBuilder();
-        widths.forEach((id, width) -> text.append(Math.round(width)).append(' ').append(id).append('\n'));
+        widths.forEach(
+                (id, width) -> text.append(Math.round(width)).append(' ').append(id).append('\n'));
         return Map.of(
                 "widths", text.toString().strip(), "intervals", Boolean.toString(intervals.get()));
     }

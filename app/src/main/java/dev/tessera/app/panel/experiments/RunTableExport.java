@@ -17,7 +17,8 @@ final class RunTableExport {
 
     /** For CSV every digit, and the ends of intervals in columns of their own; else as shown. */
     TextTable table(RunFrame frame, List<Line> lines, List<String> ids, Format format) {
-        List<RunColumn> columns = ids.stream().map(frame::column).flatMap(Optional::stream).toList();
+        List<RunColumn> columns =
+                ids.stream().map(frame::column).flatMap(Optional::stream).toList();
         boolean exact = format == Format.CSV;
         List<String> header = new ArrayList<>();
         List<Boolean> right = new ArrayList<>();

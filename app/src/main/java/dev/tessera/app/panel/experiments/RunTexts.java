@@ -55,8 +55,7 @@ final class RunTexts {
 
     /** Seconds a run took, or has taken so far. */
     static double seconds(Run run, Instant now) {
-        Duration lasted =
-                run.duration().orElseGet(() -> Duration.between(run.started(), now));
+        Duration lasted = run.duration().orElseGet(() -> Duration.between(run.started(), now));
         return lasted.toMillis() / 1e3;
     }
 
@@ -97,8 +96,7 @@ final class RunTexts {
     Optional<String> more(Line.OfRun line, RunColumn column) {
         return switch (column.kind()) {
             case TIME -> Optional.of(Times.absolute(line.run().started()));
-            case STATUS ->
-                    Optional.of(line.run().message()).filter(message -> !message.isEmpty());
+            case STATUS -> Optional.of(line.run().message()).filter(message -> !message.isEmpty());
             case TEXT ->
                     Optional.of(line.frame().text(line.row(), column))
                             .filter(text -> text.length() > 12);
@@ -117,8 +115,6 @@ final class RunTexts {
                                 line.frame().format(column, ends.low().getDouble(line.row()))
                                         + "\u2013"
                                         + line.frame()
-                                                .format(
-                                                        column,
-                                                        ends.high().getDouble(line.row())));
+                                                .format(column, ends.high().getDouble(line.row())));
     }
 }

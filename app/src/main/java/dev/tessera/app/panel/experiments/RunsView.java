@@ -91,8 +91,7 @@ final class RunsView extends BorderPane implements AutoCloseable {
     private void showPhase(RunsViewModel.Phase phase) {
         Node shown =
                 switch (phase) {
-                    case RunsViewModel.Phase.Loading _ ->
-                            States.loading(texts.bind("loading"));
+                    case RunsViewModel.Phase.Loading _ -> States.loading(texts.bind("loading"));
                     case RunsViewModel.Phase.Empty _ ->
                             States.empty(
                                     "fth-layers", texts.bind("empty"), texts.bind("empty.hint"));
@@ -118,13 +117,15 @@ final class RunsView extends BorderPane implements AutoCloseable {
     }
 
     private ContextMenu menu() {
-        MenuItem show = item("action.show", "fth-eye", () -> only().ifPresent(model.actions()::show));
+        MenuItem show =
+                item("action.show", "fth-eye", () -> only().ifPresent(model.actions()::show));
         MenuItem compare = item("action.compare", "fth-git-pull-request", model::compare);
         MenuItem star = item("action.star", "fth-star", this::star);
         MenuItem rename = item("action.rename", "fth-edit-2", () -> table.edit(RunColumn.NAME));
         MenuItem tag = item("action.tag", "fth-tag", () -> table.edit(RunColumn.TAGS));
         MenuItem note = item("action.note", "fth-edit-3", this::note);
-        MenuItem resume = item("action.resume", "fth-play", () -> only().ifPresent(model.actions()::resume));
+        MenuItem resume =
+                item("action.resume", "fth-play", () -> only().ifPresent(model.actions()::resume));
         MenuItem use =
                 item(
                         "action.use",
@@ -137,7 +138,10 @@ final class RunsView extends BorderPane implements AutoCloseable {
                         "fth-folder",
                         () -> only().map(model.actions()::folder).ifPresent(RunDetails::copy));
         MenuItem delete =
-                item("action.delete", "fth-trash-2", () -> askToDelete(List.copyOf(model.selected())));
+                item(
+                        "action.delete",
+                        "fth-trash-2",
+                        () -> askToDelete(List.copyOf(model.selected())));
         ContextMenu menu =
                 new ContextMenu(
                         show,
@@ -295,7 +299,11 @@ final class RunsView extends BorderPane implements AutoCloseable {
                                             AtomicFile.write(
                                                     to,
                                                     new RunTableExport(runTexts)
-                                                            .table(frame.get(), lines, columns, format)
+                                                            .table(
+                                                                    frame.get(),
+                                                                    lines,
+                                                                    columns,
+                                                                    format)
                                                             .write(format));
                                             return to;
                                         },

@@ -57,7 +57,8 @@ final class Settings {
         settings.keySet().forEach(path -> places.putIfAbsent(path, places.size()));
         String[] values = new String[places.size()];
         settings.forEach(
-                (path, text) -> values[places.get(path)] = pool.computeIfAbsent(text, same -> same));
+                (path, text) ->
+                        values[places.get(path)] = pool.computeIfAbsent(text, same -> same));
         return values;
     }
 

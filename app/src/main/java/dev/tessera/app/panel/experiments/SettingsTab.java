@@ -64,9 +64,7 @@ final class SettingsTab extends BorderPane {
         grid.setId("settings-grid");
         grid.setPlaceholder(
                 States.empty(
-                        "fth-check",
-                        texts.bind("compare.same"),
-                        texts.bind("compare.same.hint")));
+                        "fth-check", texts.bind("compare.same"), texts.bind("compare.same.hint")));
         setTop(bar);
         setCenter(grid);
         model.comparison().subscribe(grid::follow);

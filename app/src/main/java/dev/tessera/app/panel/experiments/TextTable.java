@@ -71,8 +71,7 @@ record TextTable(
                     text,
                     cells(
                             row,
-                            (cell, bold) ->
-                                    bold ? "**" + markdown(cell) + "**" : markdown(cell)));
+                            (cell, bold) -> bold ? "**" + markdown(cell) + "**" : markdown(cell)));
         }
         return text.toString();
     }
@@ -95,10 +94,7 @@ record TextTable(
         for (int i = 0; i < rows.size(); i++) {
             row(
                     text,
-                    cells(
-                            i,
-                            (cell, bold) ->
-                                    bold ? "\\textbf{" + latex(cell) + "}" : latex(cell)));
+                    cells(i, (cell, bold) -> bold ? "\\textbf{" + latex(cell) + "}" : latex(cell)));
         }
         return text.append("\\bottomrule\n\\end{tabular}\n").toString();
     }
@@ -128,7 +124,8 @@ record TextTable(
                                 case '^' -> text.append("\\textasciicircum{}");
                                 case '&', '%', '$', '#', '_', '{', '}' ->
                                         text.append('\\').appendCodePoint(c);
-                                case '<', '>', '|' -> text.append('$').appendCodePoint(c).append('$');
+                                case '<', '>', '|' ->
+                                        text.append('$').appendCodePoint(c).append('$');
                                 case '\u2212' -> text.append("$-$");
                                 case '\u0394' -> text.append("$\\Delta$");
                                 case '\n', '\r' -> text.append(' ');

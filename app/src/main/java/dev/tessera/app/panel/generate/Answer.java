@@ -70,5 +70,10 @@ record Answer(
      * @param hit whether it is what came next
      */
     record Item(
-            int rank, ItemCard card, int beam, String semanticId, double probability, boolean hit) {}
+            int rank,
+            ItemCard card,
+            int beam,
+            String semanticId,
+            double probability,
+            boolean hit) {}
 }

@@ -86,9 +86,7 @@ final class AnswerView {
                 column("column.categories", item -> item.card().categories());
         categories.setPrefWidth(120);
         TableColumn<Answer.Item, String> id =
-                column(
-                        "column.id",
-                        item -> item.semanticId().isEmpty() ? "–" : item.semanticId());
+                column("column.id", item -> item.semanticId().isEmpty() ? "–" : item.semanticId());
         id.setMinWidth(178);
         id.setPrefWidth(190);
         items.getColumns().setAll(List.of(rank, probability, title, id, categories));
@@ -152,8 +150,7 @@ final class AnswerView {
 
     private void continuations() {
         continuations.setId("beam-continuations");
-        continuations.setColumnResizePolicy(
-                TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        continuations.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         continuations.getStyleClass().addAll(Styles.DENSE, Styles.STRIPED);
         Label whole = new Label();
         whole.textProperty().bind(texts.bind("continuations.none"));
@@ -163,15 +160,11 @@ final class AnswerView {
                 column("column.code", next -> SemanticIdIndex.token(level, next.code()));
         sized(code, 84);
         TableColumn<Continuation, String> probability =
-                column(
-                        "column.level",
-                        next -> BeamTreeCanvas.percent(next.probability()));
+                column("column.level", next -> BeamTreeCanvas.percent(next.probability()));
         probability.getStyleClass().add("number-column");
         sized(probability, 74);
         TableColumn<Continuation, String> total =
-                column(
-                        "column.total",
-                        next -> BeamTreeCanvas.percent(next.totalProbability()));
+                column("column.total", next -> BeamTreeCanvas.percent(next.totalProbability()));
         total.getStyleClass().add("number-column");
         sized(total, 70);
         TableColumn<Continuation, String> fate = column("column.fate", this::fate);

@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The prefixes that a beam search kept, as a tree laid out in rows: a beam or a prefix that was not lengthened has a row
- * of its own, any other stands in the middle of its children, and branches that lead to better beams come first.
+ * The prefixes that a beam search kept, as a tree laid out in rows: a beam or a prefix that was not
+ * lengthened has a row of its own, any other stands in the middle of its children, and branches
+ * that lead to better beams come first.
  */
 final class BeamTree {
     private final BeamTrace trace;
@@ -30,8 +31,8 @@ final class BeamTree {
      * @param probability P(code | prefix before it, history)
      * @param total P(prefix | history)
      * @param children the most promising first
-     * @param best rank of the best beam below it, {@link Integer#MAX_VALUE} if there is none: its continuations were all
-     *     pruned
+     * @param best rank of the best beam below it, {@link Integer#MAX_VALUE} if there is none: its
+     *     continuations were all pruned
      */
     record Node(
             int id,
@@ -65,7 +66,8 @@ final class BeamTree {
         tree.levels.forEach(
                 level ->
                         level.sort(
-                                Comparator.comparingDouble((Integer id) -> tree.nodes.get(id).row())));
+                                Comparator.comparingDouble(
+                                        (Integer id) -> tree.nodes.get(id).row())));
         return tree;
     }
 
@@ -208,7 +210,9 @@ final class BeamTree {
         LAST
     }
 
-    /** Where a step leads; the node itself where it leads nowhere. Up and down stay on the level. */
+    /**
+     * Where a step leads; the node itself where it leads nowhere. Up and down stay on the level.
+     */
     Node walk(Node from, Step step) {
         List<Integer> level = levels.get(from.level());
         int at = level.indexOf(from.id());

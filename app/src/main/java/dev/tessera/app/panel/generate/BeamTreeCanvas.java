@@ -32,9 +32,9 @@ import java.util.Set;
 import java.util.function.IntFunction;
 
 /**
- * The beam tree, drawn from left to right: a column a level, headed by what became of its probability; a link is the wider
- * the more probable its code is after the prefix. Only the rows in view are drawn, so that the size of the tree does not
- * matter. Walked with the arrow keys.
+ * The beam tree, drawn from left to right: a column a level, headed by what became of its
+ * probability; a link is the wider the more probable its code is after the prefix. Only the rows in
+ * view are drawn, so that the size of the tree does not matter. Walked with the arrow keys.
  */
 final class BeamTreeCanvas extends TreePaints {
     private static final double HEAD = 58;
@@ -85,13 +85,15 @@ final class BeamTreeCanvas extends TreePaints {
                 });
         focusedProperty().addListener(_ -> draw());
         addEventHandler(KeyEvent.KEY_PRESSED, this::key);
-        canvas.addEventHandler(MouseEvent.MOUSE_MOVED, event -> hover(at(event.getX(), event.getY())));
+        canvas.addEventHandler(
+                MouseEvent.MOUSE_MOVED, event -> hover(at(event.getX(), event.getY())));
         canvas.addEventHandler(MouseEvent.MOUSE_EXITED, _ -> hover(Optional.empty()));
         canvas.addEventHandler(
                 MouseEvent.MOUSE_PRESSED,
                 event -> {
                     requestFocus();
-                    at(event.getX(), event.getY()).ifPresent(node -> selected.set(Optional.of(node)));
+                    at(event.getX(), event.getY())
+                            .ifPresent(node -> selected.set(Optional.of(node)));
                 });
         setOnScroll(event -> scroll.setValue(clamp(scroll.getValue() - event.getDeltaY())));
     }
@@ -284,8 +286,7 @@ final class BeamTreeCanvas extends TreePaints {
         boolean way = isOnSelectedWay(node);
         g.setLineWidth(1 + (WIDEST - 1) * node.probability());
         g.setGlobalAlpha(way ? 0.95 : node.isDead() ? 0.22 : 0.42);
-        g.setStroke(
-                target.contains(node.id()) ? of(hit) : of(node.isDead() ? muted : kept));
+        g.setStroke(target.contains(node.id()) ? of(hit) : of(node.isDead() ? muted : kept));
         g.beginPath();
         g.moveTo(fromX, fromY);
         g.bezierCurveTo(middle, fromY, middle, toY, toX, toY);
@@ -310,11 +311,7 @@ final class BeamTreeCanvas extends TreePaints {
         g.fillRoundRect(x, y - PILL_HEIGHT / 2, PILL, PILL_HEIGHT, 8, 8);
         g.setFill(chosen ? of(kept) : of(node.isDead() ? ground : keptGround));
         g.fillRoundRect(x, y - PILL_HEIGHT / 2, PILL, PILL_HEIGHT, 8, 8);
-        g.setStroke(
-                of(
-                        marked
-                                ? hit
-                                : !node.legal() ? illegal : node.isDead() ? line : kept));
+        g.setStroke(of(marked ? hit : !node.legal() ? illegal : node.isDead() ? line : kept));
         g.setLineWidth(marked || isHovered(node) ? 2 : 1);
         if (node.isDead()) {
             g.setLineDashes(3, 3);
@@ -360,7 +357,9 @@ final class BeamTreeCanvas extends TreePaints {
             return title;
         }
         int keep =
-                Math.max(1, (int) (title.length() * room / measure.getLayoutBounds().getWidth()) - 2);
+                Math.max(
+                        1,
+                        (int) (title.length() * room / measure.getLayoutBounds().getWidth()) - 2);
         return title.substring(0, Math.min(keep, title.length())).strip() + "…";
     }
 
@@ -429,6 +428,8 @@ final class BeamTreeCanvas extends TreePaints {
             return String.format(Locale.ROOT, "%.0e %%", percent);
         }
         return String.format(
-                Locale.ROOT, percent >= 10 ? "%.1f %%" : percent >= 0.1 ? "%.2f %%" : "%.3f %%", percent);
+                Locale.ROOT,
+                percent >= 10 ? "%.1f %%" : percent >= 0.1 ? "%.2f %%" : "%.3f %%",
+                percent);
     }
 }

@@ -232,8 +232,7 @@ final class BeamView implements Panel {
             return texts.get("outcome.unknown", time);
         }
         if (given.targetRank().isPresent()) {
-            return texts.get(
-                    "outcome.hit", Integer.toString(given.targetRank().getAsInt()), time);
+            return texts.get("outcome.hit", Integer.toString(given.targetRank().getAsInt()), time);
         }
         String missed = texts.get("outcome.miss", Integer.toString(given.items().size()), time);
         return given.lost()

@@ -163,8 +163,7 @@ final class BeamViewModel implements AutoCloseable {
                     target.set(
                             question.target().isPresent()
                                     ? Optional.of(
-                                            ItemCard.at(
-                                                    of.dataset(), question.target().getAsInt()))
+                                            ItemCard.at(of.dataset(), question.target().getAsInt()))
                                     : Optional.empty());
                 },
                 cause -> asked.set(new Asked.Failed(cause)));
@@ -272,8 +271,7 @@ final class BeamViewModel implements AutoCloseable {
     }
 
     private void move(int by) {
-        subject.ifPresent(
-                s -> place.set(Math.floorMod(place.get() + by, s.questions().size())));
+        subject.ifPresent(s -> place.set(Math.floorMod(place.get() + by, s.questions().size())));
     }
 
     /** A user of the test part, or any where it is empty. */
@@ -305,8 +303,7 @@ final class BeamViewModel implements AutoCloseable {
 
     /** What became of the probability, level by level. */
     Optional<Figure> masses() {
-        return answer()
-                .flatMap(Answer::tree)
+        return answer().flatMap(Answer::tree)
                 .map(
                         tree ->
                                 BeamFigures.masses(
@@ -329,8 +326,7 @@ final class BeamViewModel implements AutoCloseable {
 
     /** P of the beams together: what the search covers of everything the model may write. */
     OptionalDouble covered() {
-        return answer()
-                .flatMap(Answer::tree)
+        return answer().flatMap(Answer::tree)
                 .map(
                         tree ->
                                 OptionalDouble.of(
@@ -342,10 +338,14 @@ final class BeamViewModel implements AutoCloseable {
 
     Map<String, String> state() {
         return Map.of(
-                "user", user().isEmpty() ? wantedUser : user(),
-                "recommender", recommender.get() == null ? "" : recommender.get().name(),
-                "beams", Integer.toString(beams.get()),
-                "constrained", Boolean.toString(constrained.get()));
+                "user",
+                user().isEmpty() ? wantedUser : user(),
+                "recommender",
+                recommender.get() == null ? "" : recommender.get().name(),
+                "beams",
+                Integer.toString(beams.get()),
+                "constrained",
+                Boolean.toString(constrained.get()));
     }
 
     void restore(Map<String, String> state) {

@@ -44,9 +44,7 @@ final class HistoryView {
         head.textProperty()
                 .bind(
                         Bindings.createStringBinding(
-                                () ->
-                                        texts.get(
-                                                "history", "%,d".formatted(model.history().size())),
+                                () -> texts.get("history", "%,d".formatted(model.history().size())),
                                 model.history(),
                                 texts.language()));
         head.getStyleClass().addAll(Styles.TEXT_SMALL, Styles.TEXT_MUTED, "section-head");

@@ -11,8 +11,8 @@ import java.util.Locale;
 import java.util.OptionalInt;
 
 /**
- * Whom one can ask about: the cases of the test part first, then the users without one, after all of their history. Safe
- * for several threads.
+ * Whom one can ask about: the cases of the test part first, then the users without one, after all
+ * of their history. Safe for several threads.
  */
 final class Questions {
     private final InteractionLog log;
@@ -80,7 +80,9 @@ final class Questions {
         int user = others[place - test.size()];
         int end = log.end(user);
         return new Question(
-                user, new Cases(new int[] {user}, new int[] {end}, new int[] {end}), OptionalInt.empty());
+                user,
+                new Cases(new int[] {user}, new int[] {end}, new int[] {end}),
+                OptionalInt.empty());
     }
 
     String name(int place) {
@@ -91,7 +93,10 @@ final class Questions {
         return place < test.size() ? test.users()[place] : others[place - test.size()];
     }
 
-    /** The user of an id, then those whose id begins with a text, then those whose id holds it; at most so many. */
+    /**
+     * The user of an id, then those whose id begins with a text, then those whose id holds it; at
+     * most so many.
+     */
     List<Found> find(String text, int most) {
         String wanted = text.strip().toLowerCase(Locale.ROOT);
         List<Found> begin = new ArrayList<>();

@@ -25,8 +25,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * The recommenders of one run, each loaded and compiled when it is first asked and kept until this is closed. Safe for
- * several threads, which are served one after the other.
+ * The recommenders of one run, each loaded and compiled when it is first asked and kept until this
+ * is closed. Safe for several threads, which are served one after the other.
  */
 final class Recommenders implements AutoCloseable {
     private final RunResults results;
@@ -62,8 +62,7 @@ final class Recommenders implements AutoCloseable {
      * @param search used by OneRec alone
      * @param k most items
      */
-    synchronized Answer answer(
-            ModelKind kind, BeamConfig search, Question question, int k, Job job)
+    synchronized Answer answer(ModelKind kind, BeamConfig search, Question question, int k, Job job)
             throws IOException {
         job.checkpoint();
         if (closed) {
@@ -210,8 +209,7 @@ final class Recommenders implements AutoCloseable {
                                 id < 0
                                         ? List.<ItemCard>of()
                                         : IntStream.of(recommender.itemsOf(id))
-                                                .mapToObj(
-                                                        item -> ItemCard.of(data.dataset(), item))
+                                                .mapToObj(item -> ItemCard.of(data.dataset(), item))
                                                 .toList())
                 .toList();
     }

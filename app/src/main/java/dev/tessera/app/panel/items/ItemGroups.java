@@ -35,7 +35,9 @@ record ItemGroups(List<Group> groups) {
             case Colouring.None _ -> single(map, words);
             case Colouring.Category(String column) -> {
                 List<List<String>> rows = map.catalogue().categories().get(column);
-                yield rows == null ? single(map, words) : commonest(firstCommon(rows, words), words);
+                yield rows == null
+                        ? single(map, words)
+                        : commonest(firstCommon(rows, words), words);
             }
             case Colouring.Code(int level) ->
                     map.tokens()
@@ -59,7 +61,8 @@ record ItemGroups(List<Group> groups) {
     private static String[] firstCommon(List<List<String>> rows, Words words) {
         Map<String, Integer> counts = new HashMap<>();
         rows.forEach(
-                values -> values.stream().distinct().forEach(v -> counts.merge(v, 1, Integer::sum)));
+                values ->
+                        values.stream().distinct().forEach(v -> counts.merge(v, 1, Integer::sum)));
         String[] names = new String[rows.size()];
         for (int i = 0; i < names.length; i++) {
             names[i] =

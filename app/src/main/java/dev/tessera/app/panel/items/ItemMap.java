@@ -97,7 +97,10 @@ public record ItemMap(
     List<Colouring> colourings() {
         List<Colouring> all = new ArrayList<>();
         all.add(new Colouring.None());
-        catalogue().categories().keySet().forEach(column -> all.add(new Colouring.Category(column)));
+        catalogue()
+                .categories()
+                .keySet()
+                .forEach(column -> all.add(new Colouring.Category(column)));
         tokens.ifPresent(
                 t -> {
                     for (int level = 0; level < t.codebooks().levels().size(); level++) {

@@ -139,8 +139,7 @@ final class ItemsSide {
                             case ITEM ->
                                     model.item()
                                             .get()
-                                            .<Node>map(
-                                                    item -> ItemCard.of(texts, model, item))
+                                            .<Node>map(item -> ItemCard.of(texts, model, item))
                                             .orElseGet(
                                                     () ->
                                                             States.empty(

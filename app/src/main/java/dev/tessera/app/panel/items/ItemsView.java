@@ -96,11 +96,13 @@ final class ItemsView implements Panel {
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("tools");
         colours.setId("items-colour");
-        colours.valueProperty().addListener((_, _, now) -> {
-            if (now != null) {
-                model.colouring().set(now);
-            }
-        });
+        colours.valueProperty()
+                .addListener(
+                        (_, _, now) -> {
+                            if (now != null) {
+                                model.colouring().set(now);
+                            }
+                        });
         model.colouring().subscribe(now -> colours.setValue(now));
         texts.language().subscribe(_ -> nameColours());
         return bar;
@@ -144,9 +146,7 @@ final class ItemsView implements Panel {
                             neighbours.setValue(now.neighbours());
                             distance.setValue(now.minDistance());
                         });
-        neighbours
-                .valueProperty()
-                .addListener((_, _, n) -> set(n, distance.getValue()));
+        neighbours.valueProperty().addListener((_, _, n) -> set(n, distance.getValue()));
         distance.valueProperty().addListener((_, _, d) -> set(neighbours.getValue(), d));
         HBox box =
                 new HBox(

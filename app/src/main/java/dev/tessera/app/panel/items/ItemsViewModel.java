@@ -228,8 +228,7 @@ final class ItemsViewModel implements AutoCloseable {
         }
     }
 
-    private void computed(
-            ItemMap of, UmapProjection.Settings wanted, Outcome<Projection> outcome) {
+    private void computed(ItemMap of, UmapProjection.Settings wanted, Outcome<Projection> outcome) {
         if (!map.equals(Optional.of(of)) || !settings.get().equals(wanted)) {
             return; // meanwhile something else is shown
         }
@@ -257,8 +256,7 @@ final class ItemsViewModel implements AutoCloseable {
         Optional<Projection> projection =
                 method.get() == Method.PCA ? Optional.of(of.principal()) : umap;
         if (projection.isEmpty()) {
-            picture.set(
-                    job.<Picture>map(Picture.Computing::new).orElseGet(Picture.Wanted::new));
+            picture.set(job.<Picture>map(Picture.Computing::new).orElseGet(Picture.Wanted::new));
             return;
         }
         Colouring by = colouring.get();
@@ -336,8 +334,7 @@ final class ItemsViewModel implements AutoCloseable {
                                         cause ->
                                                 workbench
                                                         .notices()
-                                                        .failed(
-                                                                texts.get("item.failed"), cause)));
+                                                        .failed(texts.get("item.failed"), cause)));
     }
 
     void clearItem() {

@@ -47,9 +47,7 @@ record ProjectionFigure(Figure figure, Map<String, int[]> series) {
                         .collect(Collectors.toCollection(ArrayList::new));
         Map<String, int[]> series =
                 groups.groups().stream()
-                        .collect(
-                                Collectors.toMap(
-                                        ItemGroups.Group::name, ItemGroups.Group::items));
+                        .collect(Collectors.toMap(ItemGroups.Group::name, ItemGroups.Group::items));
         if (!marked.neighbours().isEmpty() && !series.containsKey(marked.neighboursName())) {
             int[] near = marked.neighbours().stream().mapToInt(Integer::intValue).toArray();
             // The first cloud is drawn on top.
@@ -93,8 +91,7 @@ record ProjectionFigure(Figure figure, Map<String, int[]> series) {
         return String.format(Locale.ROOT, "%.1f %%", 100 * share);
     }
 
-    private static List<ReferenceLine> cross(
-            ItemMap map, Projection projection, OptionalInt item) {
+    private static List<ReferenceLine> cross(ItemMap map, Projection projection, OptionalInt item) {
         Function<Integer, List<ReferenceLine>> lines =
                 i ->
                         List.of(

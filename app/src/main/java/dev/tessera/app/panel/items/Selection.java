@@ -67,8 +67,7 @@ public record Selection(
 
     private static List<Count> commonest(ItemMap map, int[] selected, Properties properties) {
         Map<String, Integer> here = counts(IntStream.of(selected), properties);
-        Map<String, Integer> everywhere =
-                counts(IntStream.range(0, map.items()), properties);
+        Map<String, Integer> everywhere = counts(IntStream.range(0, map.items()), properties);
         return here.entrySet().stream()
                 .sorted(
                         Map.Entry.<String, Integer>comparingByValue()

@@ -38,7 +38,8 @@ final class SelectionCard {
         VBox card = new VBox(10, head(model, selection));
         card.setId("items-selection");
         if (!selection.categories().isEmpty()) {
-            card.getChildren().addAll(heading("selection.categories"), bars(selection.categories()));
+            card.getChildren()
+                    .addAll(heading("selection.categories"), bars(selection.categories()));
         }
         if (!selection.codes().isEmpty()) {
             card.getChildren().addAll(heading("selection.codes"), bars(selection.codes()));

@@ -10,7 +10,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Curves as far as they were read: a curve that grows is read from its last step on only. Safe for several threads.
+ * Curves as far as they were read: a curve that grows is read from its last step on only. Safe for
+ * several threads.
  */
 final class CurveBook {
     private final RunStore store;

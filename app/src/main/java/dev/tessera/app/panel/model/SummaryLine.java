@@ -18,7 +18,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Where the training stands: a value with its name beside it, several in a line that breaks where it must. */
+/**
+ * Where the training stands: a value with its name beside it, several in a line that breaks where
+ * it must.
+ */
 final class SummaryLine {
     private static final String NOTHING = "–";
 

@@ -30,7 +30,10 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/** Reads trainings from the run store, as often as asked and only what is new. Never on the FX thread. */
+/**
+ * Reads trainings from the run store, as often as asked and only what is new. Never on the FX
+ * thread.
+ */
 final class TrainingReader {
     private static final String VALIDATION = "validation ";
 
@@ -51,7 +54,10 @@ final class TrainingReader {
      * @param compared other runs whose curves are drawn as well
      */
     record Request(
-            RunResults results, Optional<ModelKind> model, Set<String> chosen, List<Run> compared) {}
+            RunResults results,
+            Optional<ModelKind> model,
+            Set<String> chosen,
+            List<Run> compared) {}
 
     synchronized TrainingSnapshot read(Request request) throws IOException {
         Run run = request.results().run();
@@ -86,8 +92,7 @@ final class TrainingReader {
     }
 
     private ProjectConfig config(RunResults results) {
-        return configs.computeIfAbsent(
-                results.run().id(), _ -> results.project().config());
+        return configs.computeIfAbsent(results.run().id(), _ -> results.project().config());
     }
 
     private Map<String, StageRecord> stages(String run) {
@@ -121,10 +126,7 @@ final class TrainingReader {
     }
 
     private List<String> names(
-            String source,
-            ModelKind model,
-            ProjectConfig config,
-            Optional<TrainingRecord> record) {
+            String source, ModelKind model, ProjectConfig config, Optional<TrainingRecord> record) {
         String prefix = stage(model) + "/";
         List<String> names = new ArrayList<>();
         for (CurveName curve : store.curves(source)) {
@@ -143,7 +145,10 @@ final class TrainingReader {
         return names;
     }
 
-    /** What comes later has its place from the start, so that the figure keeps its form while it grows. */
+    /**
+     * What comes later has its place from the start, so that the figure keeps its form while it
+     * grows.
+     */
     private static void expect(List<String> names, String name) {
         if (!names.contains(name)) {
             names.add(name);
@@ -155,9 +160,7 @@ final class TrainingReader {
     }
 
     private static TrainingConfig training(ProjectConfig config, ModelKind model) {
-        return model == ModelKind.SAS_REC
-                ? config.sasRec().training()
-                : config.oneRec().training();
+        return model == ModelKind.SAS_REC ? config.sasRec().training() : config.oneRec().training();
     }
 
     /** Losses first, then what chooses the epoch, then how the optimizer fares. */
@@ -304,7 +307,8 @@ final class TrainingReader {
                         ? OptionalInt.of(record.get().epochs())
                         : steps == 0
                                 ? OptionalInt.empty()
-                                : OptionalInt.of(Math.min(epochs, running ? validated + 1 : validated));
+                                : OptionalInt.of(
+                                        Math.min(epochs, running ? validated + 1 : validated));
         return new TrainingSummary(
                 running,
                 epoch,

@@ -96,7 +96,9 @@ final class TrainingView implements Panel {
         curves.setShowCheckedCount(true);
         curves.setPrefWidth(170);
         curves.setMaxWidth(170);
-        curves.getCheckModel().getCheckedItems().addListener((ListChangeListener<String>) _ -> chooseCurves());
+        curves.getCheckModel()
+                .getCheckedItems()
+                .addListener((ListChangeListener<String>) _ -> chooseCurves());
         CheckTitle.follow(curves);
         CheckTitle.follow(compared);
         compared.setId("training-compared");

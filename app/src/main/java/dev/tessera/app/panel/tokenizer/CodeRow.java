@@ -33,7 +33,9 @@ public record CodeRow(int code, String token, int items, long interactions, doub
                             interactions[code],
                             items[code] / uniform));
         }
-        rows.sort(Comparator.comparingInt((CodeRow row) -> -row.items()).thenComparing(CodeRow::code));
+        rows.sort(
+                Comparator.comparingInt((CodeRow row) -> -row.items())
+                        .thenComparing(CodeRow::code));
         return List.copyOf(rows);
     }
 }

@@ -239,10 +239,7 @@ final class EntropyView implements Panel {
         all.add(columns.number("column.aliasing", 60, RunEntropies::aliasing, Columns::percent));
         all.add(
                 columns.number(
-                        "column.ids",
-                        60,
-                        row -> row.statistics().distinctIds(),
-                        Columns::whole));
+                        "column.ids", 60, row -> row.statistics().distinctIds(), Columns::whole));
         all.add(
                 columns.number(
                         "column.most",
@@ -265,7 +262,9 @@ final class EntropyView implements Panel {
         int[] sizes = row.sizes();
         return Arrays.stream(sizes).distinct().count() == 1
                 ? sizes.length + " x " + sizes[0]
-                : Arrays.stream(sizes).mapToObj(Integer::toString).collect(Collectors.joining(", "));
+                : Arrays.stream(sizes)
+                        .mapToObj(Integer::toString)
+                        .collect(Collectors.joining(", "));
     }
 
     @Override

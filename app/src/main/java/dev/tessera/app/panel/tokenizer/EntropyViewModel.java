@@ -160,8 +160,7 @@ final class EntropyViewModel implements AutoCloseable {
     }
 
     private void offer(List<Run> found) {
-        List<String> ids =
-                wanted.isEmpty() ? chosen.stream().map(Run::id).toList() : wanted;
+        List<String> ids = wanted.isEmpty() ? chosen.stream().map(Run::id).toList() : wanted;
         wanted = List.of();
         if (!others.equals(found)) {
             others.setAll(found);
@@ -254,10 +253,7 @@ final class EntropyViewModel implements AutoCloseable {
                 };
         figure.set(
                 Optional.of(
-                        drawn.subtitled(
-                                        result.value()
-                                                .map(run -> run.dataset().name())
-                                                .orElse(""))
+                        drawn.subtitled(result.value().map(run -> run.dataset().name()).orElse(""))
                                 .fromRuns(shown.stream().map(row -> row.run().id()).toList())));
     }
 

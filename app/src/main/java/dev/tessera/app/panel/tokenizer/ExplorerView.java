@@ -143,8 +143,7 @@ final class ExplorerView implements Panel {
         Columns<ItemRow> columns = new Columns<>(texts);
         TableView<ItemRow> table = columns.table("explorer-items", texts.bind("items.none"));
         TableColumn<ItemRow, String> title =
-                columns.text(
-                        "column.title", 180, row -> row.title().replaceAll("\\s+", " "));
+                columns.text("column.title", 180, row -> row.title().replaceAll("\\s+", " "));
         table.getColumns()
                 .setAll(
                         List.of(

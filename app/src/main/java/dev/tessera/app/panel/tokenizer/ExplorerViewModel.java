@@ -156,9 +156,7 @@ final class ExplorerViewModel implements AutoCloseable {
                                                 Comparator.comparingInt(
                                                                 (Integer one) ->
                                                                         -of.popularity()[one])
-                                                        .thenComparing(
-                                                                Comparator
-                                                                        .naturalOrder()))
+                                                        .thenComparing(Comparator.naturalOrder()))
                                         .limit(MOST_LISTED)
                                         .map(one -> ItemRow.of(of, one))
                                         .toList(),

@@ -26,7 +26,12 @@ public record RunEntropies(Run run, String name, String kind, TokenizerSummary s
                         .getOrDefault("tokenizer.kind", "rq-k-means");
         String title =
                 Arrays.stream(TokenizerKind.values())
-                        .filter(one -> one.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(kind))
+                        .filter(
+                                one ->
+                                        one.name()
+                                                .toLowerCase(Locale.ROOT)
+                                                .replace('_', '-')
+                                                .equals(kind))
                         .map(TokenizerKind::title)
                         .findFirst()
                         .orElse(kind);

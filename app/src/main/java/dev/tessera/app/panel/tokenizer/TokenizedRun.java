@@ -45,8 +45,8 @@ public record TokenizedRun(
     /** Shared among the panels of an open project. */
     record Shown(ShownResult<TokenizedRun> result) {}
 
-    private static Optional<TokenizedRun> load(
-            RunResults results, DataStage.Loaded data, Job job) throws IOException {
+    private static Optional<TokenizedRun> load(RunResults results, DataStage.Loaded data, Job job)
+            throws IOException {
         Optional<ItemVectors> vectors = results.vectors(job);
         job.checkpoint();
         Optional<Tokenization> tokens = results.tokenization(job);

@@ -211,7 +211,8 @@ final class UtilizationView implements Panel {
                     .forEach(levels.getSelectionModel()::select);
             if (!above.getItems().contains(codesBox)) {
                 above.getItems().add(codesBox);
-                above.setDividerPositions(1 - CODES_WIDTH / Math.max(above.getWidth(), 2 * CODES_WIDTH));
+                above.setDividerPositions(
+                        1 - CODES_WIDTH / Math.max(above.getWidth(), 2 * CODES_WIDTH));
             }
         }
     }

@@ -105,9 +105,7 @@ final class UtilizationViewModel implements AutoCloseable {
                                                         one ->
                                                                 LevelRow.of(
                                                                         one,
-                                                                        run.tokens()
-                                                                                .ids()
-                                                                                .items()))
+                                                                        run.tokens().ids().items()))
                                                 .toList())
                         .orElse(List.of()));
         if (result.value().isPresent() && level.get() > levels.get().size()) {
@@ -164,8 +162,7 @@ final class UtilizationViewModel implements AutoCloseable {
                         .mapToObj(
                                 level ->
                                         new NamedValues(
-                                                "level " + (level + 1),
-                                                uses(run, level, counted)))
+                                                "level " + (level + 1), uses(run, level, counted)))
                         .toList();
         Figure figure =
                 switch (kind) {

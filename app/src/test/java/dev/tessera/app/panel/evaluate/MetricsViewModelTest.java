@@ -150,13 +150,11 @@ class MetricsViewModelTest {
             model.chart().set(chart);
             Drawn.Ready ready = (Drawn.Ready) model.drawn().get();
             assertEquals(
-                    List.of(session.shown().get().orElseThrow().run().id()),
-                    ready.figure().runs());
+                    List.of(session.shown().get().orElseThrow().run().id()), ready.figure().runs());
         }
         model.chart().set(Chart.OVER_K);
         LinePlot overK =
-                (LinePlot)
-                        ((Drawn.Ready) model.drawn().get()).figure().panels().getFirst().plot();
+                (LinePlot) ((Drawn.Ready) model.drawn().get()).figure().panels().getFirst().plot();
         assertEquals(
                 of(ModelKind.ONE_REC).result().value("HR@10"),
                 overK.series().getLast().y().get(9),
@@ -170,14 +168,11 @@ class MetricsViewModelTest {
     @Test
     void whatAReaderMustKnowIsThatOfTheEngine() {
         model.first().set("SASRec");
-        double later =
-                session.shown().get().orElseThrow().data(Job.silent()).leakage().share();
+        double later = session.shown().get().orElseThrow().data(Job.silent()).leakage().share();
         assertEquals(
-                ProtocolLint.of(
-                        of(ModelKind.SAS_REC).result(), java.util.OptionalDouble.of(later)),
+                ProtocolLint.of(of(ModelKind.SAS_REC).result(), java.util.OptionalDouble.of(later)),
                 model.remarks());
-        assertEquals(
-                Optional.of(of(ModelKind.SAS_REC).result().protocol()), model.protocol());
+        assertEquals(Optional.of(of(ModelKind.SAS_REC).result().protocol()), model.protocol());
     }
 
     @Test

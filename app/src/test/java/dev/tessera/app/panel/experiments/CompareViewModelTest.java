@@ -23,12 +23,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-
-import java.nio.file.Path;
 
 class CompareViewModelTest {
     private static final CurveName LOSS = new CurveName("sasrec/loss", "train");
@@ -97,8 +96,7 @@ class CompareViewModelTest {
         assertEquals(Optional.of(of), line.cells().get(0).value());
         assertEquals(Optional.of(other), line.cells().get(1).value());
         assertEquals(OptionalDouble.empty(), line.cells().get(0).delta());
-        assertEquals(
-                other.value() - of.value(), line.cells().get(1).delta().orElseThrow(), 0);
+        assertEquals(other.value() - of.value(), line.cells().get(1).delta().orElseThrow(), 0);
         assertEquals(of.value() > other.value(), line.cells().get(0).best());
         assertEquals(other.value() > of.value(), line.cells().get(1).best());
         model.baselineId().set(second.id());
@@ -205,8 +203,7 @@ class CompareViewModelTest {
         BarPlot bars =
                 (BarPlot) model.metricFigure().get().orElseThrow().panels().getFirst().plot();
         assertEquals(List.of("popularity", "SASRec", "OneRec"), bars.categories());
-        assertEquals(
-                metric(second, "SASRec HR@10").value(), bars.series().get(1).values().get(1));
+        assertEquals(metric(second, "SASRec HR@10").value(), bars.series().get(1).values().get(1));
         assertEquals(
                 metric(first, "OneRec HR@10").high().orElseThrow(),
                 bars.series().get(0).interval().orElseThrow().upper().get(2));

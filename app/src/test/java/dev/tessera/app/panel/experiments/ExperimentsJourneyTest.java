@@ -99,7 +99,8 @@ class ExperimentsJourneyTest {
         await(
                 () ->
                         robot.lookup("#runs-table").tryQuery().isPresent()
-                                && robot.lookup("#runs-table")
+                                && robot
+                                        .lookup("#runs-table")
                                         .<RunTable>query()
                                         .getColumns()
                                         .stream()

@@ -22,7 +22,17 @@ final class ManyRuns {
     static final int METRICS = 30;
     private static final List<String> MODELS = List.of("popularity", "SASRec", "OneRec");
     private static final List<String> NAMES =
-            List.of("HR@1", "HR@10", "NDCG@1", "NDCG@10", "MRR@1", "MRR@10", "coverage@1", "coverage@10", "novelty@1", "novelty@10");
+            List.of(
+                    "HR@1",
+                    "HR@10",
+                    "NDCG@1",
+                    "NDCG@10",
+                    "MRR@1",
+                    "MRR@10",
+                    "coverage@1",
+                    "coverage@10",
+                    "novelty@1",
+                    "novelty@10");
     private static final List<String> STATUSES =
             List.of("finished", "finished", "finished", "failed", "cancelled", "interrupted");
 
@@ -82,13 +92,16 @@ final class ManyRuns {
                 insert.setInt(3, i % 7);
                 insert.setString(
                         4,
-                        config.replaceFirst("learningRate: [0-9.e-]+", "learningRate: " + learningRate(i))
+                        config.replaceFirst(
+                                        "learningRate: [0-9.e-]+",
+                                        "learningRate: " + learningRate(i))
                                 .replaceFirst("epochs: 2", "epochs: " + (2 + i % 3)));
                 insert.setString(5, "h" + i);
                 insert.setString(6, status(i));
                 insert.setLong(7, started);
                 insert.setLong(8, started + 1000L * (i % 300 + 1));
-                insert.setString(9, status(i).equals("failed") ? "training diverged at step 12" : "");
+                insert.setString(
+                        9, status(i).equals("failed") ? "training diverged at step 12" : "");
                 insert.setInt(10, i % 10 == 0 ? 1 : 0);
                 insert.setLong(11, started);
                 insert.addBatch();

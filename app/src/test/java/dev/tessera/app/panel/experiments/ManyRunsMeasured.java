@@ -44,7 +44,8 @@ final class ManyRunsMeasured {
                     return null;
                 });
         StubWorkbench workbench = StubWorkbench.onThreads();
-        // Once with few runs, so that classes are loaded and code is compiled as after a minute of use.
+        // Once with few runs, so that classes are loaded and code is compiled as after a minute of
+        // use.
         Path few = ManyRuns.in(Files.createTempDirectory("few"), 40, 5);
         for (Path of : List.of(few, project)) {
             ProjectSession session =
@@ -52,12 +53,22 @@ final class ManyRunsMeasured {
             watchdog = new FxWatchdog();
             long start = System.nanoTime();
             Panel panel = onFx(() -> open(workbench, session));
-            until("opened, " + session.runs().size() + " runs", start, () -> !model.lines().isEmpty());
+            until(
+                    "opened, " + session.runs().size() + " runs",
+                    start,
+                    () -> !model.lines().isEmpty());
             until(
                     "with settings",
                     start,
-                    () -> model.frame().get().orElseThrow().column("setting:sasRec.training.epochs").isPresent());
-            arrange("sorted by a metric", how -> how.sortedBy(List.of(new SortKey(metric(), false))));
+                    () ->
+                            model.frame()
+                                    .get()
+                                    .orElseThrow()
+                                    .column("setting:sasRec.training.epochs")
+                                    .isPresent());
+            arrange(
+                    "sorted by a metric",
+                    how -> how.sortedBy(List.of(new SortKey(metric(), false))));
             arrange("sorted by name", how -> how.sortedBy(List.of(new SortKey("name", true))));
             arrange("filtered by a word", how -> how.withText("run-1"));
             arrange("filtered by a metric", how -> how.withText("\"SASRec NDCG@10\">0.5"));
@@ -70,7 +81,10 @@ final class ManyRunsMeasured {
                         model.actions().star(List.of(session.runs().get(5)), true);
                         return null;
                     });
-            until("starred", start, () -> model.frame().get().orElseThrow().runs().get(5).starred());
+            until(
+                    "starred",
+                    start,
+                    () -> model.frame().get().orElseThrow().runs().get(5).starred());
             start = System.nanoTime();
             onFx(
                     () -> {
@@ -84,11 +98,16 @@ final class ManyRunsMeasured {
                     start,
                     () ->
                             !Double.isNaN(
-                                    model.frame().get().orElseThrow().number(
-                                            0,
-                                            model.frame().get().orElseThrow()
-                                                    .column("best:train/sasrec/loss")
-                                                    .orElseThrow())));
+                                    model.frame()
+                                            .get()
+                                            .orElseThrow()
+                                            .number(
+                                                    0,
+                                                    model.frame()
+                                                            .get()
+                                                            .orElseThrow()
+                                                            .column("best:train/sasrec/loss")
+                                                            .orElseThrow())));
             start = System.nanoTime();
             onFx(
                     () -> {
@@ -108,7 +127,9 @@ final class ManyRunsMeasured {
     }
 
     private static String metric() {
-        return RunQuery.column(model.frame().get().orElseThrow(), "SASRec NDCG@10").orElseThrow().id();
+        return RunQuery.column(model.frame().get().orElseThrow(), "SASRec NDCG@10")
+                .orElseThrow()
+                .id();
     }
 
     private static Panel open(StubWorkbench workbench, ProjectSession session) {
@@ -120,7 +141,10 @@ final class ManyRunsMeasured {
         Stage stage = new Stage();
         stage.setScene(scene);
         stage.show();
-        model.lines().addListener((javafx.beans.InvalidationListener) _ -> table = (RunTable) scene.lookup("#runs-table"));
+        model.lines()
+                .addListener(
+                        (javafx.beans.InvalidationListener)
+                                _ -> table = (RunTable) scene.lookup("#runs-table"));
         return new Panel() {
             @Override
             public javafx.scene.Node view() {

@@ -113,11 +113,17 @@ class RunsViewModelTest {
         open(ManyRuns.in(folder, 60, 0));
         model.arrange(how -> how.withText("learningRate>=0.004 status!=failed"));
         assertEquals(
-                expected(60, i -> ManyRuns.learningRate(i) >= 0.004 && !ManyRuns.status(i).equals("failed")),
+                expected(
+                        60,
+                        i ->
+                                ManyRuns.learningRate(i) >= 0.004
+                                        && !ManyRuns.status(i).equals("failed")),
                 names());
         model.arrange(how -> how.withText("\"SASRec NDCG@10\">0.5"));
         assertEquals(
-                expected(60, i -> ManyRuns.status(i).equals("finished") && ManyRuns.value(i, 13) > 0.5),
+                expected(
+                        60,
+                        i -> ManyRuns.status(i).equals("finished") && ManyRuns.value(i, 13) > 0.5),
                 names());
         model.arrange(how -> how.withText("run-1 baseline"));
         assertEquals(
@@ -145,17 +151,28 @@ class RunsViewModelTest {
     @Test
     void severalColumnsSortAndRunsWithoutAValueComeLast() throws Exception {
         open(ManyRuns.in(folder, 60, 0));
-        String metric = RunQuery.column(model.frame().get().orElseThrow(), "OneRec HR@10").orElseThrow().id();
-        String rate = RunQuery.column(model.frame().get().orElseThrow(), "learningRate").orElseThrow().id();
-        model.arrange(how -> how.sortedBy(List.of(new SortKey(rate, true), new SortKey(metric, false))));
+        String metric =
+                RunQuery.column(model.frame().get().orElseThrow(), "OneRec HR@10")
+                        .orElseThrow()
+                        .id();
+        String rate =
+                RunQuery.column(model.frame().get().orElseThrow(), "learningRate")
+                        .orElseThrow()
+                        .id();
+        model.arrange(
+                how -> how.sortedBy(List.of(new SortKey(rate, true), new SortKey(metric, false))));
         Comparator<Integer> byMetric =
                 Comparator.comparing(
                         (Integer i) ->
-                                ManyRuns.status(i).equals("finished") ? -ManyRuns.value(i, 21) : 2.0);
+                                ManyRuns.status(i).equals("finished")
+                                        ? -ManyRuns.value(i, 21)
+                                        : 2.0);
         assertEquals(
                 IntStream.range(0, 60)
                         .boxed()
-                        .sorted(Comparator.comparing(ManyRuns::learningRate).thenComparing(byMetric))
+                        .sorted(
+                                Comparator.comparing(ManyRuns::learningRate)
+                                        .thenComparing(byMetric))
                         .map(i -> "run-" + i)
                         .toList(),
                 names());
@@ -239,8 +256,7 @@ class RunsViewModelTest {
     void theConfigurationOfARunIsTakenAndCanBeUndone() throws Exception {
         open(FinishedProject.in(folder));
         model.actions().useConfiguration(session.runs().getFirst());
-        assertEquals(
-                0.003, session.edits().value().get().sasRec().training().learningRate());
+        assertEquals(0.003, session.edits().value().get().sasRec().training().learningRate());
         session.edits().undo();
         assertFalse(session.edits().unsaved().get());
     }

@@ -41,28 +41,68 @@ final class Shots {
             String mark = look == Look.LIGHT ? "light" : "dark";
             for (int tab = 0; tab < 3; tab++) {
                 int which = tab;
-                shot(tab == 2 ? finished : many, look, look == Look.DARK ? Language.CHINESE : Language.ENGLISH, new CompareProvider(), 1280, 800, to.resolve("compare-" + tab + "-" + mark + ".png"), scene -> {
-                    javafx.scene.control.TabPane tabs = (javafx.scene.control.TabPane) scene.lookup("#compare-tabs");
-                    if (tabs != null) tabs.getSelectionModel().select(which); else System.err.println(((javafx.scene.layout.BorderPane) scene.getRoot()).getCenter() );
-                });
+                shot(
+                        tab == 2 ? finished : many,
+                        look,
+                        look == Look.DARK ? Language.CHINESE : Language.ENGLISH,
+                        new CompareProvider(),
+                        1280,
+                        800,
+                        to.resolve("compare-" + tab + "-" + mark + ".png"),
+                        scene -> {
+                            javafx.scene.control.TabPane tabs =
+                                    (javafx.scene.control.TabPane) scene.lookup("#compare-tabs");
+                            if (tabs != null) tabs.getSelectionModel().select(which);
+                            else
+                                System.err.println(
+                                        ((javafx.scene.layout.BorderPane) scene.getRoot())
+                                                .getCenter());
+                        });
             }
             if (arguments.length > 1) {
                 continue;
             }
-            shot(finished, look, Language.ENGLISH, new RunsProvider(), 1280, 800, to.resolve("runs-few-" + mark + ".png"), scene -> {
-                ((RunTable) scene.lookup("#runs-table")).getSelectionModel().select(0);
-                click(scene, "#details-toggle");
-            });
-            shot(many, look, look == Look.LIGHT ? Language.ENGLISH : Language.CHINESE, new RunsProvider(), 1280, 800, to.resolve("runs-many-" + mark + ".png"), scene -> {
-                ((RunTable) scene.lookup("#runs-table")).getSelectionModel().selectIndices(1, 2, 4);
-            });
-            shot(many, look, Language.ENGLISH, new RunsProvider(), 820, 600, to.resolve("runs-group-" + mark + ".png"), scene -> {
-                RunTable table = (RunTable) scene.lookup("#runs-table");
-                table.intervals().set(true);
-                table.getSelectionModel().select(4);
-                javafx.scene.control.ComboBox<?> box = (javafx.scene.control.ComboBox<?>) scene.lookup("#group-by");
-                box.getSelectionModel().select(2);
-            });
+            shot(
+                    finished,
+                    look,
+                    Language.ENGLISH,
+                    new RunsProvider(),
+                    1280,
+                    800,
+                    to.resolve("runs-few-" + mark + ".png"),
+                    scene -> {
+                        ((RunTable) scene.lookup("#runs-table")).getSelectionModel().select(0);
+                        click(scene, "#details-toggle");
+                    });
+            shot(
+                    many,
+                    look,
+                    look == Look.LIGHT ? Language.ENGLISH : Language.CHINESE,
+                    new RunsProvider(),
+                    1280,
+                    800,
+                    to.resolve("runs-many-" + mark + ".png"),
+                    scene -> {
+                        ((RunTable) scene.lookup("#runs-table"))
+                                .getSelectionModel()
+                                .selectIndices(1, 2, 4);
+                    });
+            shot(
+                    many,
+                    look,
+                    Language.ENGLISH,
+                    new RunsProvider(),
+                    820,
+                    600,
+                    to.resolve("runs-group-" + mark + ".png"),
+                    scene -> {
+                        RunTable table = (RunTable) scene.lookup("#runs-table");
+                        table.intervals().set(true);
+                        table.getSelectionModel().select(4);
+                        javafx.scene.control.ComboBox<?> box =
+                                (javafx.scene.control.ComboBox<?>) scene.lookup("#group-by");
+                        box.getSelectionModel().select(2);
+                    });
         }
         Platform.exit();
         System.exit(0);
@@ -98,7 +138,11 @@ final class Shots {
                         ChosenRuns chosen = session.shared(ChosenRuns.class, ChosenRuns::new);
                         session.shared(ChosenRuns.class, ChosenRuns::new)
                                 .ids()
-                                .setAll(session.runs().stream().limit(3).map(run -> run.id()).toList());
+                                .setAll(
+                                        session.runs().stream()
+                                                .limit(3)
+                                                .map(run -> run.id())
+                                                .toList());
                         Panel panel = provider.open(workbench, session);
                         Scene scene = new Scene((Parent) panel.view(), width, height);
                         scene.getStylesheets().addAll(look.stylesheets());
@@ -126,11 +170,12 @@ final class Shots {
                             "png",
                             file.toFile());
                 });
-        onFx(() -> {
-            opened.get().close();
-            scene.getWindow().hide();
-            workbench.close();
-        });
+        onFx(
+                () -> {
+                    opened.get().close();
+                    scene.getWindow().hide();
+                    workbench.close();
+                });
         workbench.failures.forEach(Throwable::printStackTrace);
     }
 

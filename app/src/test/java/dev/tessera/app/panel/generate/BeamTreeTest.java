@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import java.util.List;
 
 /**
- * Two levels. Codes 0, 1 and 2 are kept first; of prefix 0 code 5 goes on as beam 2, of prefix 2 the codes 3 and 4 as
- * beams 0 and 1, of prefix 1 none.
+ * Two levels. Codes 0, 1 and 2 are kept first; of prefix 0 code 5 goes on as beam 2, of prefix 2
+ * the codes 3 and 4 as beams 0 and 1, of prefix 1 none.
  */
 class BeamTreeTest {
     private final BeamTree tree =
@@ -53,9 +53,7 @@ class BeamTreeTest {
                                                             kept(4, 0.4, 0.08, 1))))),
                             new Beams(
                                     new int[][] {{2, 3}, {2, 4}, {0, 5}},
-                                    new double[] {
-                                        Math.log(0.12), Math.log(0.08), Math.log(0.05)
-                                    },
+                                    new double[] {Math.log(0.12), Math.log(0.08), Math.log(0.05)},
                                     new int[] {0, 1, 2})));
 
     private static Continuation kept(int code, double probability, double total, int next) {

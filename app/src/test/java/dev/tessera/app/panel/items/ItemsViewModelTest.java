@@ -92,9 +92,12 @@ class ItemsViewModelTest {
         for (Colouring colouring : map().colourings()) {
             model.colouring().set(colouring);
             assertEquals(
-                    300, points().stream().mapToInt(series -> series.x().size()).sum(),
+                    300,
+                    points().stream().mapToInt(series -> series.x().size()).sum(),
                     colouring.text());
-            assertTrue(points().size() <= ItemGroups.MOST + 1 || colouring instanceof Colouring.Popularity);
+            assertTrue(
+                    points().size() <= ItemGroups.MOST + 1
+                            || colouring instanceof Colouring.Popularity);
         }
     }
 
@@ -112,8 +115,7 @@ class ItemsViewModelTest {
                         .map(code -> SemanticIdIndex.token(0, code))
                         .toList();
         assertEquals(
-                expected,
-                points().stream().map(PointSeries::name).limit(ItemGroups.MOST).toList());
+                expected, points().stream().map(PointSeries::name).limit(ItemGroups.MOST).toList());
         assertEquals("others", points().getLast().name());
     }
 
@@ -183,8 +185,11 @@ class ItemsViewModelTest {
                         .mapToInt(line -> map().popularity()[line.index()])
                         .toArray();
         int[] falling =
-                Arrays.stream(popularity).boxed().sorted(Comparator.reverseOrder())
-                        .mapToInt(Integer::intValue).toArray();
+                Arrays.stream(popularity)
+                        .boxed()
+                        .sorted(Comparator.reverseOrder())
+                        .mapToInt(Integer::intValue)
+                        .toArray();
         assertArrayEquals(falling, popularity);
         model.select(new int[0]);
         assertTrue(model.selection().get().isEmpty());

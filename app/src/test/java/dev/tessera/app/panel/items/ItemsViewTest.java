@@ -84,8 +84,7 @@ class ItemsViewTest {
                     search.setText("v00007");
                 });
         ListView<?> found = node(ListView.class, "items-found");
-        WaitForAsyncUtils.waitFor(
-                30, TimeUnit.SECONDS, () -> found.getItems().size() == 1);
+        WaitForAsyncUtils.waitFor(30, TimeUnit.SECONDS, () -> found.getItems().size() == 1);
         robot.press(KeyCode.ENTER).release(KeyCode.ENTER);
         ListView<?> neighbours = node(ListView.class, "items-neighbours-list");
         assertEquals(ItemDetail.NEIGHBOURS, neighbours.getItems().size());

@@ -83,8 +83,7 @@ class TokenizerViewModelsTest {
                 assertEquals(
                         Arrays.stream(run().popularity()).sum(),
                         codes.stream().mapToLong(CodeRow::interactions).sum());
-                assertEquals(
-                        16, codes.stream().mapToDouble(CodeRow::relative).sum(), 1e-9);
+                assertEquals(16, codes.stream().mapToDouble(CodeRow::relative).sum(), 1e-9);
             }
         }
     }
@@ -135,16 +134,14 @@ class TokenizerViewModelsTest {
             // The joint entropy, from the counts of whole ids.
             Map<List<Integer>, Integer> counts = new HashMap<>();
             for (int i = 0; i < 300; i++) {
-                counts.merge(
-                        Arrays.stream(tokens.ids().of(i)).boxed().toList(), 1, Integer::sum);
+                counts.merge(Arrays.stream(tokens.ids().of(i)).boxed().toList(), 1, Integer::sum);
             }
             double joint =
                     counts.values().stream()
                             .mapToDouble(n -> -n / 300.0 * Math.log(n / 300.0))
                             .sum();
             assertEquals(joint, own.joint(), 1e-9);
-            BarPlot bars =
-                    (BarPlot) model.figure().get().orElseThrow().panels().getFirst().plot();
+            BarPlot bars = (BarPlot) model.figure().get().orElseThrow().panels().getFirst().plot();
             assertEquals(2, bars.series().size());
             assertArrayEquals(own.nats(), bars.series().getFirst().values().toArray());
             assertEquals(Math.log(16), bars.references().getFirst().at(), 1e-12);
@@ -195,12 +192,7 @@ class TokenizerViewModelsTest {
                 error += run.errors()[item] / 300;
             }
             assertEquals(
-                    run.tokens()
-                            .statistics()
-                            .levels()
-                            .getLast()
-                            .meanSquaredError()
-                            .getAsDouble(),
+                    run.tokens().statistics().levels().getLast().meanSquaredError().getAsDouble(),
                     error,
                     1e-9);
             model.choose(17);
@@ -290,9 +282,7 @@ class TokenizerViewModelsTest {
             assertEquals(1, workbench.notices.size());
             assertArrayEquals(
                     run().tokens().ids().codes(),
-                    SemanticIdIndex.read(file)
-                            .select(run().dataset().log().itemIds())
-                            .codes());
+                    SemanticIdIndex.read(file).select(run().dataset().log().itemIds()).codes());
             model.export(); // the user closes the chooser
             assertEquals(1, workbench.notices.size());
         }

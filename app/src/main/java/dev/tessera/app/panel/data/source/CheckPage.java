@@ -112,9 +112,7 @@ final class CheckPage extends HBox {
         add(grid, "split.minimumHistory", fields.text("split.minimumHistory", 90));
         BooleanBinding global =
                 Bindings.createBooleanBinding(
-                        () ->
-                                source.config().get().split().protocol()
-                                        == SplitProtocol.GLOBAL_TIME,
+                        () -> source.config().get().split().protocol() == SplitProtocol.GLOBAL_TIME,
                         source.config());
         addIf(grid, global, "split.validationShare", fields.text("split.validationShare", 90));
         addIf(grid, global, "split.testShare", fields.text("split.testShare", 90));
@@ -153,8 +151,7 @@ final class CheckPage extends HBox {
         int before = grid.getChildren().size();
         add(grid, path, control);
         SettingFields.shownIf(
-                condition,
-                grid.getChildren().subList(before, before + 2).toArray(Node[]::new));
+                condition, grid.getChildren().subList(before, before + 2).toArray(Node[]::new));
     }
 
     private Node reading() {
@@ -201,7 +198,8 @@ final class CheckPage extends HBox {
         switch (trial) {
             case Fetched.Nothing<Trial> _ -> outcome.getChildren().setAll(untried());
             case Fetched.Waiting<Trial> _ -> outcome.getChildren().setAll(reading);
-            case Fetched.Failed<Trial> failed -> outcome.getChildren().setAll(refusal(failed.words()));
+            case Fetched.Failed<Trial> failed ->
+                    outcome.getChildren().setAll(refusal(failed.words()));
             case Fetched.Ready<Trial>(Trial found) -> {
                 show(found);
                 outcome.getChildren().setAll(result);
@@ -270,8 +268,7 @@ final class CheckPage extends HBox {
                 texts.bind("tile.interactions"),
                 Spoken.count(found.interactions()),
                 "");
-        tiles.add(
-                "tile-density", texts.bind("tile.density"), Spoken.percent(found.density()), "");
+        tiles.add("tile-density", texts.bind("tile.density"), Spoken.percent(found.density()), "");
         found.period()
                 .ifPresent(
                         period ->

@@ -28,7 +28,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-
 import javafx.scene.text.TextAlignment;
 
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -42,8 +41,18 @@ import java.util.Objects;
 final class ColumnsPage extends VBox {
     private static final List<String> PATTERNS =
             List.of(
-                    "*.csv", "*.tsv", "*.txt", "*.dat", "*.inter", "*.json", "*.jsonl", "*.ndjson",
-                    "*.parquet", "*.csv.gz", "*.tsv.gz", "*.jsonl.gz");
+                    "*.csv",
+                    "*.tsv",
+                    "*.txt",
+                    "*.dat",
+                    "*.inter",
+                    "*.json",
+                    "*.jsonl",
+                    "*.ndjson",
+                    "*.parquet",
+                    "*.csv.gz",
+                    "*.tsv.gz",
+                    "*.jsonl.gz");
 
     private final Workbench workbench;
     private final Texts texts;

@@ -20,7 +20,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-
 import javafx.scene.text.TextAlignment;
 
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -142,14 +141,10 @@ final class ImportPanel implements Panel {
         format.setWrapText(true);
         format.getStyleClass().add(Styles.TEXT_MUTED);
         format.textProperty()
-                .bind(
-                        texts.bind(
-                                "report.read", String.join(", ", found.files()), found.format()));
+                .bind(texts.bind("report.read", String.join(", ", found.files()), found.format()));
         RawLines raw = new RawLines(texts);
-        SourceViewModel source =
-                new SourceViewModel(workbench, model.config().dataset());
-        ReportView rows =
-                new ReportView(texts, problem -> fetch(source, problem, raw));
+        SourceViewModel source = new SourceViewModel(workbench, model.config().dataset());
+        ReportView rows = new ReportView(texts, problem -> fetch(source, problem, raw));
         rows.show(found);
         VBox.setVgrow(rows, Priority.ALWAYS);
         return new VBox(12, format, rows, raw);

@@ -25,8 +25,17 @@ import java.util.stream.Stream;
 public final class ImportProvider implements PanelProvider {
     private static final List<String> ENDINGS =
             List.of(
-                    ".csv", ".tsv", ".txt", ".dat", ".tab", ".inter", ".json", ".jsonl", ".ndjson",
-                    ".parquet", ".data");
+                    ".csv",
+                    ".tsv",
+                    ".txt",
+                    ".dat",
+                    ".tab",
+                    ".inter",
+                    ".json",
+                    ".jsonl",
+                    ".ndjson",
+                    ".parquet",
+                    ".data");
 
     /** Of a folder with very many files, the first decide. */
     private static final int LOOKED_AT = 500;
@@ -64,8 +73,7 @@ public final class ImportProvider implements PanelProvider {
                         Command.Place.FILE,
                         workbench.texts(ImportProvider.class).bind("command"),
                         Optional.of(
-                                new KeyCodeCombination(
-                                        KeyCode.I, KeyCombination.SHORTCUT_DOWN)),
+                                new KeyCodeCombination(KeyCode.I, KeyCombination.SHORTCUT_DOWN)),
                         "fth-upload",
                         new SimpleBooleanProperty(true),
                         () -> ImportWindow.open(workbench, Optional.empty())));

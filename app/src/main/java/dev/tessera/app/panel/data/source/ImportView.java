@@ -56,7 +56,11 @@ final class ImportView extends BorderPane {
         setCenter(centre);
         setBottom(footer(cancelled));
         centre.getStyleClass().add("import-page");
-        model.page().subscribe(page -> centre.getChildren().setAll(pages.get(model.pages().indexOf(page))));
+        model.page()
+                .subscribe(
+                        page ->
+                                centre.getChildren()
+                                        .setAll(pages.get(model.pages().indexOf(page))));
         acceptFiles();
     }
 
@@ -72,8 +76,7 @@ final class ImportView extends BorderPane {
             step.textProperty()
                     .bind(texts.bind("page." + page.name(), model.pages().indexOf(page) + 1));
             step.getStyleClass().add("import-step");
-            model.page()
-                    .subscribe(now -> step.pseudoClassStateChanged(HERE, now == page));
+            model.page().subscribe(now -> step.pseudoClassStateChanged(HERE, now == page));
             steps.getChildren().add(step);
         }
         return steps;

@@ -251,8 +251,7 @@ final class ImportViewModel {
         long unreadable = trial.read().report().unreadable();
         if (unreadable + trial.read().report().catalogueProblems() > 0
                 && source.config().get().onError() == OnError.STOP) {
-            return words(
-                    "obstacle.stop", unreadable + trial.read().report().catalogueProblems());
+            return words("obstacle.stop", unreadable + trial.read().report().catalogueProblems());
         }
         return trial.splitRefusal().isEmpty()
                 ? Optional.empty()

@@ -35,6 +35,7 @@ import java.util.Optional;
 final class PreviewTable extends TableView<Line> {
     private static final PseudoClass BROKEN = PseudoClass.getPseudoClass("broken");
     private static final double WIDTH = 150;
+
     /** Of a table with very many columns, the first are shown; each costs time to lay out. */
     static final int MOST_COLUMNS = 60;
 
@@ -81,7 +82,8 @@ final class PreviewTable extends TableView<Line> {
             meanings.get(i).setValue(columns.get(i).role());
             meanings.get(i)
                     .setDisable(
-                            !preview.mappable() || !new ColumnMapping(preview.content().columns()).nameable(i));
+                            !preview.mappable()
+                                    || !new ColumnMapping(preview.content().columns()).nameable(i));
             Label kind = (Label) ((VBox) getColumns().get(i + 1).getGraphic()).getChildren().get(1);
             kind.textProperty().unbind();
             kind.textProperty().bind(texts.bind("kind." + columns.get(i).kind().name()));

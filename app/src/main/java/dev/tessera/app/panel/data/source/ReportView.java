@@ -108,8 +108,8 @@ final class ReportView extends VBox {
                 all == 0
                         ? texts.get("problems.none")
                         : all > report.problems().size()
-                        ? texts.get("problems.first", report.problems().size(), all)
-                        : texts.get("problems.all", all));
+                                ? texts.get("problems.first", report.problems().size(), all)
+                                : texts.get("problems.all", all));
         problems.getItems().setAll(report.problems());
         boolean any = all > 0;
         problems.setVisible(any);

@@ -122,8 +122,7 @@ final class SettingFields {
         return choice(path, values, value -> texts.get("choice." + path + "." + value));
     }
 
-    ComboBox<String> choice(
-            String path, List<String> values, Function<String, String> shown) {
+    ComboBox<String> choice(String path, List<String> values, Function<String, String> shown) {
         ComboBox<String> box = new ComboBox<>();
         box.setId(id(path));
         box.getItems().setAll(values);

@@ -45,6 +45,7 @@ final class SourceViewModel {
             new ReadOnlyObjectWrapper<>(new Fetched.Nothing<>());
     private final ReadOnlyObjectWrapper<Optional<Progress>> progress =
             new ReadOnlyObjectWrapper<>(Optional.empty());
+
     /** A trial was asked for while the first rows were still being read. */
     private boolean attemptWanted;
 
@@ -166,14 +167,14 @@ final class SourceViewModel {
                             }
                             take(
                                     Configs.with(
-                                            config.get(),
-                                            mapping.with(column, role),
-                                            "the import"),
+                                            config.get(), mapping.with(column, role), "the import"),
                                     false);
                         });
     }
 
-    /** The settings with everything said that was guessed, so that a project does not depend on it. */
+    /**
+     * The settings with everything said that was guessed, so that a project does not depend on it.
+     */
     DatasetConfig explicit() {
         return shown().filter(LogPreview::mappable)
                 .map(

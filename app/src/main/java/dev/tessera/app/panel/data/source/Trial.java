@@ -47,8 +47,7 @@ record Trial(
         }
         Dataset data = read.dataset().get();
         job.checkpoint();
-        Optional<DatasetStatistics> statistics =
-                Optional.of(DatasetStatistics.of(data.log(), 1));
+        Optional<DatasetStatistics> statistics = Optional.of(DatasetStatistics.of(data.log(), 1));
         try {
             Split split = Splits.cut(data.log(), config.split());
             return new Trial(read, statistics, Optional.of(Parts.of(data, split)), "");

@@ -61,7 +61,12 @@ record LogFacts(
         Map<Chart, Figure> figures = figures(data.dataset().name(), log, statistics);
         step(job, 4);
         return new LogFacts(
-                data.dataset().name(), statistics, sessions, figures, SplitSummary.of(data), checks);
+                data.dataset().name(),
+                statistics,
+                sessions,
+                figures,
+                SplitSummary.of(data),
+                checks);
     }
 
     private static void step(Job job, long done) {
@@ -93,8 +98,7 @@ record LogFacts(
                 .filter(period -> period.last() > period.first())
                 .ifPresent(
                         period ->
-                                figures.put(
-                                        Chart.ACTIVITY, activity(statistics).subtitled(name)));
+                                figures.put(Chart.ACTIVITY, activity(statistics).subtitled(name)));
         if (!feedback(statistics).isEmpty()) {
             figures.put(
                     Chart.FEEDBACK,
@@ -143,9 +147,7 @@ record LogFacts(
             since.add((bucket.from() - period.first()) / (double) unit.seconds);
         }
         return DatasetFigures.activity(
-                unit.word
-                        + " since "
-                        + Spoken.day(period.first()),
+                unit.word + " since " + Spoken.day(period.first()),
                 Numbers.of(since.stream().mapToDouble(Double::doubleValue).toArray()),
                 Numbers.of(
                         statistics.activity().stream()

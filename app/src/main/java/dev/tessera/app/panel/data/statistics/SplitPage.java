@@ -158,7 +158,8 @@ final class SplitPage extends ScrollPane {
                             case WARNING -> "fth-alert-triangle";
                             case UNKNOWN -> "fth-help-circle";
                         }));
-        badge.getStyleClass().addAll("verdict", "verdict-" + verdict.name().toLowerCase(Locale.ROOT));
+        badge.getStyleClass()
+                .addAll("verdict", "verdict-" + verdict.name().toLowerCase(Locale.ROOT));
         badge.setMinWidth(Region.USE_PREF_SIZE);
         return badge;
     }

@@ -65,7 +65,8 @@ final class StatisticsPanel implements Panel {
         waiting = Waiting.on(texts, model.progress());
         split = new SplitPage(texts);
         for (Chart chart : Chart.values()) {
-            ChartView one = new ChartView(workbench, "data-" + chart.name().toLowerCase(Locale.ROOT));
+            ChartView one =
+                    new ChartView(workbench, "data-" + chart.name().toLowerCase(Locale.ROOT));
             one.setId("chart-" + chart.name());
             charts.put(chart, one);
             framed.put(chart, framed(one));
@@ -81,8 +82,7 @@ final class StatisticsPanel implements Panel {
         view.getStyleClass().add("statistics");
         view.getStylesheets()
                 .add(
-                        Objects.requireNonNull(
-                                        StatisticsPanel.class.getResource("statistics.css"))
+                        Objects.requireNonNull(StatisticsPanel.class.getResource("statistics.css"))
                                 .toExternalForm());
         view.setTop(header());
         view.setCenter(centre);
@@ -188,8 +188,7 @@ final class StatisticsPanel implements Panel {
                 Spoken.percent(found.itemPopularity().topShare(0.01)),
                 texts.get(
                         "tile.popularity.detail",
-                        String.format(
-                                Locale.ROOT, "%.2f", found.itemPopularity().gini())));
+                        String.format(Locale.ROOT, "%.2f", found.itemPopularity().gini())));
         add("repeated", Spoken.percent(found.repeatedShare()), "");
         found.period()
                 .ifPresentOrElse(
@@ -201,8 +200,7 @@ final class StatisticsPanel implements Panel {
                                                 + Spoken.day(period.last()),
                                         texts.get(
                                                 "tile.time.detail",
-                                                Spoken.number(
-                                                        Math.rint(10 * period.days()) / 10))),
+                                                Spoken.number(Math.rint(10 * period.days()) / 10))),
                         () -> add("time", "–", texts.get("tile.time.none")));
         facts.sessions()
                 .ifPresent(
@@ -233,7 +231,9 @@ final class StatisticsPanel implements Panel {
         charts.forEach(
                 (chart, one) ->
                         one.state()
-                                .forEach((key, value) -> state.put(chart.name() + "." + key, value)));
+                                .forEach(
+                                        (key, value) ->
+                                                state.put(chart.name() + "." + key, value)));
         return state;
     }
 

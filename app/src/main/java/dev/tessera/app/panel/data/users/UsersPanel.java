@@ -110,8 +110,7 @@ final class UsersPanel implements Panel {
                                                                                         .get()
                                                                                         .size()),
                                                                         Spoken.count(
-                                                                                table
-                                                                                        .userCount())))
+                                                                                table.userCount())))
                                                 .orElse(""),
                                 model.users(),
                                 texts.language()));
@@ -181,8 +180,18 @@ final class UsersPanel implements Panel {
                                         one -> Spoken.count(one.length()),
                                         104,
                                         true),
-                                userColumn("first", Order.FIRST, one -> day(one, one.first()), 88, false),
-                                userColumn("last", Order.LAST, one -> day(one, one.last()), 88, false)));
+                                userColumn(
+                                        "first",
+                                        Order.FIRST,
+                                        one -> day(one, one.first()),
+                                        88,
+                                        false),
+                                userColumn(
+                                        "last",
+                                        Order.LAST,
+                                        one -> day(one, one.last()),
+                                        88,
+                                        false)));
         users.setSortPolicy(
                 table -> {
                     model.sorting().set(sorting(table));
@@ -210,7 +219,8 @@ final class UsersPanel implements Panel {
 
     private void select(Optional<User> user) {
         following = true;
-        if (user.isPresent() && !user.equals(Optional.ofNullable(users.getSelectionModel().getSelectedItem()))) {
+        if (user.isPresent()
+                && !user.equals(Optional.ofNullable(users.getSelectionModel().getSelectedItem()))) {
             int row = model.chosenRow();
             if (row >= 0) {
                 users.getSelectionModel().clearAndSelect(row);

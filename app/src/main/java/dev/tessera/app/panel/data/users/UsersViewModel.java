@@ -22,8 +22,7 @@ import java.util.Optional;
 final class UsersViewModel {
     private final Workbench workbench;
     private final LogViewModel<UserTable> log;
-    private final ReadOnlyObjectWrapper<List<User>> users =
-            new ReadOnlyObjectWrapper<>(List.of());
+    private final ReadOnlyObjectWrapper<List<User>> users = new ReadOnlyObjectWrapper<>(List.of());
     private final ReadOnlyObjectWrapper<List<Interaction>> history =
             new ReadOnlyObjectWrapper<>(List.of());
     private final StringProperty search = new SimpleStringProperty("");

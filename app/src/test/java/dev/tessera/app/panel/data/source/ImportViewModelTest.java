@@ -82,8 +82,7 @@ class ImportViewModelTest {
         Project project = Project.open(made, Map.of());
         assertEquals("who", project.config().dataset().columns().user());
         assertEquals("none", project.config().dataset().columns().value());
-        assertEquals(
-                20, DataStage.load(project, Job.silent()).dataset().log().size());
+        assertEquals(20, DataStage.load(project, Job.silent()).dataset().log().size());
     }
 
     @Test
@@ -126,8 +125,7 @@ class ImportViewModelTest {
         Path words = write("w.csv", "just one column\nof words\n");
         Path gzip = write("g.csv.gz", "not compressed");
         Path parquet = write("p.parquet", "not parquet");
-        for (Path path :
-                List.of(binary, nothing, folder.resolve("missing.csv"), gzip, parquet)) {
+        for (Path path : List.of(binary, nothing, folder.resolve("missing.csv"), gzip, parquet)) {
             model.choose(path);
             assertEquals("obstacle.failed", obstacle(), path.toString());
             assertInstanceOf(Fetched.Failed.class, model.source().preview().get());
@@ -191,8 +189,7 @@ class ImportViewModelTest {
         assertEquals("obstacle.exists", obstacle());
         for (String name : List.of("", "a/b", "..", "c:d")) {
             model.name().set(name);
-            assertTrue(
-                    obstacle().startsWith("obstacle.name"), name + " gives " + obstacle());
+            assertTrue(obstacle().startsWith("obstacle.name"), name + " gives " + obstacle());
         }
         model.name().set("free");
         assertEquals("", obstacle());
@@ -205,9 +202,7 @@ class ImportViewModelTest {
         Path log = write("a.csv", "user,item,time\n" + rowsWithCommas(30));
         try (ProjectSession session =
                 ProjectSession.open(
-                        FinishedProject.fresh(folder),
-                        workbench.background(),
-                        workbench.jobs())) {
+                        FinishedProject.fresh(folder), workbench.background(), workbench.jobs())) {
             ImportViewModel change = ImportViewModel.of(workbench, session);
             change.choose(log);
             change.next();

@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.tessera.app.testing.RealData;
 import dev.tessera.app.panel.data.Fetched;
 import dev.tessera.app.panel.data.LogViewModel;
 import dev.tessera.app.panel.data.statistics.LogFacts.Chart;
 import dev.tessera.app.project.ProjectSession;
 import dev.tessera.app.testing.FinishedProject;
+import dev.tessera.app.testing.RealData;
 import dev.tessera.app.testing.StubWorkbench;
 import dev.tessera.config.Configs;
 import dev.tessera.dataset.SplitCheck;
@@ -83,8 +83,7 @@ class LogFactsTest {
                         Chart.VALUES),
                 List.copyOf(facts.figures().keySet()));
         HistogramPlot lengths =
-                (HistogramPlot)
-                        facts.figures().get(Chart.LENGTHS).panels().getFirst().plot();
+                (HistogramPlot) facts.figures().get(Chart.LENGTHS).panels().getFirst().plot();
         assertEquals(610, lengths.series().getFirst().counts().stream().sum());
         assertTrue(facts.sessions().isPresent());
         assertEquals(Verdict.WARNING, verdict(facts, SplitCheck.TRAINING_AFTER_TEST));
@@ -108,9 +107,10 @@ class LogFactsTest {
                             Configs.with(
                                     session.edits().value().get(),
                                     Map.of(
-                                            "source", "files",
+                                            "source",
+                                            "files",
                                             "dataset.path",
-                                                    log.toAbsolutePath().normalize().toString())));
+                                            log.toAbsolutePath().normalize().toString())));
             LogViewModel<LogFacts> model = new LogViewModel<>(workbench, session, LogFacts::of);
             model.visible(true);
             return facts(model);
