@@ -25,8 +25,8 @@ class SampleJourneyTest extends Journey {
         desk.set(Stage.TOKENIZER, "tokenizer.rqKMeans.size", "16");
         desk.set(Stage.MODEL, "sasRec.training.epochs", "1");
         desk.set(Stage.MODEL, "oneRec.training.epochs", "1");
-        desk.set(Stage.MODEL, "oneRec.search.beams", "10");
-        desk.set(Stage.MODEL, "oneRec.search.validationBeams", "5");
+        desk.set(Stage.GENERATE, "oneRec.search.beams", "10");
+        desk.set(Stage.GENERATE, "oneRec.search.validationBeams", "5");
         desk.click("#tool-run");
         desk.awaitJob(JobItem.State.RUNNING);
         desk.await(
