@@ -1,6 +1,7 @@
 package dev.tessera.experiment;
 
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteErrorCode;
 
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -9,6 +10,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -17,6 +20,7 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 final class Database implements AutoCloseable {
     private static final int BUSY_MILLIS = 15_000;
+    private static final long RETRY_NANOS = 10_000_000;
 
     private final Path file;
     private final Connection reading;
@@ -48,7 +52,33 @@ final class Database implements AutoCloseable {
         this.writing = writing;
     }
 
+    /**
+     * Opens the file, and makes or renews its tables. While another process turns a new file into
+     * a write-ahead log, or removes the log of one it closes, SQLite refuses at once whatever its
+     * time limit says; such an opening is tried again.
+     */
     static Database open(Path file) {
+        long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(BUSY_MILLIS);
+        while (true) {
+            try {
+                return opened(file);
+            } catch (SQLException e) {
+                if (!isBusy(e) || System.nanoTime() > until) {
+                    throw failure(file, e);
+                }
+                LockSupport.parkNanos(RETRY_NANOS);
+            } catch (RunStoreException e) {
+                throw failure(file, e);
+            }
+        }
+    }
+
+    /** Extended codes carry the plain one in their lowest byte. */
+    private static boolean isBusy(SQLException e) {
+        return (e.getErrorCode() & 0xff) == SQLiteErrorCode.SQLITE_BUSY.code;
+    }
+
+    private static Database opened(Path file) throws SQLException {
         Connection writing = null;
         try {
             writing = connect(file);
@@ -63,7 +93,7 @@ final class Database implements AutoCloseable {
             return new Database(file, connect(file), writing);
         } catch (SQLException | RunStoreException e) {
             if (writing != null) closeQuietly(writing, e);
-            throw failure(file, e);
+            throw e;
         }
     }
 
