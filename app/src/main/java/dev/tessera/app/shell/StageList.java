@@ -93,7 +93,8 @@ final class StageList extends ListView<StageList.Entry> {
             done.managedProperty().bind(done.visibleProperty());
             row.setAlignment(Pos.CENTER_LEFT);
             setPrefWidth(0); // as wide as the list, so that it is never scrolled sideways
-            setOnMouseClicked(_ -> go(getItem()));
+            // A cell that is drawn anew between press and release would lose the click.
+            setOnMousePressed(_ -> go(getItem()));
         }
 
         @Override

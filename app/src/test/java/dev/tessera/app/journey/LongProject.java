@@ -19,7 +19,8 @@ final class LongProject {
                         "training: {epochs: 2, batchTokens: 1024, validationCases: 50}",
                         "training: {epochs: "
                                 + epochs
-                                + ", patience: 0, checkpointSteps: 5, batchTokens: 1024, validationCases: 50}"));
+                                + ", patience: 0, checkpointSteps: 5, batchTokens: 1024,"
+                                + " validationCases: 50}"));
         return folder;
     }
 }
