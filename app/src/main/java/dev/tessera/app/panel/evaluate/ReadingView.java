@@ -2,6 +2,7 @@ package dev.tessera.app.panel.evaluate;
 
 import atlantafx.base.theme.Styles;
 
+import dev.tessera.app.look.Choices;
 import dev.tessera.app.text.Texts;
 import dev.tessera.evaluation.Protocol;
 import dev.tessera.evaluation.ProtocolLint.Remark;
@@ -116,13 +117,8 @@ final class ReadingView {
 
     private void showChoices() {
         List<String> names = model.result().value().map(Evaluated::recommenders).orElse(List.of());
-        for (ComboBox<String> box : List.of(first, second)) {
-            if (!box.getItems().equals(names)) {
-                box.getItems().setAll(names);
-            }
-        }
-        first.setValue(model.first().get());
-        second.setValue(model.second().get());
+        Choices.offer(first, names, model.first().get());
+        Choices.offer(second, names, model.second().get());
     }
 
     private void showVerdict() {

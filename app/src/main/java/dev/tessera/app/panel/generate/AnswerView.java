@@ -81,13 +81,15 @@ final class AnswerView {
         probability.getStyleClass().add("number-column");
         sized(probability, 86);
         TableColumn<Answer.Item, String> title = column("column.item", item -> item.card().title());
+        title.setMinWidth(140);
         title.setPrefWidth(220);
         TableColumn<Answer.Item, String> categories =
                 column("column.categories", item -> item.card().categories());
+        categories.setMinWidth(80);
         categories.setPrefWidth(120);
         TableColumn<Answer.Item, String> id =
                 column("column.id", item -> item.semanticId().isEmpty() ? "–" : item.semanticId());
-        id.setMinWidth(178);
+        id.setMinWidth(120);
         id.setPrefWidth(190);
         items.getColumns().setAll(List.of(rank, probability, title, id, categories));
         items.getColumns().forEach(column -> column.setSortable(false));

@@ -5,6 +5,7 @@ import atlantafx.base.theme.Styles;
 import dev.tessera.app.extension.Panel;
 import dev.tessera.app.extension.ResultPane;
 import dev.tessera.app.extension.Workbench;
+import dev.tessera.app.look.Choices;
 import dev.tessera.app.panel.generate.BeamViewModel.Asked;
 import dev.tessera.app.project.ShownResult.State;
 import dev.tessera.app.text.Texts;
@@ -202,11 +203,7 @@ final class BeamView implements Panel {
     private void showChoices(State<Subject> state) {
         completed = model.subject();
         if (state instanceof State.Ready<Subject>(_, var subject)) {
-            List<ModelKind> models = subject.models();
-            if (!recommenders.getItems().equals(models)) {
-                recommenders.getItems().setAll(models);
-            }
-            recommenders.setValue(model.recommender().get());
+            Choices.offer(recommenders, subject.models(), model.recommender().get());
             user.setText(model.user());
         }
     }

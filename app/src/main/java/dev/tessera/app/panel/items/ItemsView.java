@@ -6,6 +6,7 @@ import dev.tessera.app.chart.ChartView;
 import dev.tessera.app.extension.Panel;
 import dev.tessera.app.extension.ResultPane;
 import dev.tessera.app.extension.Workbench;
+import dev.tessera.app.look.Choices;
 import dev.tessera.app.look.Segments;
 import dev.tessera.app.look.States;
 import dev.tessera.app.panel.items.ItemsViewModel.Method;
@@ -130,8 +131,7 @@ final class ItemsView implements Panel {
     private void offerColours(ShownResult.State<ItemMap> state) {
         if (state instanceof ShownResult.State.Ready<ItemMap>(_, ItemMap map)) {
             Colouring chosen = model.colouring().get();
-            colours.getItems().setAll(map.colourings());
-            colours.setValue(chosen);
+            Choices.offer(colours, map.colourings(), chosen);
         }
     }
 

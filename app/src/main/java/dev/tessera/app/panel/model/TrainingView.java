@@ -7,6 +7,7 @@ import dev.tessera.app.extension.Panel;
 import dev.tessera.app.extension.Workbench;
 import dev.tessera.app.look.CheckTitle;
 import dev.tessera.app.look.States;
+import dev.tessera.app.look.Choices;
 import dev.tessera.app.text.Texts;
 import dev.tessera.experiment.Run;
 import dev.tessera.pipeline.ModelKind;
@@ -184,10 +185,7 @@ final class TrainingView implements Panel {
     }
 
     private void showChoices(TrainingSnapshot read) {
-        if (!models.getItems().equals(read.models())) {
-            models.getItems().setAll(read.models());
-        }
-        models.setValue(read.model());
+        Choices.offer(models, read.models(), read.model());
         if (!curves.getItems().equals(read.names())) {
             curves.getCheckModel().clearChecks();
             curves.getItems().setAll(read.names());
