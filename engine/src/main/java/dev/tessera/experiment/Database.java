@@ -53,8 +53,8 @@ final class Database implements AutoCloseable {
     }
 
     /**
-     * Opens the file, and makes or renews its tables. While another process turns a new file into
-     * a write-ahead log, or removes the log of one it closes, SQLite refuses at once whatever its
+     * Opens the file, and makes or renews its tables. While another process turns a new file into a
+     * write-ahead log, or removes the log of one it closes, SQLite refuses at once whatever its
      * time limit says; such an opening is tried again.
      */
     static Database open(Path file) {
