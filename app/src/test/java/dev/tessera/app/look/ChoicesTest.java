@@ -37,7 +37,15 @@ class ChoicesTest {
         WaitForAsyncUtils.waitForFxEvents();
         assertEquals("SASRec", box.getValue());
         assertEquals(1, box.getSelectionModel().getSelectedIndex());
-        assertEquals("SASRec", ((ListCell<?>) box.getChildrenUnmodifiable().stream().filter(ListCell.class::isInstance).findFirst().orElseThrow()).getText(), () -> box.lookupAll(".list-cell").toString());
+        assertEquals(
+                "SASRec",
+                ((ListCell<?>)
+                                box.getChildrenUnmodifiable().stream()
+                                        .filter(ListCell.class::isInstance)
+                                        .findFirst()
+                                        .orElseThrow())
+                        .getText(),
+                () -> box.lookupAll(".list-cell").toString());
         assertEquals(List.of(), told);
     }
 

@@ -79,6 +79,8 @@ public final class FxReadings implements AutoCloseable {
                                         frame.startsWith("java.lang.ClassLoader")
                                                 || frame.startsWith("jdk.internal.loader")
                                                 || frame.startsWith("java.util.ResourceBundle")
+                                                // Texts that are shipped with the program.
+                                                || frame.startsWith("java.util.Properties.load")
                                                 || frame.startsWith("javafx.")
                                                         && frame.contains("css")
                                                 || frame.contains(".testing.")
