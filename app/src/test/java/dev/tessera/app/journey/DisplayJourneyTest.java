@@ -12,7 +12,6 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
 import javafx.scene.input.ClipboardContent;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.StackPane;
@@ -89,19 +88,5 @@ class DisplayJourneyTest extends Journey {
                     });
         }
         assertTrue(desk.session().folder().endsWith("fresh"));
-    }
-
-    @Test
-    void theChooserOfTheSystemOpensAndGoesByEscape() {
-        desk.askTheSystem();
-        desk.robot().push(KeyCode.CONTROL, KeyCode.O);
-        desk.robot().sleep(1500); // the system's own window, of which JavaFX knows nothing
-        desk.robot().push(KeyCode.ESCAPE);
-        desk.await("the window answers again", () -> true);
-        desk.click("#tool-language");
-        desk.await(
-                "a click counts again",
-                () -> desk.window().language() == dev.tessera.app.text.Language.CHINESE);
-        assertTrue(desk.window().session().isEmpty());
     }
 }

@@ -9,6 +9,7 @@ import dev.tessera.app.project.Preferences;
 import dev.tessera.app.project.ProjectSession;
 import dev.tessera.app.text.Language;
 
+import javafx.scene.layout.Pane;
 import javafx.stage.Stage;
 
 import java.io.PrintWriter;
@@ -106,5 +107,6 @@ public final class OpenedWindow {
     public void close() {
         window.close();
         stage.hide();
+        stage.getScene().setRoot(new Pane()); // clocks of the window stand still, and let go of it
     }
 }

@@ -87,9 +87,22 @@ public final class FxReadings implements AutoCloseable {
                                                 || frame.contains(".journey."));
         List<String> own =
                 frames.stream().filter(frame -> frame.startsWith("dev.tessera.")).limit(3).toList();
-        return loading || own.isEmpty()
+        return loading || own.isEmpty() || isOfJavaFx(frames)
                 ? java.util.Optional.empty()
                 : java.util.Optional.of(frames.getFirst() + " < " + String.join(" < ", own));
+    }
+
+    /** JavaFX itself reads style sheets and fonts when it shows something the first time. */
+    private static boolean isOfJavaFx(List<String> frames) {
+        return frames.stream()
+                .filter(
+                        frame ->
+                                frame.startsWith("dev.tessera.")
+                                        || frame.startsWith("javafx.")
+                                        || frame.startsWith("com.sun.javafx."))
+                .findFirst()
+                .filter(frame -> !frame.startsWith("dev.tessera."))
+                .isPresent();
     }
 
     private static String text(RecordedFrame frame) {
