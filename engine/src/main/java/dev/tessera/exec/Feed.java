@@ -2,7 +2,7 @@ package dev.tessera.exec;
 
 import dev.tessera.graph.DType;
 import dev.tessera.graph.Graph;
-import dev.tessera.graph.Op;
+import dev.tessera.graph.LeafOp;
 import dev.tessera.graph.Symbol;
 import dev.tessera.graph.Value;
 
@@ -23,7 +23,7 @@ public final class Feed {
         symbols = graph.symbols();
         symbols.keySet().forEach(name -> counts.put(name, new int[] {-1}));
         for (Value value : graph.inputs()) {
-            String name = ((Op.Input) value.node().op()).name();
+            String name = ((LeafOp.Input) value.node().op()).name();
             int size = Math.toIntExact(value.shape().elements());
             if (value.type() == DType.F32) {
                 floats.put(name, new float[size]);

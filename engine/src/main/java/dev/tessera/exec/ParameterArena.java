@@ -2,7 +2,7 @@ package dev.tessera.exec;
 
 import dev.tessera.graph.Graph;
 import dev.tessera.graph.Initializer;
-import dev.tessera.graph.Op;
+import dev.tessera.graph.LeafOp;
 import dev.tessera.graph.Shape;
 import dev.tessera.graph.Value;
 
@@ -51,7 +51,7 @@ public final class ParameterArena {
         Map<String, Initializer> initializers = new LinkedHashMap<>();
         long offset = 0;
         for (Value value : graph.parameters()) {
-            Op.Parameter parameter = (Op.Parameter) value.node().op();
+            LeafOp.Parameter parameter = (LeafOp.Parameter) value.node().op();
             int length = Math.toIntExact(value.shape().elements());
             views.put(
                     parameter.name(),

@@ -22,12 +22,12 @@ public record Graph(List<Node> nodes, Map<String, Value> outputs, List<Node> eff
 
     /** The trained tensors in the order they were declared: the layout of the arenas. */
     public List<Value> parameters() {
-        return leaves(Op.Parameter.class);
+        return leaves(LeafOp.Parameter.class);
     }
 
     /** What the caller feeds, in the order it was declared. */
     public List<Value> inputs() {
-        return leaves(Op.Input.class);
+        return leaves(LeafOp.Input.class);
     }
 
     /** The symbols of the graph by name. */

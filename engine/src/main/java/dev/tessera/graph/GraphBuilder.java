@@ -1,8 +1,5 @@
 package dev.tessera.graph;
 
-import dev.tessera.graph.Op.Activation;
-import dev.tessera.graph.Op.Mask;
-
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -34,8 +31,9 @@ public final class GraphBuilder {
         builder.symbols.putAll(graph.symbols());
         for (Node node : graph.nodes()) {
             switch (node.op()) {
-                case Op.Input input -> builder.leaves.put("input " + input.name(), node.result(0));
-                case Op.Parameter parameter ->
+                case LeafOp.Input input ->
+                        builder.leaves.put("input " + input.name(), node.result(0));
+                case LeafOp.Parameter parameter ->
                         builder.leaves.put("parameter " + parameter.name(), node.result(0));
                 default -> {}
             }
@@ -60,7 +58,7 @@ public final class GraphBuilder {
 
     /** A value the caller feeds; the name is new in the graph. */
     public Value input(String name, DType type, Shape shape) {
-        return leaf("input " + name, new Op.Input(name), shape, type, false);
+        return leaf("input " + name, new LeafOp.Input(name), shape, type, false);
     }
 
     /**
@@ -74,7 +72,7 @@ public final class GraphBuilder {
     public Value parameter(String name, Shape shape, Initializer initializer, boolean decay) {
         return leaf(
                 "parameter " + name,
-                new Op.Parameter(name, initializer, decay),
+                new LeafOp.Parameter(name, initializer, decay),
                 shape,
                 DType.F32,
                 true);
@@ -82,7 +80,7 @@ public final class GraphBuilder {
 
     /** A tensor full of {@code value}. */
     public Value fill(Shape shape, float value) {
-        return addLeaf(new Op.Fill(value), shape, DType.F32);
+        return addLeaf(new LeafOp.Fill(value), shape, DType.F32);
     }
 
     // Any operation
@@ -112,85 +110,91 @@ public final class GraphBuilder {
     // Shorthands for the operations models are written in
 
     public Value matMul(Value a, Value b) {
-        return add(new Op.MatMul(false, false), a, b).result(0);
+        return add(new MatrixOp.MatMul(false, false), a, b).result(0);
     }
 
     /** x [T x k] times w [k x n] plus bias [n]. */
     public Value linear(Value x, Value w, Value bias) {
-        return add(new Op.MatMul(false, false), x, w, bias).result(0);
+        return add(new MatrixOp.MatMul(false, false), x, w, bias).result(0);
     }
 
     public Value add(Value a, Value b) {
-        return add(new Op.Add(), a, b).result(0);
+        return add(new ElementwiseOp.Add(), a, b).result(0);
     }
 
     public Value multiply(Value a, Value b) {
-        return add(new Op.Multiply(), a, b).result(0);
+        return add(new ElementwiseOp.Multiply(), a, b).result(0);
     }
 
     public Value scale(Value x, float factor) {
-        return add(new Op.Scale(factor), x).result(0);
+        return add(new ElementwiseOp.Scale(factor), x).result(0);
     }
 
     public Value activate(Value x, Activation activation) {
-        return add(new Op.Activate(activation), x).result(0);
+        return add(new ElementwiseOp.Activate(activation), x).result(0);
     }
 
     public Value swiGlu(Value gate, Value up) {
-        return add(new Op.SwiGlu(), gate, up).result(0);
+        return add(new ElementwiseOp.SwiGlu(), gate, up).result(0);
     }
 
     public Value dropout(Value x, Value seed, float rate, int stream) {
-        return rate == 0 ? x : add(new Op.Dropout(rate, stream), x, seed).result(0);
+        return rate == 0 ? x : add(new ElementwiseOp.Dropout(rate, stream), x, seed).result(0);
     }
 
     public Value rmsNorm(Value x, Value gain, float epsilon) {
-        return add(new Op.RmsNorm(epsilon), x, gain).result(0);
+        return add(new NormOp.RmsNorm(epsilon), x, gain).result(0);
     }
 
     public Value layerNorm(Value x, Value gain, Value bias, float epsilon) {
-        return add(new Op.LayerNorm(epsilon), x, gain, bias).result(0);
+        return add(new NormOp.LayerNorm(epsilon), x, gain, bias).result(0);
     }
 
     public Value logSoftmax(Value x) {
-        return add(new Op.LogSoftmax(), x).result(0);
+        return add(new NormOp.LogSoftmax(), x).result(0);
     }
 
     public Value gather(Value table, Value indices) {
-        return add(new Op.Gather(), table, indices).result(0);
+        return add(new RowOp.Gather(), table, indices).result(0);
     }
 
     public Value concatColumns(Value... values) {
-        return add(new Op.ConcatColumns(), values).result(0);
+        return add(new RowOp.ConcatColumns(), values).result(0);
     }
 
     public Value sliceColumns(Value x, int start, int width) {
-        return add(new Op.SliceColumns(start, width), x).result(0);
+        return add(new RowOp.SliceColumns(start, width), x).result(0);
     }
 
     public Value reshape(Value x, Shape shape) {
-        return add(new Op.Reshape(shape), x).result(0);
+        return add(new RowOp.Reshape(shape), x).result(0);
     }
 
     /** Softmax attention with scale 1 / sqrt(head width) and as many key-value groups as heads. */
     public Value attention(
             Value q, Value k, Value v, Value qOffsets, Value kOffsets, int heads, Mask mask) {
         float scale = (float) (1 / Math.sqrt((double) q.shape().columns() / heads));
-        return add(new Op.RaggedAttention(heads, heads, mask, scale), q, k, v, qOffsets, kOffsets)
+        return add(
+                        new AttentionOp.RaggedAttention(heads, heads, mask, scale),
+                        q,
+                        k,
+                        v,
+                        qOffsets,
+                        kOffsets)
                 .result(0);
     }
 
     /** The loss of each row, [T]. */
     public Value crossEntropy(Value x, Value w, Value targets) {
-        return add(new Op.LinearCrossEntropy(), x, w, targets).result(0);
+        return add(new LossOp.LinearCrossEntropy(), x, w, targets).result(0);
     }
 
     public Value sampledCrossEntropy(Value x, Value w, Value targets, Value negatives) {
-        return add(new Op.SampledCrossEntropy(), x, w, targets, negatives).result(0);
+        return add(new LossOp.SampledCrossEntropy(), x, w, targets, negatives).result(0);
     }
 
     public Value dot(Value a, Value b) {
-        return add(new Op.Dot(), a, b).result(0);
+        return add(new MatrixOp.Dot(), a, b).result(0);
     }
 
     private Value leaf(String key, Op op, Shape shape, DType type, boolean mayRepeat) {
@@ -226,7 +230,7 @@ public final class GraphBuilder {
                                 + " and "
                                 + ragged.symbol().bound());
             }
-            if (op instanceof Op.Parameter parameter) {
+            if (op instanceof LeafOp.Parameter parameter) {
                 throw new IllegalArgumentException(
                         "parameter "
                                 + parameter.name()

@@ -31,75 +31,79 @@ public final class Shapes {
     public static List<Result> of(Op op, List<Value> in) {
         Check c = new Check(op, in).types();
         return switch (op) {
-            case Op.Input _, Op.Parameter _, Op.Fill _ ->
+            case LeafOp.Input _, LeafOp.Parameter _, LeafOp.Fill _ ->
                     throw new IllegalStateException("a leaf states its own shape: " + op);
-            case Op.MatMul matMul -> c.matMul(matMul);
-            case Op.SumRows _ -> c.arity(1).results(Shape.of(c.shape(0).columns()));
-            case Op.Add _, Op.Subtract _, Op.Multiply _ ->
+            case MatrixOp.MatMul matMul -> c.matMul(matMul);
+            case MatrixOp.SumRows _ -> c.arity(1).results(Shape.of(c.shape(0).columns()));
+            case ElementwiseOp.Add _, ElementwiseOp.Subtract _, ElementwiseOp.Multiply _ ->
                     c.arity(2).same(0, 1).results(c.shape(0));
-            case Op.Scale _, Op.Activate _, Op.LogSoftmax _ -> c.arity(1).results(c.shape(0));
-            case Op.ScaleBy _ -> c.arity(2).shaped(1, Shape.SCALAR).results(c.shape(0));
-            case Op.AddRow _ ->
+            case ElementwiseOp.Scale _, ElementwiseOp.Activate _, NormOp.LogSoftmax _ ->
+                    c.arity(1).results(c.shape(0));
+            case ElementwiseOp.ScaleBy _ -> c.arity(2).shaped(1, Shape.SCALAR).results(c.shape(0));
+            case ElementwiseOp.AddRow _ ->
                     c.arity(2).shaped(1, Shape.of(c.shape(0).columns())).results(c.shape(0));
-            case Op.ActivateGradient _, Op.LogSoftmaxGradient _, Op.SwiGlu _ ->
+            case ElementwiseOp.ActivateGradient _,
+                    NormOp.LogSoftmaxGradient _,
+                    ElementwiseOp.SwiGlu _ ->
                     c.arity(2).same(0, 1).results(c.shape(0));
-            case Op.SwiGluGradient _ ->
+            case ElementwiseOp.SwiGluGradient _ ->
                     c.arity(3).same(0, 1).same(0, 2).results(c.shape(0), c.shape(0));
-            case Op.Dropout _ -> c.arity(2).shaped(1, Shape.of(2)).results(c.shape(0));
-            case Op.RmsNorm _ -> c.arity(2).row(0, 1).results(c.shape(0), c.rows(0));
-            case Op.RmsNormGradient _ ->
+            case ElementwiseOp.Dropout _ -> c.arity(2).shaped(1, Shape.of(2)).results(c.shape(0));
+            case NormOp.RmsNorm _ -> c.arity(2).row(0, 1).results(c.shape(0), c.rows(0));
+            case NormOp.RmsNormGradient _ ->
                     c.arity(4)
                             .same(0, 1)
                             .row(1, 2)
                             .shaped(3, c.rows(1))
                             .results(c.shape(1), c.shape(2));
-            case Op.LayerNorm _ ->
+            case NormOp.LayerNorm _ ->
                     c.arity(3).row(0, 1).row(0, 2).results(c.shape(0), c.rows(0), c.rows(0));
-            case Op.LayerNormGradient _ ->
+            case NormOp.LayerNormGradient _ ->
                     c.arity(5)
                             .same(0, 1)
                             .row(1, 2)
                             .shaped(3, c.rows(1))
                             .shaped(4, c.rows(1))
                             .results(c.shape(1), c.shape(2), c.shape(2));
-            case Op.Gather _ ->
+            case RowOp.Gather _ ->
                     c.arity(2).vector(1).results(Shape.of(c.shape(1).rows(), c.shape(0).columns()));
-            case Op.ScatterAdd scatter ->
+            case RowOp.ScatterAdd scatter ->
                     c.arity(2)
                             .shaped(1, c.rows(0))
                             .results(Shape.of(scatter.rows(), c.shape(0).columns()));
-            case Op.ConcatColumns _ -> c.concat();
-            case Op.SliceColumns slice -> c.slice(slice);
-            case Op.PadColumns pad -> c.pad(pad);
-            case Op.Reshape reshape -> c.reshape(reshape);
-            case Op.RaggedAttention a -> c.attention(a);
-            case Op.RaggedAttentionGradient a -> c.attentionGradient(a);
-            case Op.LinearCrossEntropy _ ->
+            case RowOp.ConcatColumns _ -> c.concat();
+            case RowOp.SliceColumns slice -> c.slice(slice);
+            case RowOp.PadColumns pad -> c.pad(pad);
+            case RowOp.Reshape reshape -> c.reshape(reshape);
+            case AttentionOp.RaggedAttention a -> c.attention(a);
+            case AttentionOp.RaggedAttentionGradient a -> c.attentionGradient(a);
+            case LossOp.LinearCrossEntropy _ ->
                     c.arity(3).crossEntropy(0).results(c.rows(0), c.rows(0));
-            case Op.LinearCrossEntropyGradient _ ->
+            case LossOp.LinearCrossEntropyGradient _ ->
                     c.arity(5)
                             .crossEntropy(1)
                             .shaped(0, c.rows(1))
                             .shaped(4, c.rows(1))
                             .results(c.shape(1), c.shape(2));
-            case Op.SampledCrossEntropy _ ->
+            case LossOp.SampledCrossEntropy _ ->
                     c.arity(4).crossEntropy(0).vector(3).results(c.rows(0), c.rows(0));
-            case Op.SampledCrossEntropyGradient _ ->
+            case LossOp.SampledCrossEntropyGradient _ ->
                     c.arity(6)
                             .crossEntropy(1)
                             .vector(4)
                             .shaped(0, c.rows(1))
                             .shaped(5, c.rows(1))
                             .results(c.shape(1), c.shape(2));
-            case Op.Dot _ -> c.arity(2).same(0, 1).results(Shape.SCALAR);
-            case Op.NearestCentroid _ -> {
+            case MatrixOp.Dot _ -> c.arity(2).same(0, 1).results(Shape.SCALAR);
+            case ClusteringOp.NearestCentroid _ -> {
                 c.arity(2).columns(0, 1);
                 yield List.of(Result.i32(c.rows(0)), Result.f32(c.rows(0)));
             }
-            case Op.GradientArena _ -> c.arena();
-            case Op.GlobalNorm _ -> c.arity(1).vector(0).results(Shape.SCALAR);
-            case Op.ClipFactor _ -> c.arity(1).shaped(0, Shape.SCALAR).results(Shape.SCALAR);
-            case Op.AdamW _ ->
+            case OptimizerOp.GradientArena _ -> c.arena();
+            case OptimizerOp.GlobalNorm _ -> c.arity(1).vector(0).results(Shape.SCALAR);
+            case OptimizerOp.ClipFactor _ ->
+                    c.arity(1).shaped(0, Shape.SCALAR).results(Shape.SCALAR);
+            case OptimizerOp.AdamW _ ->
                     c.arity(4)
                             .vector(0)
                             .shaped(1, Shape.SCALAR)
@@ -111,13 +115,13 @@ public final class Shapes {
 
     private static List<Integer> integerOperands(Op op) {
         return switch (op) {
-            case Op.Dropout _, Op.Gather _, Op.ScatterAdd _ -> List.of(1);
-            case Op.RaggedAttention _ -> List.of(3, 4);
-            case Op.RaggedAttentionGradient _ -> List.of(6, 7);
-            case Op.LinearCrossEntropy _ -> List.of(2);
-            case Op.LinearCrossEntropyGradient _, Op.AdamW _ -> List.of(3);
-            case Op.SampledCrossEntropy _ -> List.of(2, 3);
-            case Op.SampledCrossEntropyGradient _ -> List.of(3, 4);
+            case ElementwiseOp.Dropout _, RowOp.Gather _, RowOp.ScatterAdd _ -> List.of(1);
+            case AttentionOp.RaggedAttention _ -> List.of(3, 4);
+            case AttentionOp.RaggedAttentionGradient _ -> List.of(6, 7);
+            case LossOp.LinearCrossEntropy _ -> List.of(2);
+            case LossOp.LinearCrossEntropyGradient _, OptimizerOp.AdamW _ -> List.of(3);
+            case LossOp.SampledCrossEntropy _ -> List.of(2, 3);
+            case LossOp.SampledCrossEntropyGradient _ -> List.of(3, 4);
             default -> List.of();
         };
     }
@@ -174,7 +178,7 @@ public final class Shapes {
 
         /** Every operand is F32 but for the indices, offsets, seeds and counters. */
         Check types() {
-            if (op instanceof Op.Reshape) {
+            if (op instanceof RowOp.Reshape) {
                 return this;
             }
             List<Integer> integers = integerOperands(op);
@@ -189,7 +193,7 @@ public final class Shapes {
             return require(shape(index).rank() == 1, "operand " + index + " must be a vector");
         }
 
-        List<Result> matMul(Op.MatMul matMul) {
+        List<Result> matMul(MatrixOp.MatMul matMul) {
             require(in.size() == 2 || in.size() == 3, "expected 2 or 3 operands");
             require(
                     shape(0).rank() == 2 && shape(1).rank() == 2,
@@ -221,7 +225,7 @@ public final class Shapes {
             return results(Shape.of(shape(0).rows(), columns));
         }
 
-        List<Result> slice(Op.SliceColumns slice) {
+        List<Result> slice(RowOp.SliceColumns slice) {
             arity(1).require(
                             slice.start() >= 0
                                     && slice.width() > 0
@@ -234,14 +238,14 @@ public final class Shapes {
             return results(Shape.of(shape(0).rows(), slice.width()));
         }
 
-        List<Result> pad(Op.PadColumns pad) {
+        List<Result> pad(RowOp.PadColumns pad) {
             arity(1).require(
                             pad.start() >= 0 && pad.start() + shape(0).columns() <= pad.columns(),
                             "operand 0 must fit at column " + pad.start());
             return results(Shape.of(shape(0).rows(), pad.columns()));
         }
 
-        List<Result> reshape(Op.Reshape reshape) {
+        List<Result> reshape(RowOp.Reshape reshape) {
             arity(1).require(
                             shape(0).rows()
                                     .times(shape(0).columns())
@@ -253,12 +257,12 @@ public final class Shapes {
             return List.of(new Result(reshape.shape(), in.getFirst().type()));
         }
 
-        List<Result> attention(Op.RaggedAttention a) {
+        List<Result> attention(AttentionOp.RaggedAttention a) {
             arity(5).attentionOperands(0, a.heads(), a.groups());
             return results(shape(0), Shape.of(shape(0).rows(), a.heads()));
         }
 
-        List<Result> attentionGradient(Op.RaggedAttentionGradient a) {
+        List<Result> attentionGradient(AttentionOp.RaggedAttentionGradient a) {
             arity(8).same(0, 1).same(1, 3).attentionOperands(3, a.heads(), a.groups());
             shaped(2, Shape.of(shape(3).rows(), a.heads()));
             return results(shape(3), shape(4), shape(5));

@@ -1,6 +1,6 @@
 package dev.tessera.nn;
 
-import dev.tessera.graph.Op.Activation;
+import dev.tessera.graph.Activation;
 
 /** The position-wise part of a transformer block. */
 public final class FeedForward {

@@ -1,6 +1,6 @@
 package dev.tessera.nn;
 
-import dev.tessera.graph.Op.Mask;
+import dev.tessera.graph.Mask;
 import dev.tessera.graph.Value;
 
 /**

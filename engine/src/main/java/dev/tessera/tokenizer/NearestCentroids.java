@@ -5,11 +5,11 @@ import dev.tessera.exec.FloatView;
 import dev.tessera.exec.IntView;
 import dev.tessera.exec.ParameterArena;
 import dev.tessera.exec.Program;
+import dev.tessera.graph.ClusteringOp;
 import dev.tessera.graph.DType;
 import dev.tessera.graph.Graph;
 import dev.tessera.graph.GraphBuilder;
 import dev.tessera.graph.Node;
-import dev.tessera.graph.Op;
 import dev.tessera.graph.Shape;
 import dev.tessera.graph.Symbol;
 import dev.tessera.graph.Value;
@@ -46,7 +46,7 @@ final class NearestCentroids implements AutoCloseable {
                         "centroids",
                         DType.F32,
                         Shape.of(new Symbol("centroids", centroids), width));
-        Node nearest = builder.add(new Op.NearestCentroid(), x, c);
+        Node nearest = builder.add(new ClusteringOp.NearestCentroid(), x, c);
         builder.output("index", nearest.result(0));
         builder.output("squared distance", nearest.result(1));
         return builder.build();

@@ -1,6 +1,6 @@
 package dev.tessera.transform;
 
-import dev.tessera.graph.Op.Activation;
+import dev.tessera.graph.Activation;
 
 /** FLOP of an activation per element. */
 final class ActivationCosts {

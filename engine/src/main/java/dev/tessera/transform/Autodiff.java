@@ -4,7 +4,7 @@ import dev.tessera.graph.DType;
 import dev.tessera.graph.Graph;
 import dev.tessera.graph.GraphBuilder;
 import dev.tessera.graph.Node;
-import dev.tessera.graph.Op;
+import dev.tessera.graph.OptimizerOp;
 import dev.tessera.graph.Origin;
 import dev.tessera.graph.Shape;
 import dev.tessera.graph.Value;
@@ -91,7 +91,8 @@ public final class Autodiff {
         }
         builder.at(loss.node().origin());
         builder.output(
-                GRADIENT, builder.add(new Op.GradientArena(), parameterGradients()).result(0));
+                GRADIENT,
+                builder.add(new OptimizerOp.GradientArena(), parameterGradients()).result(0));
         return Verifier.verify(builder.build());
     }
 

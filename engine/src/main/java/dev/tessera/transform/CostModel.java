@@ -1,6 +1,7 @@
 package dev.tessera.transform;
 
 import dev.tessera.graph.Graph;
+import dev.tessera.graph.LeafOp;
 import dev.tessera.graph.Node;
 import dev.tessera.graph.Op;
 import dev.tessera.graph.Value;
@@ -48,8 +49,8 @@ public record CostModel(List<Entry> entries, Cost total, long parameters) {
         Map<Class<? extends Op>, Cost> sums = new LinkedHashMap<>();
         for (Entry entry : entries) {
             boolean leaf =
-                    entry.node().op() instanceof Op.Input
-                            || entry.node().op() instanceof Op.Parameter;
+                    entry.node().op() instanceof LeafOp.Input
+                            || entry.node().op() instanceof LeafOp.Parameter;
             if (!leaf) {
                 sums.merge(entry.node().op().getClass(), entry.cost(), Cost::plus);
             }

@@ -1,8 +1,17 @@
 package dev.tessera.transform;
 
+import dev.tessera.graph.AttentionOp;
+import dev.tessera.graph.ClusteringOp;
+import dev.tessera.graph.ElementwiseOp;
+import dev.tessera.graph.LeafOp;
+import dev.tessera.graph.LossOp;
+import dev.tessera.graph.Mask;
+import dev.tessera.graph.MatrixOp;
 import dev.tessera.graph.Node;
+import dev.tessera.graph.NormOp;
 import dev.tessera.graph.Op;
-import dev.tessera.graph.Op.Mask;
+import dev.tessera.graph.OptimizerOp;
+import dev.tessera.graph.RowOp;
 import dev.tessera.graph.Shape;
 import dev.tessera.graph.Value;
 
@@ -29,66 +38,75 @@ public final class Costs {
 
     private long flops() {
         return switch (node.op()) {
-            case Op.Input _, Op.Parameter _, Op.Fill _, Op.Reshape _, Op.GradientArena _ -> 0;
-            case Op.Gather _, Op.ConcatColumns _, Op.SliceColumns _, Op.PadColumns _ -> 0;
-            case Op.MatMul op -> matMul(op);
-            case Op.SumRows _, Op.ScatterAdd _ -> in(0);
-            case Op.Add _,
-                    Op.Subtract _,
-                    Op.Multiply _,
-                    Op.Scale _,
-                    Op.ScaleBy _,
-                    Op.AddRow _,
-                    Op.Dropout _ ->
+            case LeafOp.Input _,
+                    LeafOp.Parameter _,
+                    LeafOp.Fill _,
+                    RowOp.Reshape _,
+                    OptimizerOp.GradientArena _ ->
+                    0;
+            case RowOp.Gather _, RowOp.ConcatColumns _, RowOp.SliceColumns _, RowOp.PadColumns _ ->
+                    0;
+            case MatrixOp.MatMul op -> matMul(op);
+            case MatrixOp.SumRows _, RowOp.ScatterAdd _ -> in(0);
+            case ElementwiseOp.Add _,
+                    ElementwiseOp.Subtract _,
+                    ElementwiseOp.Multiply _,
+                    ElementwiseOp.Scale _,
+                    ElementwiseOp.ScaleBy _,
+                    ElementwiseOp.AddRow _,
+                    ElementwiseOp.Dropout _ ->
                     in(0);
-            case Op.Activate op -> ActivationCosts.value(op.activation()) * in(0);
-            case Op.ActivateGradient op -> (ActivationCosts.slope(op.activation()) + 1) * in(0);
-            case Op.SwiGlu _ -> 6 * in(0);
-            case Op.SwiGluGradient _ -> 12 * in(0);
-            case Op.RmsNorm _ -> 4 * in(0) + 4 * rows(0);
-            case Op.RmsNormGradient _ -> 9 * in(1) + 3 * rows(1);
-            case Op.LayerNorm _ -> 7 * in(0) + 5 * rows(0);
-            case Op.LayerNormGradient _ -> 13 * in(1) + 2 * rows(1);
-            case Op.LogSoftmax _ -> 5 * in(0) + 2 * rows(0);
-            case Op.LogSoftmaxGradient _ -> 4 * in(0);
-            case Op.RaggedAttention op -> attention(op);
-            case Op.RaggedAttentionGradient op -> attentionGradient(op);
-            case Op.LinearCrossEntropy _ -> crossEntropy(0, rows(1));
-            case Op.LinearCrossEntropyGradient _ -> crossEntropyGradient(1, rows(2));
-            case Op.SampledCrossEntropy _ -> crossEntropy(0, rows(3) + 1);
-            case Op.SampledCrossEntropyGradient _ -> crossEntropyGradient(1, rows(4) + 1);
-            case Op.Dot _ -> 2 * in(0);
-            case Op.NearestCentroid _ -> rows(0) * rows(1) * (3L * columns(0) + 1);
-            case Op.GlobalNorm _ -> 2 * in(0) + 1;
-            case Op.ClipFactor _ -> 2;
-            case Op.AdamW _ -> 17 * in(0);
+            case ElementwiseOp.Activate op -> ActivationCosts.value(op.activation()) * in(0);
+            case ElementwiseOp.ActivateGradient op ->
+                    (ActivationCosts.slope(op.activation()) + 1) * in(0);
+            case ElementwiseOp.SwiGlu _ -> 6 * in(0);
+            case ElementwiseOp.SwiGluGradient _ -> 12 * in(0);
+            case NormOp.RmsNorm _ -> 4 * in(0) + 4 * rows(0);
+            case NormOp.RmsNormGradient _ -> 9 * in(1) + 3 * rows(1);
+            case NormOp.LayerNorm _ -> 7 * in(0) + 5 * rows(0);
+            case NormOp.LayerNormGradient _ -> 13 * in(1) + 2 * rows(1);
+            case NormOp.LogSoftmax _ -> 5 * in(0) + 2 * rows(0);
+            case NormOp.LogSoftmaxGradient _ -> 4 * in(0);
+            case AttentionOp.RaggedAttention op -> attention(op);
+            case AttentionOp.RaggedAttentionGradient op -> attentionGradient(op);
+            case LossOp.LinearCrossEntropy _ -> crossEntropy(0, rows(1));
+            case LossOp.LinearCrossEntropyGradient _ -> crossEntropyGradient(1, rows(2));
+            case LossOp.SampledCrossEntropy _ -> crossEntropy(0, rows(3) + 1);
+            case LossOp.SampledCrossEntropyGradient _ -> crossEntropyGradient(1, rows(4) + 1);
+            case MatrixOp.Dot _ -> 2 * in(0);
+            case ClusteringOp.NearestCentroid _ -> rows(0) * rows(1) * (3L * columns(0) + 1);
+            case OptimizerOp.GlobalNorm _ -> 2 * in(0) + 1;
+            case OptimizerOp.ClipFactor _ -> 2;
+            case OptimizerOp.AdamW _ -> 17 * in(0);
         };
     }
 
     /** Elements read and written. */
     private long moved() {
         return switch (node.op()) {
-            case Op.Input _, Op.Parameter _, Op.Reshape _, Op.GradientArena _ -> 0;
-            case Op.Gather _ -> rows(1) + 2 * out(0);
-            case Op.SliceColumns _ -> 2 * out(0);
-            case Op.SampledCrossEntropy _, Op.SampledCrossEntropyGradient _ -> sampledMoved();
-            case Op.AdamW _ -> 7 * in(0) + 4;
+            case LeafOp.Input _, LeafOp.Parameter _, RowOp.Reshape _, OptimizerOp.GradientArena _ ->
+                    0;
+            case RowOp.Gather _ -> rows(1) + 2 * out(0);
+            case RowOp.SliceColumns _ -> 2 * out(0);
+            case LossOp.SampledCrossEntropy _, LossOp.SampledCrossEntropyGradient _ ->
+                    sampledMoved();
+            case OptimizerOp.AdamW _ -> 7 * in(0) + 4;
             default -> operands() + results();
         };
     }
 
-    private long matMul(Op.MatMul op) {
+    private long matMul(MatrixOp.MatMul op) {
         Shape a = node.input(0).shape();
         long inner = op.transposeA() ? rows(0) : a.columns();
         return 2 * inner * out(0) + (node.inputs().size() == 3 ? out(0) : 0);
     }
 
-    private long attention(Op.RaggedAttention op) {
+    private long attention(AttentionOp.RaggedAttention op) {
         long width = columns(0) / op.heads();
         return op.heads() * (pairs(op.mask(), 0, 3) * (4 * width + 5) + rows(0) * (width + 2));
     }
 
-    private long attentionGradient(Op.RaggedAttentionGradient op) {
+    private long attentionGradient(AttentionOp.RaggedAttentionGradient op) {
         long width = columns(3) / op.heads();
         return op.heads() * (pairs(op.mask(), 3, 6) * (10 * width + 6) + rows(3) * 2 * width);
     }
@@ -120,7 +138,7 @@ public final class Costs {
 
     /** Of the table only the rows of targets and negatives are read. */
     private long sampledMoved() {
-        int w = node.op() instanceof Op.SampledCrossEntropy ? 1 : 2;
+        int w = node.op() instanceof LossOp.SampledCrossEntropy ? 1 : 2;
         long touched = (rows(w + 1) + rows(w + 2)) * columns(w);
         return operands() - in(w) + Math.min(touched, in(w)) + results();
     }

@@ -2,7 +2,7 @@ package dev.tessera.transform;
 
 import dev.tessera.graph.Graph;
 import dev.tessera.graph.Node;
-import dev.tessera.graph.Op;
+import dev.tessera.graph.OptimizerOp;
 import dev.tessera.graph.Value;
 
 import java.util.HashSet;
@@ -25,7 +25,7 @@ public final class DeadCode {
                 node.inputs().stream().map(Value::node).forEach(needed::add);
             }
         }
-        if (needed.stream().anyMatch(node -> node.op() instanceof Op.GradientArena)) {
+        if (needed.stream().anyMatch(node -> node.op() instanceof OptimizerOp.GradientArena)) {
             graph.parameters().forEach(parameter -> needed.add(parameter.node()));
         }
         List<Node> kept = graph.nodes().stream().filter(needed::contains).toList();

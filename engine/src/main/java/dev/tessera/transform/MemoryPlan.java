@@ -2,8 +2,9 @@ package dev.tessera.transform;
 
 import dev.tessera.graph.DType;
 import dev.tessera.graph.Graph;
+import dev.tessera.graph.LeafOp;
 import dev.tessera.graph.Node;
-import dev.tessera.graph.Op;
+import dev.tessera.graph.RowOp;
 import dev.tessera.graph.Value;
 
 import java.util.ArrayList;
@@ -76,7 +77,7 @@ public record MemoryPlan(Map<Value, Placement> placements, int floats, int ints)
     /** The value whose memory {@code value} shares: itself, or what it is a reshape of. */
     static Value root(Value value) {
         Value root = value;
-        while (root.node().op() instanceof Op.Reshape) {
+        while (root.node().op() instanceof RowOp.Reshape) {
             root = root.node().input(0);
         }
         return root;
@@ -84,7 +85,8 @@ public record MemoryPlan(Map<Value, Placement> placements, int floats, int ints)
 
     private static Placement aliased(Value value, Map<Value, Placement> placements) {
         Value root = root(value);
-        return root.node().op() instanceof Op.Input || root.node().op() instanceof Op.Parameter
+        return root.node().op() instanceof LeafOp.Input
+                        || root.node().op() instanceof LeafOp.Parameter
                 ? new Placement.Leaf(root)
                 : placements.get(root);
     }

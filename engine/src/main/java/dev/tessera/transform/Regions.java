@@ -1,8 +1,11 @@
 package dev.tessera.transform;
 
 import dev.tessera.graph.Graph;
+import dev.tessera.graph.LeafOp;
 import dev.tessera.graph.Node;
 import dev.tessera.graph.Op;
+import dev.tessera.graph.OptimizerOp;
+import dev.tessera.graph.RowOp;
 import dev.tessera.graph.Value;
 import dev.tessera.transform.Region.Member;
 
@@ -57,14 +60,16 @@ final class Regions {
     }
 
     private static boolean isStored(Op op) {
-        return !(op instanceof Op.Input || op instanceof Op.Parameter || op instanceof Op.Reshape);
+        return !(op instanceof LeafOp.Input
+                || op instanceof LeafOp.Parameter
+                || op instanceof RowOp.Reshape);
     }
 
     private void findArenas(Graph graph) {
         Map<Value, Integer> uses = new LinkedHashMap<>();
         List<Node> arenas =
                 graph.nodes().stream()
-                        .filter(node -> node.op() instanceof Op.GradientArena)
+                        .filter(node -> node.op() instanceof OptimizerOp.GradientArena)
                         .toList();
         arenas.forEach(
                 arena ->
@@ -94,7 +99,7 @@ final class Regions {
             Value root = MemoryPlan.root(gradient);
             if (birth.containsKey(root)
                     && uses.get(root) == 1
-                    && !(root.node().op() instanceof Op.GradientArena)) {
+                    && !(root.node().op() instanceof OptimizerOp.GradientArena)) {
                 members.add(new Member(root, start));
                 placedInArena.add(root);
                 first = Math.min(first, birth.get(root));

@@ -2,7 +2,7 @@ package dev.tessera.transform;
 
 import dev.tessera.graph.Extent;
 import dev.tessera.graph.Graph;
-import dev.tessera.graph.Op;
+import dev.tessera.graph.LeafOp;
 import dev.tessera.graph.Shape;
 import dev.tessera.graph.Symbol;
 import dev.tessera.graph.Value;
@@ -78,7 +78,7 @@ public record Sizes(Map<String, Integer> counts, Map<String, int[]> offsets) {
      */
     int[] offsets(Value value, long rows) {
         Optional<int[]> given =
-                MemoryPlan.root(value).node().op() instanceof Op.Input input
+                MemoryPlan.root(value).node().op() instanceof LeafOp.Input input
                         ? Optional.ofNullable(offsets.get(input.name()))
                         : Optional.empty();
         int sequences = Math.toIntExact(size(value.shape().rows())) - 1;

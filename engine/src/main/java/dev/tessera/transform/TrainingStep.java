@@ -4,6 +4,7 @@ import dev.tessera.graph.DType;
 import dev.tessera.graph.Graph;
 import dev.tessera.graph.GraphBuilder;
 import dev.tessera.graph.Op;
+import dev.tessera.graph.OptimizerOp;
 import dev.tessera.graph.Shape;
 import dev.tessera.graph.Value;
 
@@ -37,12 +38,12 @@ public final class TrainingStep {
         checkLossName(forward, loss);
         GraphBuilder builder = GraphBuilder.continuing(Autodiff.gradients(forward, loss));
         Value gradient = builder.build().output(Autodiff.GRADIENT);
-        Value norm = builder.add(new Op.GlobalNorm(), gradient).result(0);
-        Value factor = builder.add(new Op.ClipFactor(options.clipNorm()), norm).result(0);
+        Value norm = builder.add(new OptimizerOp.GlobalNorm(), gradient).result(0);
+        Value factor = builder.add(new OptimizerOp.ClipFactor(options.clipNorm()), norm).result(0);
         Value learningRate = builder.input(LEARNING_RATE, DType.F32, Shape.SCALAR);
         Value step = builder.input(STEP, DType.I32, Shape.SCALAR);
         Op adamW =
-                new Op.AdamW(
+                new OptimizerOp.AdamW(
                         options.beta1(), options.beta2(), options.epsilon(), options.weightDecay());
         builder.effect(adamW, gradient, factor, learningRate, step);
         builder.output(GRADIENT_NORM, norm);

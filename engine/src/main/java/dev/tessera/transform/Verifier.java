@@ -3,9 +3,10 @@ package dev.tessera.transform;
 import dev.tessera.graph.DType;
 import dev.tessera.graph.Extent;
 import dev.tessera.graph.Graph;
+import dev.tessera.graph.LeafOp;
 import dev.tessera.graph.MalformedGraphException;
 import dev.tessera.graph.Node;
-import dev.tessera.graph.Op;
+import dev.tessera.graph.OptimizerOp;
 import dev.tessera.graph.ShapeException;
 import dev.tessera.graph.Shapes;
 import dev.tessera.graph.Symbol;
@@ -69,19 +70,19 @@ public final class Verifier {
         checkOperands(node);
         node.results().forEach(this::checkSymbol);
         switch (node.op()) {
-            case Op.Input input -> checkName(node, "input", input.name());
-            case Op.Parameter parameter -> checkParameter(node, parameter);
-            case Op.Fill _ ->
+            case LeafOp.Input input -> checkName(node, "input", input.name());
+            case LeafOp.Parameter parameter -> checkParameter(node, parameter);
+            case LeafOp.Fill _ ->
                     require(
                             node.inputs().isEmpty() && node.result(0).type() == DType.F32,
                             node,
                             "a fill is F32 and has no operands");
             default -> checkShapes(node);
         }
-        if (node.op() instanceof Op.GradientArena) {
+        if (node.op() instanceof OptimizerOp.GradientArena) {
             checkArena(node);
         }
-        parametersChanged |= node.op() instanceof Op.AdamW;
+        parametersChanged |= node.op() instanceof OptimizerOp.AdamW;
         seen.add(node);
     }
 
@@ -91,7 +92,7 @@ public final class Verifier {
                     seen.contains(operand.node()),
                     node,
                     "operand " + operand + " does not come from an earlier node of the graph");
-            boolean parameter = MemoryPlan.root(operand).node().op() instanceof Op.Parameter;
+            boolean parameter = MemoryPlan.root(operand).node().op() instanceof LeafOp.Parameter;
             require(
                     !(parameter && parametersChanged),
                     node,
@@ -127,7 +128,7 @@ public final class Verifier {
         require(names.add(kind + " " + name), node, "the " + kind + " '" + name + "' occurs twice");
     }
 
-    private void checkParameter(Node node, Op.Parameter parameter) {
+    private void checkParameter(Node node, LeafOp.Parameter parameter) {
         checkName(node, "parameter", parameter.name());
         boolean fixed = node.result(0).shape().rows() instanceof Extent.Fixed;
         require(

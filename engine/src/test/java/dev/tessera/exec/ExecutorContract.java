@@ -7,7 +7,12 @@ import dev.tessera.exec.contract.OpCases;
 import dev.tessera.exec.contract.Outputs;
 import dev.tessera.exec.contract.Scale;
 import dev.tessera.exec.reference.ReferenceExecutor;
+import dev.tessera.graph.Activation;
+import dev.tessera.graph.AttentionOp;
+import dev.tessera.graph.ElementwiseOp;
+import dev.tessera.graph.Mask;
 import dev.tessera.graph.Op;
+import dev.tessera.graph.OptimizerOp;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -67,23 +72,25 @@ public abstract class ExecutorContract {
                         .map(op -> op.getClass().getSimpleName())
                         .collect(Collectors.toCollection(TreeSet::new));
         tested.add(
-                Op.AdamW.class
+                OptimizerOp.AdamW.class
                         .getSimpleName()); // in TrainingContract, for it has no result to compare
         Set<String> known = new TreeSet<>();
         for (Class<?> op : Op.class.getPermittedSubclasses()) {
             known.add(op.getSimpleName());
         }
         assertEquals(known, tested);
-        for (Op.Activation activation : Op.Activation.values()) {
+        for (Activation activation : Activation.values()) {
             assertEquals(
-                    true, ops.contains(new Op.ActivateGradient(activation)), activation::toString);
+                    true,
+                    ops.contains(new ElementwiseOp.ActivateGradient(activation)),
+                    activation::toString);
         }
-        for (Op.Mask mask : Op.Mask.values()) {
+        for (Mask mask : Mask.values()) {
             boolean found =
                     ops.stream()
                             .anyMatch(
                                     op ->
-                                            op instanceof Op.RaggedAttentionGradient a
+                                            op instanceof AttentionOp.RaggedAttentionGradient a
                                                     && a.mask() == mask);
             assertEquals(true, found, mask::toString);
         }

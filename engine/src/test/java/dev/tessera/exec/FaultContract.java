@@ -8,8 +8,9 @@ import dev.tessera.graph.Extent;
 import dev.tessera.graph.Graph;
 import dev.tessera.graph.GraphBuilder;
 import dev.tessera.graph.Initializer;
-import dev.tessera.graph.Op;
-import dev.tessera.graph.Op.Mask;
+import dev.tessera.graph.Mask;
+import dev.tessera.graph.OptimizerOp;
+import dev.tessera.graph.RowOp;
 import dev.tessera.graph.Shape;
 import dev.tessera.graph.Symbol;
 import dev.tessera.graph.Value;
@@ -55,7 +56,7 @@ public abstract class FaultContract {
     @Test
     void aScatteredIndexBehindTheRows() {
         Value dy = g.fill(Shape.of(TOKENS, 2), 1);
-        g.output("y", g.add(new Op.ScatterAdd(Extent.of(5)), dy, indices("i")).result(0));
+        g.output("y", g.add(new RowOp.ScatterAdd(Extent.of(5)), dy, indices("i")).result(0));
         assertRefused("ScatterAdd", "i", 0, 7, 1);
     }
 
@@ -121,9 +122,9 @@ public abstract class FaultContract {
     @Test
     void aStepBeforeTheFirst() {
         g.parameter("p", Shape.of(2), new Initializer.Constant(1));
-        Value gradient = g.add(new Op.GradientArena(), g.fill(Shape.of(2), 1)).result(0);
+        Value gradient = g.add(new OptimizerOp.GradientArena(), g.fill(Shape.of(2), 1)).result(0);
         g.effect(
-                new Op.AdamW(.9f, .98f, 1e-8f, 0),
+                new OptimizerOp.AdamW(.9f, .98f, 1e-8f, 0),
                 gradient,
                 g.fill(Shape.SCALAR, 1),
                 g.fill(Shape.SCALAR, 1),

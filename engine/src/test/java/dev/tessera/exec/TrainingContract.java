@@ -13,7 +13,8 @@ import dev.tessera.graph.DType;
 import dev.tessera.graph.Graph;
 import dev.tessera.graph.GraphBuilder;
 import dev.tessera.graph.Initializer;
-import dev.tessera.graph.Op;
+import dev.tessera.graph.LeafOp;
+import dev.tessera.graph.OptimizerOp;
 import dev.tessera.graph.Shape;
 import dev.tessera.graph.Value;
 import dev.tessera.transform.AdamWOptions;
@@ -139,7 +140,7 @@ public abstract class TrainingContract {
         GraphBuilder g = new GraphBuilder();
         g.parameter("first", Shape.of(7), new Initializer.Normal(1));
         for (Value value : graph.parameters().reversed()) {
-            Op.Parameter p = (Op.Parameter) value.node().op();
+            LeafOp.Parameter p = (LeafOp.Parameter) value.node().op();
             g.parameter(p.name(), value.shape(), p.initializer(), p.decay());
             if (value == graph.parameters().get(3)) {
                 g.parameter("between", Shape.of(3, 5), new Initializer.Normal(1));
@@ -213,13 +214,13 @@ public abstract class TrainingContract {
             g.parameter("gain", Shape.of(5), new Initializer.Normal(1));
             Value matrix = g.input("matrixGradient", DType.F32, Shape.of(3, 7));
             Value gain = g.input("gainGradient", DType.F32, Shape.of(5));
-            Value gradient = g.add(new Op.GradientArena(), matrix, gain).result(0);
-            Value norm = g.add(new Op.GlobalNorm(), gradient).result(0);
-            Value factor = g.add(new Op.ClipFactor(options.clipNorm()), norm).result(0);
+            Value gradient = g.add(new OptimizerOp.GradientArena(), matrix, gain).result(0);
+            Value norm = g.add(new OptimizerOp.GlobalNorm(), gradient).result(0);
+            Value factor = g.add(new OptimizerOp.ClipFactor(options.clipNorm()), norm).result(0);
             Value rate = g.fill(Shape.SCALAR, RATE);
             Value step = g.input("step", DType.I32, Shape.SCALAR);
             g.effect(
-                    new Op.AdamW(
+                    new OptimizerOp.AdamW(
                             options.beta1(),
                             options.beta2(),
                             options.epsilon(),

@@ -4,9 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.tessera.graph.Op.Activation;
-import dev.tessera.graph.Op.Mask;
-
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
@@ -46,23 +43,26 @@ class ShapesTest {
         Value ragged = f32(Shape.of(TOKENS, 4));
         assertEquals(
                 Shape.of(TOKENS, 7),
-                shape(new Op.MatMul(false, false), ragged, f32(Shape.of(4, 7))));
+                shape(new MatrixOp.MatMul(false, false), ragged, f32(Shape.of(4, 7))));
         assertEquals(
                 Shape.of(TOKENS, 7),
-                shape(new Op.MatMul(false, true), ragged, f32(Shape.of(7, 4))));
+                shape(new MatrixOp.MatMul(false, true), ragged, f32(Shape.of(7, 4))));
         assertEquals(
                 Shape.of(4, 7),
-                shape(new Op.MatMul(true, false), ragged, f32(Shape.of(TOKENS, 7))));
+                shape(new MatrixOp.MatMul(true, false), ragged, f32(Shape.of(TOKENS, 7))));
         assertRefused(
                 "inner axes must agree, found 4 and 7",
-                new Op.MatMul(false, false),
+                new MatrixOp.MatMul(false, false),
                 ragged,
                 f32(Shape.of(7, 4)));
         assertRefused(
-                "columns of the product must be fixed", new Op.MatMul(false, true), ragged, ragged);
+                "columns of the product must be fixed",
+                new MatrixOp.MatMul(false, true),
+                ragged,
+                ragged);
         assertRefused(
                 "operand 2 must be [7]",
-                new Op.MatMul(false, false),
+                new MatrixOp.MatMul(false, false),
                 ragged,
                 f32(Shape.of(4, 7)),
                 f32(Shape.of(4)));
@@ -72,7 +72,7 @@ class ShapesTest {
     void indicesMustBeInts() {
         assertRefused(
                 "operand 1 must be I32",
-                new Op.Gather(),
+                new RowOp.Gather(),
                 f32(Shape.of(5, 2)),
                 f32(Shape.of(TOKENS)));
     }
@@ -80,32 +80,33 @@ class ShapesTest {
     @Test
     void whatIsComputedMustBeFloats() {
         Value ints = i32("i", Shape.of(TOKENS));
-        assertRefused("operand 1 must be F32", new Op.Add(), f32(Shape.of(TOKENS)), ints);
-        assertRefused("operand 0 must be F32", new Op.Activate(Activation.TANH), ints);
+        assertRefused(
+                "operand 1 must be F32", new ElementwiseOp.Add(), f32(Shape.of(TOKENS)), ints);
+        assertRefused("operand 0 must be F32", new ElementwiseOp.Activate(Activation.TANH), ints);
     }
 
     @Test
     void aGatherHasTheRowsOfItsIndices() {
         assertEquals(
                 Shape.of(TOKENS, 3),
-                shape(new Op.Gather(), f32(Shape.of(9, 3)), i32("i", Shape.of(TOKENS))));
+                shape(new RowOp.Gather(), f32(Shape.of(9, 3)), i32("i", Shape.of(TOKENS))));
     }
 
     @Test
     void concatenationAddsColumnsOfEqualRows() {
         Value a = f32(Shape.of(TOKENS, 2));
         assertEquals(
-                Shape.of(TOKENS, 7), shape(new Op.ConcatColumns(), a, f32(Shape.of(TOKENS, 5))));
-        assertRefused("same rows", new Op.ConcatColumns(), a, f32(Shape.of(EXAMPLES, 5)));
+                Shape.of(TOKENS, 7), shape(new RowOp.ConcatColumns(), a, f32(Shape.of(TOKENS, 5))));
+        assertRefused("same rows", new RowOp.ConcatColumns(), a, f32(Shape.of(EXAMPLES, 5)));
     }
 
     @Test
     void slicesAndPadsStayInside() {
         Value x = f32(Shape.of(TOKENS, 5));
-        assertEquals(Shape.of(TOKENS, 2), shape(new Op.SliceColumns(3, 2), x));
-        assertRefused("columns 4 to 6 must lie inside", new Op.SliceColumns(4, 2), x);
-        assertEquals(Shape.of(TOKENS, 8), shape(new Op.PadColumns(3, 8), x));
-        assertRefused("must fit at column 4", new Op.PadColumns(4, 8), x);
+        assertEquals(Shape.of(TOKENS, 2), shape(new RowOp.SliceColumns(3, 2), x));
+        assertRefused("columns 4 to 6 must lie inside", new RowOp.SliceColumns(4, 2), x);
+        assertEquals(Shape.of(TOKENS, 8), shape(new RowOp.PadColumns(3, 8), x));
+        assertRefused("must fit at column 4", new RowOp.PadColumns(4, 8), x);
     }
 
     @Test
@@ -113,9 +114,9 @@ class ShapesTest {
         Value x = f32(Shape.of(TOKENS, 6));
         assertEquals(
                 Shape.of(Extent.of(TOKENS, 3, 0), 2),
-                shape(new Op.Reshape(Shape.of(Extent.of(TOKENS, 3, 0), 2)), x));
-        assertRefused("as many elements", new Op.Reshape(Shape.of(TOKENS, 5)), x);
-        assertRefused("as many elements", new Op.Reshape(Shape.of(100, 6)), x);
+                shape(new RowOp.Reshape(Shape.of(Extent.of(TOKENS, 3, 0), 2)), x));
+        assertRefused("as many elements", new RowOp.Reshape(Shape.of(TOKENS, 5)), x);
+        assertRefused("as many elements", new RowOp.Reshape(Shape.of(100, 6)), x);
     }
 
     @Test
@@ -125,7 +126,7 @@ class ShapesTest {
         Value offsets = i32("offsets", Shape.of(Extent.of(EXAMPLES, 1, 1)));
         List<Shapes.Result> results =
                 Shapes.of(
-                        new Op.RaggedAttention(4, 2, Mask.FULL, 1),
+                        new AttentionOp.RaggedAttention(4, 2, Mask.FULL, 1),
                         List.of(q, k, k, offsets, offsets));
         assertEquals(
                 List.of(
@@ -134,7 +135,7 @@ class ShapesTest {
                 results);
         assertRefused(
                 "multiple of groups",
-                new Op.RaggedAttention(4, 3, Mask.FULL, 1),
+                new AttentionOp.RaggedAttention(4, 3, Mask.FULL, 1),
                 q,
                 k,
                 k,
@@ -142,7 +143,7 @@ class ShapesTest {
                 offsets);
         assertRefused(
                 "multiple of heads",
-                new Op.RaggedAttention(5, 5, Mask.FULL, 1),
+                new AttentionOp.RaggedAttention(5, 5, Mask.FULL, 1),
                 q,
                 k,
                 k,
@@ -150,7 +151,7 @@ class ShapesTest {
                 offsets);
         assertRefused(
                 "groups * 3 columns",
-                new Op.RaggedAttention(4, 4, Mask.FULL, 1),
+                new AttentionOp.RaggedAttention(4, 4, Mask.FULL, 1),
                 q,
                 k,
                 k,
@@ -159,7 +160,7 @@ class ShapesTest {
         Value others = i32("others", Shape.of(4));
         assertRefused(
                 "operands 3 and 4",
-                new Op.RaggedAttention(4, 2, Mask.FULL, 1),
+                new AttentionOp.RaggedAttention(4, 2, Mask.FULL, 1),
                 q,
                 k,
                 k,
@@ -172,13 +173,13 @@ class ShapesTest {
         Value x = f32(Shape.of(TOKENS, 3));
         assertRefused(
                 "operand 2 must be [tokens]",
-                new Op.LinearCrossEntropy(),
+                new LossOp.LinearCrossEntropy(),
                 x,
                 f32(Shape.of(9, 3)),
                 i32("t", Shape.of(EXAMPLES)));
         assertRefused(
                 "as many columns",
-                new Op.LinearCrossEntropy(),
+                new LossOp.LinearCrossEntropy(),
                 x,
                 f32(Shape.of(9, 4)),
                 i32("u", Shape.of(TOKENS)));
@@ -186,7 +187,7 @@ class ShapesTest {
 
     @Test
     void aMissingOperandIsRefused() {
-        assertRefused("expected 2 operands", new Op.Add(), f32(Shape.SCALAR));
+        assertRefused("expected 2 operands", new ElementwiseOp.Add(), f32(Shape.SCALAR));
     }
 
     @Test

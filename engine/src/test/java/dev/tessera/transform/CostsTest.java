@@ -8,8 +8,8 @@ import dev.tessera.graph.Extent;
 import dev.tessera.graph.Graph;
 import dev.tessera.graph.GraphBuilder;
 import dev.tessera.graph.Initializer;
-import dev.tessera.graph.Op;
-import dev.tessera.graph.Op.Mask;
+import dev.tessera.graph.Mask;
+import dev.tessera.graph.MatrixOp;
 import dev.tessera.graph.Shape;
 import dev.tessera.graph.Symbol;
 import dev.tessera.graph.Value;
@@ -51,7 +51,7 @@ class CostsTest {
     @Test
     void aProductOverRaggedRowsCountsTheRunsRows() {
         Value x = g.input("x", DType.F32, Shape.of(TOKENS, 8));
-        Value y = g.add(new Op.MatMul(true, false), x, x).result(0);
+        Value y = g.add(new MatrixOp.MatMul(true, false), x, x).result(0);
         assertEquals(2L * 8 * 8 * 77, cost(y, tokens(77)).flops());
     }
 
@@ -99,7 +99,7 @@ class CostsTest {
         Value y = g.matMul(x, w);
         g.output("loss", g.dot(y, y));
         Graph graph = Autodiff.gradients(g.build(), "loss");
-        Cost products = CostModel.of(graph, tokens(50)).byOperation().get(Op.MatMul.class);
+        Cost products = CostModel.of(graph, tokens(50)).byOperation().get(MatrixOp.MatMul.class);
         assertEquals(3 * 2L * 50 * 16 * 24, products.flops());
     }
 

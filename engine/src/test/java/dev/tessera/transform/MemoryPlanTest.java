@@ -5,13 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tessera.graph.Activation;
 import dev.tessera.graph.DType;
 import dev.tessera.graph.Graph;
 import dev.tessera.graph.GraphBuilder;
 import dev.tessera.graph.Initializer;
 import dev.tessera.graph.Node;
-import dev.tessera.graph.Op;
-import dev.tessera.graph.Op.Activation;
+import dev.tessera.graph.OptimizerOp;
 import dev.tessera.graph.Shape;
 import dev.tessera.graph.Symbol;
 import dev.tessera.graph.Value;
@@ -138,7 +138,7 @@ class MemoryPlanTest {
     void theOptimizerNeedsNoMemoryOfItsOwn() {
         Graph step = RandomGraphs.step(1);
         Value factor = step.effects().getFirst().result(0);
-        assertInstanceOf(Op.AdamW.class, factor.node().op());
+        assertInstanceOf(OptimizerOp.AdamW.class, factor.node().op());
         assertEquals(1, ((Placement.Arena) MemoryPlan.forGraph(step).of(factor)).length());
     }
 }

@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.tessera.graph.DType;
 import dev.tessera.graph.Graph;
+import dev.tessera.graph.LeafOp;
 import dev.tessera.graph.Node;
-import dev.tessera.graph.Op;
+import dev.tessera.graph.OptimizerOp;
+import dev.tessera.graph.RowOp;
 import dev.tessera.graph.Value;
 
 import java.util.HashMap;
@@ -39,10 +41,10 @@ final class MemoryPlayback {
 
     private void run(Node node) {
         switch (node.op()) {
-            case Op.Input _, Op.Parameter _ -> {}
-            case Op.Reshape _ ->
+            case LeafOp.Input _, LeafOp.Parameter _ -> {}
+            case RowOp.Reshape _ ->
                     contents.computeIfAbsent(node.result(0), _ -> contents.get(node.input(0)));
-            case Op.GradientArena _ -> {
+            case OptimizerOp.GradientArena _ -> {
                 int start = 0;
                 long[] all = new long[(int) node.result(0).shape().elements()];
                 for (Value gradient : node.inputs()) {

@@ -9,12 +9,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.tessera.exec.ParameterArena;
 import dev.tessera.exec.Program;
 import dev.tessera.exec.reference.ReferenceExecutor;
+import dev.tessera.graph.ClusteringOp;
 import dev.tessera.graph.DType;
 import dev.tessera.graph.Graph;
 import dev.tessera.graph.GraphBuilder;
 import dev.tessera.graph.Initializer;
+import dev.tessera.graph.LeafOp;
+import dev.tessera.graph.MatrixOp;
 import dev.tessera.graph.Node;
-import dev.tessera.graph.Op;
+import dev.tessera.graph.NormOp;
+import dev.tessera.graph.OptimizerOp;
 import dev.tessera.graph.Shape;
 import dev.tessera.graph.Value;
 
@@ -47,7 +51,7 @@ class PassesTest {
                 new ReferenceExecutor().compile(graph, ParameterArena.of(graph, 1))) {
             program.feed().bind("tokens", 7);
             for (Value input : graph.inputs()) {
-                String name = ((Op.Input) input.node().op()).name();
+                String name = ((LeafOp.Input) input.node().op()).name();
                 switch (name) {
                     case "offsets" ->
                             System.arraycopy(
@@ -105,7 +109,7 @@ class PassesTest {
         g.output("loss", g.dot(y, y));
         Graph graph = Autodiff.gradients(g.build(), "loss");
         long products =
-                graph.nodes().stream().filter(node -> node.op() instanceof Op.MatMul).count();
+                graph.nodes().stream().filter(node -> node.op() instanceof MatrixOp.MatMul).count();
         assertEquals(2, products, "forward and dw, but no dx");
     }
 
@@ -155,7 +159,7 @@ class PassesTest {
         GraphBuilder g = new GraphBuilder();
         Value x = g.parameter("x", Shape.of(1, 3), new Initializer.Normal(1));
         Value gain = g.parameter("gain", Shape.of(3), new Initializer.Normal(1));
-        g.output("loss", g.add(new Op.RmsNorm(1e-6f), x, gain).result(1));
+        g.output("loss", g.add(new NormOp.RmsNorm(1e-6f), x, gain).result(1));
         assertMessage("kept for the backward pass", () -> Autodiff.gradients(g.build(), "loss"));
     }
 
@@ -163,7 +167,7 @@ class PassesTest {
     void aGradientOfAGradientIsRefused() {
         GraphBuilder g = new GraphBuilder();
         Value w = g.parameter("w", Shape.of(2), new Initializer.Normal(1));
-        Value norm = g.add(new Op.GlobalNorm(), w).result(0);
+        Value norm = g.add(new OptimizerOp.GlobalNorm(), w).result(0);
         g.output("loss", norm);
         assertMessage("no gradient rule", () -> Autodiff.gradients(g.build(), "loss"));
     }
@@ -172,8 +176,8 @@ class PassesTest {
     void gradientsStopAtTheChoiceOfACentroid() {
         GraphBuilder g = new GraphBuilder();
         Value w = g.parameter("w", Shape.of(2, 3), new Initializer.Normal(1));
-        Node nearest = g.add(new Op.NearestCentroid(), w, w);
-        g.output("loss", g.add(new Op.SumRows(), nearest.result(1)).result(0));
+        Node nearest = g.add(new ClusteringOp.NearestCentroid(), w, w);
+        g.output("loss", g.add(new MatrixOp.SumRows(), nearest.result(1)).result(0));
         assertMessage("depends on no parameter", () -> Autodiff.gradients(g.build(), "loss"));
     }
 

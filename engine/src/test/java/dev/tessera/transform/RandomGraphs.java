@@ -1,13 +1,13 @@
 package dev.tessera.transform;
 
+import dev.tessera.graph.Activation;
+import dev.tessera.graph.ClusteringOp;
 import dev.tessera.graph.DType;
 import dev.tessera.graph.Extent;
 import dev.tessera.graph.Graph;
 import dev.tessera.graph.GraphBuilder;
 import dev.tessera.graph.Initializer;
-import dev.tessera.graph.Op;
-import dev.tessera.graph.Op.Activation;
-import dev.tessera.graph.Op.Mask;
+import dev.tessera.graph.Mask;
 import dev.tessera.graph.Shape;
 import dev.tessera.graph.Symbol;
 import dev.tessera.graph.Value;
@@ -82,7 +82,7 @@ final class RandomGraphs {
 
     private Value clustered(Value x) {
         Value table = parameter(4, WIDTH);
-        Value nearest = g.add(new Op.NearestCentroid(), x, table).result(0);
+        Value nearest = g.add(new ClusteringOp.NearestCentroid(), x, table).result(0);
         indices.add(g.reshape(nearest, Shape.of(TOKENS)));
         return g.gather(table, indices.get(random.nextInt(1, indices.size())));
     }

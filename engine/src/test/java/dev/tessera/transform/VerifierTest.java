@@ -11,7 +11,8 @@ import dev.tessera.graph.GraphBuilder;
 import dev.tessera.graph.Initializer;
 import dev.tessera.graph.MalformedGraphException;
 import dev.tessera.graph.Node;
-import dev.tessera.graph.Op;
+import dev.tessera.graph.OptimizerOp;
+import dev.tessera.graph.RowOp;
 import dev.tessera.graph.Shape;
 import dev.tessera.graph.Symbol;
 import dev.tessera.graph.Value;
@@ -78,7 +79,7 @@ class VerifierTest {
     void oneSymbolWithTwoBoundsIsRefused() {
         Value dy = g.fill(Shape.of(new Symbol("tokens", 5), 2), 1);
         Value index = g.input("i", DType.I32, Shape.of(new Symbol("tokens", 5)));
-        g.add(new Op.ScatterAdd(Extent.of(new Symbol("tokens", 6))), dy, index);
+        g.add(new RowOp.ScatterAdd(Extent.of(new Symbol("tokens", 6))), dy, index);
         assertMalformed(g.build(), "symbol tokens has two bounds");
     }
 
@@ -86,17 +87,17 @@ class VerifierTest {
     void aGradientArenaWithoutAGradientForEachParameterIsRefused() {
         Value p = g.parameter("p", Shape.of(2), new Initializer.Normal(1));
         g.parameter("q", Shape.of(3), new Initializer.Normal(1));
-        g.add(new Op.GradientArena(), p);
+        g.add(new OptimizerOp.GradientArena(), p);
         assertMalformed(g.build(), "one gradient for each parameter");
     }
 
     @Test
     void aParameterReadAfterTheOptimizerIsRefused() {
         Value p = g.parameter("p", Shape.of(2), new Initializer.Normal(1));
-        Value gradient = g.add(new Op.GradientArena(), g.fill(Shape.of(2), 1)).result(0);
+        Value gradient = g.add(new OptimizerOp.GradientArena(), g.fill(Shape.of(2), 1)).result(0);
         Value one = g.fill(Shape.SCALAR, 1);
         g.effect(
-                new Op.AdamW(.9f, .98f, 1e-8f, 0),
+                new OptimizerOp.AdamW(.9f, .98f, 1e-8f, 0),
                 gradient,
                 one,
                 one,

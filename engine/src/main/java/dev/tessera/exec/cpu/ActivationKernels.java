@@ -1,6 +1,6 @@
 package dev.tessera.exec.cpu;
 
-import dev.tessera.graph.Op.Activation;
+import dev.tessera.graph.Activation;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;

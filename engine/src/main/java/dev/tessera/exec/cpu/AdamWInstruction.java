@@ -1,8 +1,9 @@
 package dev.tessera.exec.cpu;
 
 import dev.tessera.exec.ParameterArena;
+import dev.tessera.graph.LeafOp;
 import dev.tessera.graph.Node;
-import dev.tessera.graph.Op;
+import dev.tessera.graph.OptimizerOp;
 import dev.tessera.graph.Value;
 
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ final class AdamWInstruction implements Instruction, WorkerPool.Task {
 
     private final WorkerPool pool;
     private final Node node;
-    private final Op.AdamW op;
+    private final OptimizerOp.AdamW op;
     private final ParameterArena arena;
     private final Floats gradients;
     private final Floats factor;
@@ -37,7 +38,11 @@ final class AdamWInstruction implements Instruction, WorkerPool.Task {
      * @param parameters of the graph in its order, the order of the gradient arena
      */
     AdamWInstruction(
-            WorkerPool pool, Node node, Op.AdamW op, Storage storage, List<Value> parameters) {
+            WorkerPool pool,
+            Node node,
+            OptimizerOp.AdamW op,
+            Storage storage,
+            List<Value> parameters) {
         this.pool = pool;
         this.node = node;
         this.op = op;
@@ -49,7 +54,8 @@ final class AdamWInstruction implements Instruction, WorkerPool.Task {
         this.result = storage.floats(node.result(0));
         int gradient = 0;
         for (Value parameter : parameters) {
-            ParameterArena.View view = arena.view(((Op.Parameter) parameter.node().op()).name());
+            ParameterArena.View view =
+                    arena.view(((LeafOp.Parameter) parameter.node().op()).name());
             for (int i = 0; i < view.length(); i += STRETCH) {
                 stretches.add(
                         new Stretch(

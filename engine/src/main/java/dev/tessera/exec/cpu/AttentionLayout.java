@@ -1,6 +1,6 @@
 package dev.tessera.exec.cpu;
 
-import dev.tessera.graph.Op.Mask;
+import dev.tessera.graph.Mask;
 
 import java.util.Arrays;
 

@@ -1,9 +1,17 @@
 package dev.tessera.exec.cpu;
 
+import dev.tessera.graph.AttentionOp;
+import dev.tessera.graph.ClusteringOp;
 import dev.tessera.graph.DType;
+import dev.tessera.graph.ElementwiseOp;
 import dev.tessera.graph.Graph;
+import dev.tessera.graph.LeafOp;
+import dev.tessera.graph.LossOp;
+import dev.tessera.graph.MatrixOp;
 import dev.tessera.graph.Node;
-import dev.tessera.graph.Op;
+import dev.tessera.graph.NormOp;
+import dev.tessera.graph.OptimizerOp;
+import dev.tessera.graph.RowOp;
 import dev.tessera.graph.Value;
 
 import java.util.ArrayList;
@@ -33,49 +41,49 @@ final class Binder {
     List<Instruction> bind(Node node) {
         Operands x = new Operands(node);
         return switch (node.op()) {
-            case Op.Input _, Op.Parameter _, Op.Reshape _ -> List.of();
-            case Op.Fill op ->
+            case LeafOp.Input _, LeafOp.Parameter _, RowOp.Reshape _ -> List.of();
+            case LeafOp.Fill op ->
                     elements(
                             node, (from, to) -> ElementwiseKernels.fill(x.y, op.value(), from, to));
-            case Op.MatMul op -> List.of(matMul(node, op));
-            case Op.SumRows _ -> List.of(sumRows(x.a, x.y));
-            case Op.Add _ ->
+            case MatrixOp.MatMul op -> List.of(matMul(node, op));
+            case MatrixOp.SumRows _ -> List.of(sumRows(x.a, x.y));
+            case ElementwiseOp.Add _ ->
                     elements(node, (from, to) -> ElementwiseKernels.add(x.a, x.b, x.y, from, to));
-            case Op.Subtract _ ->
+            case ElementwiseOp.Subtract _ ->
                     elements(
                             node,
                             (from, to) -> ElementwiseKernels.subtract(x.a, x.b, x.y, from, to));
-            case Op.Multiply _ ->
+            case ElementwiseOp.Multiply _ ->
                     elements(
                             node,
                             (from, to) -> ElementwiseKernels.multiply(x.a, x.b, x.y, from, to));
-            case Op.Scale op ->
+            case ElementwiseOp.Scale op ->
                     elements(
                             node,
                             (from, to) ->
                                     ElementwiseKernels.scale(x.a, op.factor(), x.y, from, to));
-            case Op.ScaleBy _ ->
+            case ElementwiseOp.ScaleBy _ ->
                     elements(
                             node,
                             (from, to) ->
                                     ElementwiseKernels.scale(x.a, x.b.scalar(), x.y, from, to));
-            case Op.AddRow _ ->
+            case ElementwiseOp.AddRow _ ->
                     rows(node, (from, to) -> ElementwiseKernels.addRow(x.a, x.b, x.y, from, to));
-            case Op.Activate op ->
+            case ElementwiseOp.Activate op ->
                     elements(
                             node,
                             (from, to) ->
                                     ActivationKernels.activate(
                                             op.activation(), x.a, x.y, from, to));
-            case Op.ActivateGradient op ->
+            case ElementwiseOp.ActivateGradient op ->
                     elements(
                             node,
                             (from, to) ->
                                     ActivationKernels.gradient(
                                             op.activation(), x.a, x.b, x.y, from, to));
-            case Op.SwiGlu _ ->
+            case ElementwiseOp.SwiGlu _ ->
                     elements(node, (from, to) -> ActivationKernels.swiGlu(x.a, x.b, x.y, from, to));
-            case Op.SwiGluGradient _ -> {
+            case ElementwiseOp.SwiGluGradient _ -> {
                 Floats up = in(node, 2);
                 Floats dup = out(node, 1);
                 yield elements(
@@ -83,7 +91,7 @@ final class Binder {
                         (from, to) ->
                                 ActivationKernels.swiGluGradient(x.a, x.b, up, x.y, dup, from, to));
             }
-            case Op.Dropout op -> {
+            case ElementwiseOp.Dropout op -> {
                 Ints seed = ints(node, 1);
                 yield elements(
                         node,
@@ -91,15 +99,15 @@ final class Binder {
                                 DropoutKernel.dropout(
                                         x.a, seed, op.rate(), op.stream(), x.y, from, to));
             }
-            case Op.RmsNorm op -> {
+            case NormOp.RmsNorm op -> {
                 Floats r = out(node, 1);
                 yield rows(
                         node,
                         (from, to) ->
                                 NormKernels.rmsNorm(x.a, x.b, op.epsilon(), x.y, r, from, to));
             }
-            case Op.RmsNormGradient _ -> List.of(rmsNormGradient(node));
-            case Op.LayerNorm op -> {
+            case NormOp.RmsNormGradient _ -> List.of(rmsNormGradient(node));
+            case NormOp.LayerNorm op -> {
                 Floats bias = in(node, 2);
                 Floats mean = out(node, 1);
                 Floats r = out(node, 2);
@@ -109,51 +117,51 @@ final class Binder {
                                 NormKernels.layerNorm(
                                         x.a, x.b, bias, op.epsilon(), x.y, mean, r, from, to));
             }
-            case Op.LayerNormGradient _ -> List.of(layerNormGradient(node));
-            case Op.LogSoftmax _ ->
+            case NormOp.LayerNormGradient _ -> List.of(layerNormGradient(node));
+            case NormOp.LogSoftmax _ ->
                     List.of(
                             rowwise(
                                     x.y,
                                     (row, from, to) ->
                                             SoftmaxKernels.logSoftmax(x.a, x.y, row, from, to)));
-            case Op.LogSoftmaxGradient _ ->
+            case NormOp.LogSoftmaxGradient _ ->
                     List.of(
                             rowwise(
                                     x.y,
                                     (row, from, to) ->
                                             SoftmaxKernels.gradient(x.a, x.b, x.y, row, from, to)));
-            case Op.Gather _ -> {
+            case RowOp.Gather _ -> {
                 Ints indices = ints(node, 1);
                 yield rows(node, (from, to) -> RowKernels.gather(x.a, indices, x.y, from, to));
             }
-            case Op.ScatterAdd _ -> scatterAdd(x.a, ints(node, 1), x.y);
-            case Op.ConcatColumns _ -> concat(node);
-            case Op.SliceColumns op ->
+            case RowOp.ScatterAdd _ -> scatterAdd(x.a, ints(node, 1), x.y);
+            case RowOp.ConcatColumns _ -> concat(node);
+            case RowOp.SliceColumns op ->
                     rows(
                             node,
                             (from, to) ->
                                     RowKernels.copyColumns(
                                             x.a, op.start(), x.y, 0, op.width(), from, to));
-            case Op.PadColumns op ->
+            case RowOp.PadColumns op ->
                     rows(node, (from, to) -> RowKernels.padColumns(x.a, x.y, op.start(), from, to));
-            case Op.RaggedAttention op -> List.of(attention(node, op));
-            case Op.RaggedAttentionGradient op -> List.of(attentionGradient(node, op));
-            case Op.LinearCrossEntropy _ ->
+            case AttentionOp.RaggedAttention op -> List.of(attention(node, op));
+            case AttentionOp.RaggedAttentionGradient op -> List.of(attentionGradient(node, op));
+            case LossOp.LinearCrossEntropy _ ->
                     List.of(crossEntropy(node, new Candidates(x.b, Optional.empty())));
-            case Op.LinearCrossEntropyGradient _ ->
+            case LossOp.LinearCrossEntropyGradient _ ->
                     List.of(
                             crossEntropyGradient(
                                     node, new Candidates(in(node, 2), Optional.empty()), 4));
-            case Op.SampledCrossEntropy _ ->
+            case LossOp.SampledCrossEntropy _ ->
                     List.of(crossEntropy(node, new Candidates(x.b, Optional.of(ints(node, 3)))));
-            case Op.SampledCrossEntropyGradient _ ->
+            case LossOp.SampledCrossEntropyGradient _ ->
                     List.of(
                             crossEntropyGradient(
                                     node,
                                     new Candidates(in(node, 2), Optional.of(ints(node, 4))),
                                     5));
-            case Op.Dot _ -> List.of(new DotInstruction(pool, x.a, x.b, x.y, false));
-            case Op.NearestCentroid _ ->
+            case MatrixOp.Dot _ -> List.of(new DotInstruction(pool, x.a, x.b, x.y, false));
+            case ClusteringOp.NearestCentroid _ ->
                     List.of(
                             new NearestCentroidInstruction(
                                     pool,
@@ -162,11 +170,11 @@ final class Binder {
                                     x.b,
                                     storage.ints(node.result(0)),
                                     out(node, 1)));
-            case Op.GradientArena _ -> gradientArena(node);
-            case Op.GlobalNorm _ -> List.of(new DotInstruction(pool, x.a, x.a, x.y, true));
-            case Op.ClipFactor op ->
+            case OptimizerOp.GradientArena _ -> gradientArena(node);
+            case OptimizerOp.GlobalNorm _ -> List.of(new DotInstruction(pool, x.a, x.a, x.y, true));
+            case OptimizerOp.ClipFactor op ->
                     List.of(() -> ElementwiseKernels.clipFactor(x.a, op.maximum(), x.y));
-            case Op.AdamW op ->
+            case OptimizerOp.AdamW op ->
                     List.of(new AdamWInstruction(pool, node, op, storage, graph.parameters()));
         };
     }
@@ -223,7 +231,7 @@ final class Binder {
                 pool, workspace, y, Math.max(1, ELEMENTS / 2 / y.columns()), kernel);
     }
 
-    private Instruction matMul(Node node, Op.MatMul op) {
+    private Instruction matMul(Node node, MatrixOp.MatMul op) {
         Optional<Floats> bias =
                 node.inputs().size() == 3 ? Optional.of(in(node, 2)) : Optional.empty();
         return new MatMulInstruction(
@@ -312,7 +320,7 @@ final class Binder {
         return copies;
     }
 
-    private Instruction attention(Node node, Op.RaggedAttention op) {
+    private Instruction attention(Node node, AttentionOp.RaggedAttention op) {
         Floats q = in(node, 0);
         AttentionLayout layout =
                 new AttentionLayout(
@@ -327,7 +335,7 @@ final class Binder {
                 pool, workspace, layout, q, in(node, 1), in(node, 2), out(node, 0), out(node, 1));
     }
 
-    private Instruction attentionGradient(Node node, Op.RaggedAttentionGradient op) {
+    private Instruction attentionGradient(Node node, AttentionOp.RaggedAttentionGradient op) {
         Floats q = in(node, 3);
         AttentionLayout layout =
                 new AttentionLayout(

@@ -3,12 +3,17 @@ package dev.tessera.exec.cpu;
 import dev.tessera.exec.Feed;
 import dev.tessera.exec.ParameterArena;
 import dev.tessera.exec.Program;
+import dev.tessera.graph.AttentionOp;
+import dev.tessera.graph.ClusteringOp;
 import dev.tessera.graph.DType;
 import dev.tessera.graph.Extent;
 import dev.tessera.graph.Graph;
 import dev.tessera.graph.GraphBuilder;
+import dev.tessera.graph.LeafOp;
+import dev.tessera.graph.LossOp;
+import dev.tessera.graph.Mask;
+import dev.tessera.graph.MatrixOp;
 import dev.tessera.graph.Op;
-import dev.tessera.graph.Op.Mask;
 import dev.tessera.graph.Shape;
 import dev.tessera.graph.Symbol;
 import dev.tessera.graph.Value;
@@ -84,7 +89,7 @@ public final class CpuBenchmark {
         GraphBuilder g = new GraphBuilder();
         Value a = floats(g, "a", transposeA ? k : m, transposeA ? m : k);
         Value b = floats(g, "b", transposeB ? n : k, transposeB ? k : n);
-        g.output("c", g.add(new Op.MatMul(transposeA, transposeB), a, b).result(0));
+        g.output("c", g.add(new MatrixOp.MatMul(transposeA, transposeB), a, b).result(0));
         String name =
                 "matrix product " + (transposeA ? "A^T" : "A") + " " + (transposeB ? "B^T" : "B");
         time(name, m + " x " + k + " x " + n, g.build(), (_, _) -> {}, 2e-9 * m * k * n, "GFLOP/s");
@@ -111,7 +116,7 @@ public final class CpuBenchmark {
         GraphBuilder both = new GraphBuilder();
         Value[] operands = attentionNode(both, tokens, width, heads);
         Op gradient =
-                new Op.RaggedAttentionGradient(
+                new AttentionOp.RaggedAttentionGradient(
                         heads, heads, Mask.CAUSAL, (float) (1 / Math.sqrt((double) width / heads)));
         List<Value> inputs = new ArrayList<>(List.of(floats(both, "do", tokens, width)));
         inputs.addAll(List.of(operands));
@@ -194,7 +199,9 @@ public final class CpuBenchmark {
         }
         var forward =
                 g.add(
-                        negatives > 0 ? new Op.SampledCrossEntropy() : new Op.LinearCrossEntropy(),
+                        negatives > 0
+                                ? new LossOp.SampledCrossEntropy()
+                                : new LossOp.LinearCrossEntropy(),
                         inputs);
         g.output("loss", forward.result(0));
         if (gradient) {
@@ -204,8 +211,8 @@ public final class CpuBenchmark {
             var backward =
                     g.add(
                             negatives > 0
-                                    ? new Op.SampledCrossEntropyGradient()
-                                    : new Op.LinearCrossEntropyGradient(),
+                                    ? new LossOp.SampledCrossEntropyGradient()
+                                    : new LossOp.LinearCrossEntropyGradient(),
                             inputs);
             backward.results().forEach(value -> g.output("d" + value.index(), value));
         }
@@ -216,7 +223,7 @@ public final class CpuBenchmark {
         GraphBuilder g = new GraphBuilder();
         var node =
                 g.add(
-                        new Op.NearestCentroid(),
+                        new ClusteringOp.NearestCentroid(),
                         floats(g, "x", points, width),
                         floats(g, "c", centroids, width));
         g.output("nearest", node.result(0));
@@ -267,7 +274,8 @@ public final class CpuBenchmark {
             SplittableRandom random = new SplittableRandom(7);
             for (Value input : graph.inputs()) {
                 if (input.type() == DType.F32) {
-                    float[] floats = program.feed().floats(((Op.Input) input.node().op()).name());
+                    float[] floats =
+                            program.feed().floats(((LeafOp.Input) input.node().op()).name());
                     for (int i = 0; i < floats.length; i++) {
                         floats[i] = (float) random.nextGaussian();
                     }

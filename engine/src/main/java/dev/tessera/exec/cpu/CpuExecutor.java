@@ -4,8 +4,8 @@ import dev.tessera.exec.Executor;
 import dev.tessera.exec.ParameterArena;
 import dev.tessera.exec.Program;
 import dev.tessera.graph.Graph;
+import dev.tessera.graph.LeafOp;
 import dev.tessera.graph.Node;
-import dev.tessera.graph.Op;
 import dev.tessera.graph.Value;
 import dev.tessera.transform.Verifier;
 
@@ -82,7 +82,7 @@ public final class CpuExecutor implements Executor {
     }
 
     private static void checkParameter(Value value, ParameterArena arena) {
-        Op.Parameter parameter = (Op.Parameter) value.node().op();
+        LeafOp.Parameter parameter = (LeafOp.Parameter) value.node().op();
         ParameterArena.View view = arena.view(parameter.name());
         if (!view.shape().equals(value.shape())) {
             throw new IllegalArgumentException(

@@ -1,7 +1,10 @@
 package dev.tessera.exec.cpu;
 
+import dev.tessera.graph.AttentionOp;
+import dev.tessera.graph.LeafOp;
+import dev.tessera.graph.LossOp;
 import dev.tessera.graph.Node;
-import dev.tessera.graph.Op;
+import dev.tessera.graph.RowOp;
 import dev.tessera.graph.Value;
 
 import java.util.ArrayList;
@@ -36,24 +39,25 @@ final class FeedChecks {
     List<FeedCheck> before(Node node) {
         List<FeedCheck> checks = new ArrayList<>();
         switch (node.op()) {
-            case Op.Gather _ -> indices(checks, node, 1, rows(node, 0), true);
-            case Op.ScatterAdd _ ->
+            case RowOp.Gather _ -> indices(checks, node, 1, rows(node, 0), true);
+            case RowOp.ScatterAdd _ ->
                     indices(checks, node, 1, storage.floats(node.result(0)).rows(), true);
-            case Op.RaggedAttention _ -> {
+            case AttentionOp.RaggedAttention _ -> {
                 offsets(checks, node, 3, rows(node, 0));
                 offsets(checks, node, 4, rows(node, 1));
             }
-            case Op.RaggedAttentionGradient _ -> {
+            case AttentionOp.RaggedAttentionGradient _ -> {
                 offsets(checks, node, 6, rows(node, 3));
                 offsets(checks, node, 7, rows(node, 4));
             }
-            case Op.LinearCrossEntropy _ -> indices(checks, node, 2, rows(node, 1), true);
-            case Op.LinearCrossEntropyGradient _ -> indices(checks, node, 3, rows(node, 2), true);
-            case Op.SampledCrossEntropy _ -> {
+            case LossOp.LinearCrossEntropy _ -> indices(checks, node, 2, rows(node, 1), true);
+            case LossOp.LinearCrossEntropyGradient _ ->
+                    indices(checks, node, 3, rows(node, 2), true);
+            case LossOp.SampledCrossEntropy _ -> {
                 indices(checks, node, 2, rows(node, 1), true);
                 indices(checks, node, 3, rows(node, 1), false);
             }
-            case Op.SampledCrossEntropyGradient _ -> {
+            case LossOp.SampledCrossEntropyGradient _ -> {
                 indices(checks, node, 3, rows(node, 2), true);
                 indices(checks, node, 4, rows(node, 2), false);
             }
@@ -87,7 +91,7 @@ final class FeedChecks {
     }
 
     private void place(List<FeedCheck> checks, Value ints, Known key, FeedCheck check) {
-        if (!(root(ints).node().op() instanceof Op.Input)) {
+        if (!(root(ints).node().op() instanceof LeafOp.Input)) {
             checks.add(check);
         } else if (known.add(key)) {
             ofInputs.add(check);
@@ -97,7 +101,7 @@ final class FeedChecks {
     private static FeedCheck.Subject subject(Value ints, Node user) {
         Node source = root(ints).node();
         String name =
-                source.op() instanceof Op.Input input
+                source.op() instanceof LeafOp.Input input
                         ? "input '" + input.name() + "'"
                         : source.toString();
         return new FeedCheck.Subject(name, user.op() + " built at " + user.origin());
@@ -105,7 +109,7 @@ final class FeedChecks {
 
     private static Value root(Value value) {
         Value root = value;
-        while (root.node().op() instanceof Op.Reshape) {
+        while (root.node().op() instanceof RowOp.Reshape) {
             root = root.node().input(0);
         }
         return root;

@@ -1,7 +1,7 @@
 package dev.tessera.exec.cpu;
 
 import dev.tessera.exec.ParameterArena;
-import dev.tessera.graph.Op;
+import dev.tessera.graph.OptimizerOp;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
@@ -23,7 +23,7 @@ final class OptimizerKernels {
         float correction1;
         float correction2;
 
-        void set(Op.AdamW op, float factor, float learningRate, int step) {
+        void set(OptimizerOp.AdamW op, float factor, float learningRate, int step) {
             this.factor = factor;
             this.learningRate = learningRate;
             correction1 = (float) (1 - StrictMath.pow(op.beta1(), step));
@@ -38,7 +38,7 @@ final class OptimizerKernels {
      * @param at position in the parameter arena
      */
     static void adamW(
-            Op.AdamW op,
+            OptimizerOp.AdamW op,
             Step step,
             boolean decays,
             float[] g,
@@ -71,16 +71,21 @@ final class OptimizerKernels {
         }
     }
 
-    private static FloatVector first(Op.AdamW op, FloatVector m, FloatVector g) {
+    private static FloatVector first(OptimizerOp.AdamW op, FloatVector m, FloatVector g) {
         return m.mul(op.beta1()).add(g.mul(1f - op.beta1()));
     }
 
-    private static FloatVector second(Op.AdamW op, FloatVector v, FloatVector g) {
+    private static FloatVector second(OptimizerOp.AdamW op, FloatVector v, FloatVector g) {
         return v.mul(op.beta2()).add(g.mul(g).mul(1f - op.beta2()));
     }
 
     private static FloatVector moved(
-            Op.AdamW op, Step step, float decay, FloatVector p, FloatVector m, FloatVector v) {
+            OptimizerOp.AdamW op,
+            Step step,
+            float decay,
+            FloatVector p,
+            FloatVector m,
+            FloatVector v) {
         FloatVector root = v.div(step.correction2).sqrt().add(op.epsilon());
         FloatVector direction = m.div(step.correction1).div(root).add(p.mul(decay));
         return p.sub(direction.mul(step.learningRate));

@@ -5,7 +5,7 @@ import dev.tessera.exec.ParameterArena;
 import dev.tessera.graph.DType;
 import dev.tessera.graph.Extent;
 import dev.tessera.graph.Graph;
-import dev.tessera.graph.Op;
+import dev.tessera.graph.LeafOp;
 import dev.tessera.graph.Value;
 import dev.tessera.transform.MemoryPlan;
 import dev.tessera.transform.Placement;
@@ -59,9 +59,9 @@ final class Storage {
             case Placement.Arena arena -> new Floats(floats, arena.offset(), rows, columns);
             case Placement.Leaf(Value leaf) ->
                     switch (leaf.node().op()) {
-                        case Op.Input input ->
+                        case LeafOp.Input input ->
                                 new Floats(feed.floats(input.name()), 0, rows, columns);
-                        case Op.Parameter parameter ->
+                        case LeafOp.Parameter parameter ->
                                 new Floats(
                                         parameters.values(),
                                         parameters.view(parameter.name()).offset(),
@@ -80,7 +80,8 @@ final class Storage {
             case Placement.Arena arena -> new Ints(ints, arena.offset(), rows, columns);
             case Placement.Leaf(Value leaf) ->
                     switch (leaf.node().op()) {
-                        case Op.Input input -> new Ints(feed.ints(input.name()), 0, rows, columns);
+                        case LeafOp.Input input ->
+                                new Ints(feed.ints(input.name()), 0, rows, columns);
                         default ->
                                 throw new IllegalStateException("not an int leaf: " + leaf.node());
                     };

@@ -1,6 +1,6 @@
 package dev.tessera.exec.reference;
 
-import dev.tessera.graph.Op.Activation;
+import dev.tessera.graph.Activation;
 
 /** The activation functions and their derivatives. */
 final class Activations {

@@ -1,8 +1,8 @@
 package dev.tessera.exec.reference;
 
 import dev.tessera.exec.reference.Tensor.Floats;
-import dev.tessera.graph.Op;
-import dev.tessera.graph.Op.Mask;
+import dev.tessera.graph.AttentionOp;
+import dev.tessera.graph.Mask;
 
 import java.util.List;
 
@@ -60,7 +60,7 @@ final class Attention {
         }
     }
 
-    static List<Tensor> forward(Call call, Op.RaggedAttention op) {
+    static List<Tensor> forward(Call call, AttentionOp.RaggedAttention op) {
         Floats q = call.floats(0);
         Floats k = call.floats(1);
         Floats v = call.floats(2);
@@ -102,7 +102,7 @@ final class Attention {
         return List.of(o, l);
     }
 
-    static List<Tensor> backward(Call call, Op.RaggedAttentionGradient op) {
+    static List<Tensor> backward(Call call, AttentionOp.RaggedAttentionGradient op) {
         Floats dout = call.floats(0);
         Floats o = call.floats(1);
         Floats l = call.floats(2);

@@ -1,9 +1,10 @@
 package dev.tessera.exec.reference;
 
 import dev.tessera.exec.reference.Tensor.Floats;
+import dev.tessera.graph.Activation;
 import dev.tessera.graph.CounterRandom;
-import dev.tessera.graph.Op;
-import dev.tessera.graph.Op.Activation;
+import dev.tessera.graph.ElementwiseOp;
+import dev.tessera.graph.LeafOp;
 
 import java.util.Arrays;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.function.DoubleUnaryOperator;
 final class Elementwise {
     private Elementwise() {}
 
-    static List<Tensor> fill(Call call, Op.Fill fill) {
+    static List<Tensor> fill(Call call, LeafOp.Fill fill) {
         return List.of(map(call.zeros(0), _ -> fill.value()));
     }
 
@@ -60,7 +61,7 @@ final class Elementwise {
         return List.of(dgate, dup);
     }
 
-    static List<Tensor> dropout(Call call, Op.Dropout dropout) {
+    static List<Tensor> dropout(Call call, ElementwiseOp.Dropout dropout) {
         Floats x = call.floats(0);
         int[] seed = call.ints(1);
         Floats y = call.zeros(0);

@@ -1,10 +1,18 @@
 package dev.tessera.exec.reference;
 
 import dev.tessera.exec.ParameterArena;
+import dev.tessera.graph.AttentionOp;
+import dev.tessera.graph.ClusteringOp;
+import dev.tessera.graph.ElementwiseOp;
 import dev.tessera.graph.Extent;
 import dev.tessera.graph.Graph;
+import dev.tessera.graph.LeafOp;
+import dev.tessera.graph.LossOp;
+import dev.tessera.graph.MatrixOp;
 import dev.tessera.graph.Node;
-import dev.tessera.graph.Op;
+import dev.tessera.graph.NormOp;
+import dev.tessera.graph.OptimizerOp;
+import dev.tessera.graph.RowOp;
 import dev.tessera.graph.Value;
 
 import java.util.HashMap;
@@ -37,7 +45,8 @@ final class Interpreter {
         for (Node node : graph.nodes()) {
             List<Tensor> results =
                     switch (node.op()) {
-                        case Op.Input _, Op.Parameter _ -> List.of(leaves.apply(node.result(0)));
+                        case LeafOp.Input _, LeafOp.Parameter _ ->
+                                List.of(leaves.apply(node.result(0)));
                         default ->
                                 compute(
                                         new Call(
@@ -54,48 +63,48 @@ final class Interpreter {
 
     private List<Tensor> compute(Call call) {
         return switch (call.node().op()) {
-            case Op.Input _, Op.Parameter _ ->
+            case LeafOp.Input _, LeafOp.Parameter _ ->
                     throw new IllegalStateException("a leaf is given, not computed");
-            case Op.Fill op -> Elementwise.fill(call, op);
-            case Op.MatMul op -> LinearAlgebra.matMul(call, op);
-            case Op.SumRows _ -> LinearAlgebra.sumRows(call);
-            case Op.Add _ -> Elementwise.binary(call, Double::sum);
-            case Op.Subtract _ -> Elementwise.binary(call, (a, b) -> a - b);
-            case Op.Multiply _ -> Elementwise.binary(call, (a, b) -> a * b);
-            case Op.Scale op -> Elementwise.unary(call, x -> op.factor() * x);
-            case Op.ScaleBy _ -> Elementwise.scaleBy(call);
-            case Op.AddRow _ -> Elementwise.addRow(call);
-            case Op.Activate op ->
+            case LeafOp.Fill op -> Elementwise.fill(call, op);
+            case MatrixOp.MatMul op -> LinearAlgebra.matMul(call, op);
+            case MatrixOp.SumRows _ -> LinearAlgebra.sumRows(call);
+            case ElementwiseOp.Add _ -> Elementwise.binary(call, Double::sum);
+            case ElementwiseOp.Subtract _ -> Elementwise.binary(call, (a, b) -> a - b);
+            case ElementwiseOp.Multiply _ -> Elementwise.binary(call, (a, b) -> a * b);
+            case ElementwiseOp.Scale op -> Elementwise.unary(call, x -> op.factor() * x);
+            case ElementwiseOp.ScaleBy _ -> Elementwise.scaleBy(call);
+            case ElementwiseOp.AddRow _ -> Elementwise.addRow(call);
+            case ElementwiseOp.Activate op ->
                     Elementwise.unary(call, x -> Activations.value(op.activation(), x));
-            case Op.ActivateGradient op ->
+            case ElementwiseOp.ActivateGradient op ->
                     Elementwise.binary(call, (dy, x) -> dy * Activations.slope(op.activation(), x));
-            case Op.SwiGlu _ -> Elementwise.swiGlu(call);
-            case Op.SwiGluGradient _ -> Elementwise.swiGluGradient(call);
-            case Op.Dropout op -> Elementwise.dropout(call, op);
-            case Op.RmsNorm op -> Normalisation.rmsNorm(call, op);
-            case Op.RmsNormGradient _ -> Normalisation.rmsNormGradient(call);
-            case Op.LayerNorm op -> Normalisation.layerNorm(call, op);
-            case Op.LayerNormGradient _ -> Normalisation.layerNormGradient(call);
-            case Op.LogSoftmax _ -> Normalisation.logSoftmax(call);
-            case Op.LogSoftmaxGradient _ -> Normalisation.logSoftmaxGradient(call);
-            case Op.Gather _ -> RowsAndColumns.gather(call);
-            case Op.ScatterAdd _ -> RowsAndColumns.scatterAdd(call);
-            case Op.ConcatColumns _ -> RowsAndColumns.concatColumns(call);
-            case Op.SliceColumns op -> RowsAndColumns.sliceColumns(call, op);
-            case Op.PadColumns op -> RowsAndColumns.padColumns(call, op);
-            case Op.Reshape _ -> RowsAndColumns.reshape(call);
-            case Op.RaggedAttention op -> Attention.forward(call, op);
-            case Op.RaggedAttentionGradient op -> Attention.backward(call, op);
-            case Op.LinearCrossEntropy _ -> Losses.linear(call);
-            case Op.LinearCrossEntropyGradient _ -> Losses.linearGradient(call);
-            case Op.SampledCrossEntropy _ -> Losses.sampled(call);
-            case Op.SampledCrossEntropyGradient _ -> Losses.sampledGradient(call);
-            case Op.Dot _ -> LinearAlgebra.dot(call);
-            case Op.NearestCentroid _ -> Clustering.nearestCentroid(call);
-            case Op.GradientArena _ -> Optimization.gradientArena(call);
-            case Op.GlobalNorm _ -> Optimization.globalNorm(call);
-            case Op.ClipFactor op -> Optimization.clipFactor(call, op);
-            case Op.AdamW op -> Optimization.adamW(call, op, graph.parameters(), arena);
+            case ElementwiseOp.SwiGlu _ -> Elementwise.swiGlu(call);
+            case ElementwiseOp.SwiGluGradient _ -> Elementwise.swiGluGradient(call);
+            case ElementwiseOp.Dropout op -> Elementwise.dropout(call, op);
+            case NormOp.RmsNorm op -> Normalisation.rmsNorm(call, op);
+            case NormOp.RmsNormGradient _ -> Normalisation.rmsNormGradient(call);
+            case NormOp.LayerNorm op -> Normalisation.layerNorm(call, op);
+            case NormOp.LayerNormGradient _ -> Normalisation.layerNormGradient(call);
+            case NormOp.LogSoftmax _ -> Normalisation.logSoftmax(call);
+            case NormOp.LogSoftmaxGradient _ -> Normalisation.logSoftmaxGradient(call);
+            case RowOp.Gather _ -> RowsAndColumns.gather(call);
+            case RowOp.ScatterAdd _ -> RowsAndColumns.scatterAdd(call);
+            case RowOp.ConcatColumns _ -> RowsAndColumns.concatColumns(call);
+            case RowOp.SliceColumns op -> RowsAndColumns.sliceColumns(call, op);
+            case RowOp.PadColumns op -> RowsAndColumns.padColumns(call, op);
+            case RowOp.Reshape _ -> RowsAndColumns.reshape(call);
+            case AttentionOp.RaggedAttention op -> Attention.forward(call, op);
+            case AttentionOp.RaggedAttentionGradient op -> Attention.backward(call, op);
+            case LossOp.LinearCrossEntropy _ -> Losses.linear(call);
+            case LossOp.LinearCrossEntropyGradient _ -> Losses.linearGradient(call);
+            case LossOp.SampledCrossEntropy _ -> Losses.sampled(call);
+            case LossOp.SampledCrossEntropyGradient _ -> Losses.sampledGradient(call);
+            case MatrixOp.Dot _ -> LinearAlgebra.dot(call);
+            case ClusteringOp.NearestCentroid _ -> Clustering.nearestCentroid(call);
+            case OptimizerOp.GradientArena _ -> Optimization.gradientArena(call);
+            case OptimizerOp.GlobalNorm _ -> Optimization.globalNorm(call);
+            case OptimizerOp.ClipFactor op -> Optimization.clipFactor(call, op);
+            case OptimizerOp.AdamW op -> Optimization.adamW(call, op, graph.parameters(), arena);
         };
     }
 }

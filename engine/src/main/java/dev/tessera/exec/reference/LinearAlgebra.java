@@ -1,7 +1,7 @@
 package dev.tessera.exec.reference;
 
 import dev.tessera.exec.reference.Tensor.Floats;
-import dev.tessera.graph.Op;
+import dev.tessera.graph.MatrixOp;
 
 import java.util.List;
 
@@ -9,7 +9,7 @@ import java.util.List;
 final class LinearAlgebra {
     private LinearAlgebra() {}
 
-    static List<Tensor> matMul(Call call, Op.MatMul op) {
+    static List<Tensor> matMul(Call call, MatrixOp.MatMul op) {
         Floats a = call.floats(0);
         Floats b = call.floats(1);
         Floats y = call.zeros(0);

@@ -1,7 +1,7 @@
 package dev.tessera.exec.reference;
 
 import dev.tessera.exec.reference.Tensor.Floats;
-import dev.tessera.graph.Op;
+import dev.tessera.graph.NormOp;
 
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
@@ -10,7 +10,7 @@ import java.util.function.IntToDoubleFunction;
 final class Normalisation {
     private Normalisation() {}
 
-    static List<Tensor> rmsNorm(Call call, Op.RmsNorm op) {
+    static List<Tensor> rmsNorm(Call call, NormOp.RmsNorm op) {
         Floats x = call.floats(0);
         double[] gain = call.floats(1).data();
         Floats y = call.zeros(0);
@@ -49,7 +49,7 @@ final class Normalisation {
         return List.of(dx, dgain);
     }
 
-    static List<Tensor> layerNorm(Call call, Op.LayerNorm op) {
+    static List<Tensor> layerNorm(Call call, NormOp.LayerNorm op) {
         Floats x = call.floats(0);
         double[] gain = call.floats(1).data();
         double[] bias = call.floats(2).data();

@@ -2,7 +2,8 @@ package dev.tessera.exec.reference;
 
 import dev.tessera.exec.ParameterArena;
 import dev.tessera.exec.reference.Tensor.Floats;
-import dev.tessera.graph.Op;
+import dev.tessera.graph.LeafOp;
+import dev.tessera.graph.OptimizerOp;
 import dev.tessera.graph.Value;
 
 import java.util.List;
@@ -30,7 +31,7 @@ final class Optimization {
         return List.of(new Floats(1, 1, new double[] {Math.sqrt(sum)}));
     }
 
-    static List<Tensor> clipFactor(Call call, Op.ClipFactor op) {
+    static List<Tensor> clipFactor(Call call, OptimizerOp.ClipFactor op) {
         double norm = call.floats(0).scalar();
         double factor = Double.isFinite(norm) ? Math.min(1, op.maximum() / norm) : 0;
         return List.of(new Floats(1, 1, new double[] {factor}));
@@ -41,7 +42,7 @@ final class Optimization {
      * arena in the graph's order.
      */
     static List<Tensor> adamW(
-            Call call, Op.AdamW op, List<Value> parameters, ParameterArena arena) {
+            Call call, OptimizerOp.AdamW op, List<Value> parameters, ParameterArena arena) {
         double[] gradients = call.floats(0).data();
         double factor = call.floats(1).scalar();
         double learningRate = call.floats(2).scalar();
@@ -53,7 +54,7 @@ final class Optimization {
             int offset = 0;
             for (Value parameter : parameters) {
                 ParameterArena.View view =
-                        arena.view(((Op.Parameter) parameter.node().op()).name());
+                        arena.view(((LeafOp.Parameter) parameter.node().op()).name());
                 update(op, view, arena, gradients, offset, factor, learningRate, step);
                 offset += view.length();
             }
@@ -62,7 +63,7 @@ final class Optimization {
     }
 
     private static void update(
-            Op.AdamW op,
+            OptimizerOp.AdamW op,
             ParameterArena.View view,
             ParameterArena arena,
             double[] gradients,

@@ -4,7 +4,7 @@ import dev.tessera.exec.Executor;
 import dev.tessera.exec.ParameterArena;
 import dev.tessera.exec.Program;
 import dev.tessera.graph.Graph;
-import dev.tessera.graph.Op;
+import dev.tessera.graph.LeafOp;
 import dev.tessera.graph.Value;
 import dev.tessera.transform.Verifier;
 
@@ -34,7 +34,7 @@ public final class ReferenceExecutor implements Executor {
     }
 
     private static void checkParameter(Value parameter, ParameterArena arena) {
-        ParameterArena.View view = arena.view(((Op.Parameter) parameter.node().op()).name());
+        ParameterArena.View view = arena.view(((LeafOp.Parameter) parameter.node().op()).name());
         if (!view.shape().equals(parameter.shape())) {
             throw new IllegalArgumentException(
                     "parameter '"

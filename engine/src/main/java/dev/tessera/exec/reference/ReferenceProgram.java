@@ -10,8 +10,8 @@ import dev.tessera.exec.reference.Tensor.Ints;
 import dev.tessera.graph.DType;
 import dev.tessera.graph.Extent;
 import dev.tessera.graph.Graph;
+import dev.tessera.graph.LeafOp;
 import dev.tessera.graph.Node;
-import dev.tessera.graph.Op;
 import dev.tessera.graph.Shape;
 import dev.tessera.graph.Value;
 
@@ -62,12 +62,12 @@ final class ReferenceProgram implements Program {
         int rows = size(shape.rows());
         int length = rows * shape.columns();
         return switch (value.node().op()) {
-            case Op.Input input when value.type() == DType.I32 ->
+            case LeafOp.Input input when value.type() == DType.I32 ->
                     new Ints(rows, shape.columns(), Arrays.copyOf(feed.ints(input.name()), length));
-            case Op.Input input ->
+            case LeafOp.Input input ->
                     new Floats(
                             rows, shape.columns(), doubles(feed.floats(input.name()), 0, length));
-            case Op.Parameter parameter ->
+            case LeafOp.Parameter parameter ->
                     new Floats(
                             rows,
                             shape.columns(),
@@ -78,7 +78,7 @@ final class ReferenceProgram implements Program {
 
     /** A parameter asked for as an output is what it is after the run. */
     private Tensor parameterAfterStep(Value value, Tensor tensor) {
-        return value.node().op() instanceof Op.Parameter ? leaf(value) : tensor;
+        return value.node().op() instanceof LeafOp.Parameter ? leaf(value) : tensor;
     }
 
     private static double[] doubles(float[] from, int offset, int length) {

@@ -2,7 +2,7 @@ package dev.tessera.exec.reference;
 
 import dev.tessera.exec.reference.Tensor.Floats;
 import dev.tessera.exec.reference.Tensor.Ints;
-import dev.tessera.graph.Op;
+import dev.tessera.graph.RowOp;
 import dev.tessera.graph.Shape;
 
 import java.util.List;
@@ -46,13 +46,13 @@ final class RowsAndColumns {
         return List.of(y);
     }
 
-    static List<Tensor> sliceColumns(Call call, Op.SliceColumns op) {
+    static List<Tensor> sliceColumns(Call call, RowOp.SliceColumns op) {
         Floats y = call.zeros(0);
         copyColumns(call.floats(0), op.start(), y, 0, op.width());
         return List.of(y);
     }
 
-    static List<Tensor> padColumns(Call call, Op.PadColumns op) {
+    static List<Tensor> padColumns(Call call, RowOp.PadColumns op) {
         Floats y = call.zeros(0);
         copyColumns(call.floats(0), 0, y, op.start(), call.floats(0).columns());
         return List.of(y);

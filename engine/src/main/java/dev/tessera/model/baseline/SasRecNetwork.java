@@ -1,12 +1,12 @@
 package dev.tessera.model.baseline;
 
+import dev.tessera.graph.Activation;
 import dev.tessera.graph.DType;
 import dev.tessera.graph.Extent;
 import dev.tessera.graph.Graph;
 import dev.tessera.graph.GraphBuilder;
-import dev.tessera.graph.Op.Activation;
-import dev.tessera.graph.Op.Mask;
-import dev.tessera.graph.Op.MatMul;
+import dev.tessera.graph.Mask;
+import dev.tessera.graph.MatrixOp.MatMul;
 import dev.tessera.graph.Shape;
 import dev.tessera.graph.Symbol;
 import dev.tessera.graph.Value;

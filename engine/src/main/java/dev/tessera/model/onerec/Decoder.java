@@ -1,9 +1,10 @@
 package dev.tessera.model.onerec;
 
+import dev.tessera.graph.ElementwiseOp;
 import dev.tessera.graph.Extent;
 import dev.tessera.graph.GraphBuilder;
 import dev.tessera.graph.Initializer;
-import dev.tessera.graph.Op;
+import dev.tessera.graph.MatrixOp;
 import dev.tessera.graph.Shape;
 import dev.tessera.graph.Value;
 import dev.tessera.nn.Interleaved;
@@ -45,7 +46,7 @@ final class Decoder {
                         "bos",
                         Shape.of(config.width()),
                         new Initializer.Normal((float) CodeEmbeddings.deviation(config.width())));
-        return graph.add(new Op.AddRow(), state, bos).result(0);
+        return graph.add(new ElementwiseOp.AddRow(), state, bos).result(0);
     }
 
     /** [E x d]: the tokens of these codes, I32 [E], of a level from 0. */
@@ -120,7 +121,7 @@ final class Decoder {
     /** The log-probabilities of all codes of a level, [E x K_l]. */
     Value logProbabilities(Value state, int level) {
         Value logits =
-                graph.add(new Op.MatMul(false, true), head(state, level), codes.head(level))
+                graph.add(new MatrixOp.MatMul(false, true), head(state, level), codes.head(level))
                         .result(0); // [E x K_l]
         return graph.logSoftmax(logits);
     }

@@ -1,6 +1,6 @@
 package dev.tessera.model.onerec;
 
-import dev.tessera.graph.Op.Mask;
+import dev.tessera.graph.Mask;
 import dev.tessera.graph.Value;
 import dev.tessera.nn.FeedForward;
 import dev.tessera.nn.KeyValues;

@@ -1,11 +1,11 @@
 package dev.tessera.model.onerec;
 
 import dev.tessera.dataset.Action;
+import dev.tessera.graph.Activation;
 import dev.tessera.graph.DType;
 import dev.tessera.graph.Extent;
 import dev.tessera.graph.GraphBuilder;
-import dev.tessera.graph.Op.Activation;
-import dev.tessera.graph.Op.Mask;
+import dev.tessera.graph.Mask;
 import dev.tessera.graph.Shape;
 import dev.tessera.graph.Symbol;
 import dev.tessera.graph.Value;

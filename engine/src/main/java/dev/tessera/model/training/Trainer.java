@@ -7,7 +7,7 @@ import dev.tessera.exec.ParameterArena;
 import dev.tessera.exec.Program;
 import dev.tessera.format.Sha256;
 import dev.tessera.graph.Graph;
-import dev.tessera.graph.Op;
+import dev.tessera.graph.LeafOp;
 import dev.tessera.job.CancelledJobException;
 import dev.tessera.job.Job;
 import dev.tessera.model.training.TrainingProgress.Best;
@@ -69,7 +69,9 @@ public final class Trainer {
                 graph.inputs().stream()
                         .anyMatch(
                                 input ->
-                                        input.node().op().equals(new Op.Input(Scope.DROPOUT_SEED)));
+                                        input.node()
+                                                .op()
+                                                .equals(new LeafOp.Input(Scope.DROPOUT_SEED)));
         this.rates = config.rates(plannedSteps());
         this.progress = checkpoint.read(arena).orElseGet(TrainingProgress::start);
     }

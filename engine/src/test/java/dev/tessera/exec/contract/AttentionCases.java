@@ -1,7 +1,7 @@
 package dev.tessera.exec.contract;
 
-import dev.tessera.graph.Op;
-import dev.tessera.graph.Op.Mask;
+import dev.tessera.graph.AttentionOp;
+import dev.tessera.graph.Mask;
 import dev.tessera.graph.Value;
 
 import java.util.ArrayList;
@@ -27,7 +27,7 @@ final class AttentionCases {
         int width = scale.heads() * scale.headWidth();
         Value offsets = c.offsets(scale.tokens());
         return c.differentiated(
-                new Op.RaggedAttention(scale.heads(), scale.heads(), mask, .4f),
+                new AttentionOp.RaggedAttention(scale.heads(), scale.heads(), mask, .4f),
                 c.rows(width),
                 c.rows(width),
                 c.rows(width),
@@ -52,7 +52,7 @@ final class AttentionCases {
                         scale);
         int width = groups * scale.headWidth();
         return c.differentiated(
-                new Op.RaggedAttention(heads, groups, mask, .4f),
+                new AttentionOp.RaggedAttention(heads, groups, mask, .4f),
                 c.rows(heads * scale.headWidth()),
                 c.rows(scale.sources(), width),
                 c.rows(scale.sources(), width),
@@ -66,7 +66,7 @@ final class AttentionCases {
         Value offsets = c.offsets(scale.tokens());
         var node =
                 c.add(
-                        new Op.RaggedAttention(scale.heads(), scale.heads(), mask, 40),
+                        new AttentionOp.RaggedAttention(scale.heads(), scale.heads(), mask, 40),
                         c.rows(width),
                         c.rows(width),
                         c.rows(width),

@@ -1,6 +1,6 @@
 package dev.tessera.exec.contract;
 
-import dev.tessera.graph.Op;
+import dev.tessera.graph.ClusteringOp;
 import dev.tessera.graph.Shape;
 import dev.tessera.graph.Value;
 
@@ -18,7 +18,7 @@ final class ClusteringCases {
         CaseBuilder c = new CaseBuilder("nearest centroid", scale);
         return c.forward(
                 c.add(
-                        new Op.NearestCentroid(),
+                        new ClusteringOp.NearestCentroid(),
                         c.normal(Shape.of(scale.tokens(), scale.width())),
                         c.parameter(101, scale.width())));
     }
@@ -31,14 +31,14 @@ final class ClusteringCases {
         CaseBuilder c = new CaseBuilder("nearest of equal centroids", scale);
         Value x = c.floats(Shape.of(scale.tokens(), 2), random -> random.nextInt(4));
         Value centroids = c.floats(Shape.of(53, 2), random -> random.nextInt(3));
-        return c.forward(c.add(new Op.NearestCentroid(), x, centroids));
+        return c.forward(c.add(new ClusteringOp.NearestCentroid(), x, centroids));
     }
 
     private static OpCase oneCentroid(Scale scale) {
         CaseBuilder c = new CaseBuilder("one centroid", scale);
         return c.forward(
                 c.add(
-                        new Op.NearestCentroid(),
+                        new ClusteringOp.NearestCentroid(),
                         c.normal(Shape.of(scale.tokens(), scale.width())),
                         c.parameter(1, scale.width())));
     }

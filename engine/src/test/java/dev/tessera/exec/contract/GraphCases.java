@@ -1,7 +1,8 @@
 package dev.tessera.exec.contract;
 
-import dev.tessera.graph.Op;
-import dev.tessera.graph.Op.Activation;
+import dev.tessera.graph.Activation;
+import dev.tessera.graph.ElementwiseOp;
+import dev.tessera.graph.OptimizerOp;
 import dev.tessera.graph.Shape;
 import dev.tessera.graph.Value;
 
@@ -40,7 +41,7 @@ final class GraphCases {
         Value q = c.parameter(scale.width(), scale.width());
         Value sum = c.graph().add(p, q);
         Value product = c.graph().matMul(c.graph().matMul(sum, sum), p);
-        return c.differentiated(c.add(new Op.Add(), product, c.graph().scale(q, .5f)));
+        return c.differentiated(c.add(new ElementwiseOp.Add(), product, c.graph().scale(q, .5f)));
     }
 
     private static OpCase unreachedParameter(Scale scale) {
@@ -48,7 +49,7 @@ final class GraphCases {
         c.parameter(scale.width(), 3);
         Value p = c.parameter(scale.width());
         c.parameter(1);
-        return c.differentiated(new Op.Activate(Activation.TANH), p);
+        return c.differentiated(new ElementwiseOp.Activate(Activation.TANH), p);
     }
 
     /** Many short-lived values: an executor that reuses memory too early shows here. */
@@ -73,23 +74,25 @@ final class GraphCases {
             x = i % 3 == 0 ? c.graph().add(y, skip) : c.graph().add(y, x);
             skip = i % 4 == 0 ? x : skip;
         }
-        return c.differentiated(new Op.Scale(1), x);
+        return c.differentiated(new ElementwiseOp.Scale(1), x);
     }
 
     private static OpCase clipping(Scale scale) {
         CaseBuilder c = new CaseBuilder("norm and clipping", scale);
         Value arena =
-                c.add(new Op.GradientArena(), c.parameter(scale.vocabulary(), scale.width()))
+                c.add(
+                                new OptimizerOp.GradientArena(),
+                                c.parameter(scale.vocabulary(), scale.width()))
                         .result(0);
-        Value norm = c.add(new Op.GlobalNorm(), arena).result(0);
+        Value norm = c.add(new OptimizerOp.GlobalNorm(), arena).result(0);
         c.graph().output("norm", norm);
         c.graph().output("arena", arena);
-        c.graph().output("clipped", c.add(new Op.ClipFactor(.5f), norm).result(0));
-        c.graph().output("whole", c.add(new Op.ClipFactor(1e6f), norm).result(0));
+        c.graph().output("clipped", c.add(new OptimizerOp.ClipFactor(.5f), norm).result(0));
+        c.graph().output("whole", c.add(new OptimizerOp.ClipFactor(1e6f), norm).result(0));
         c.graph()
                 .output(
                         "unlimited",
-                        c.add(new Op.ClipFactor(Float.POSITIVE_INFINITY), norm).result(0));
+                        c.add(new OptimizerOp.ClipFactor(Float.POSITIVE_INFINITY), norm).result(0));
         return c.build(3e-5);
     }
 }

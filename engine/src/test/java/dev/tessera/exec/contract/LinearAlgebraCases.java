@@ -1,6 +1,6 @@
 package dev.tessera.exec.contract;
 
-import dev.tessera.graph.Op;
+import dev.tessera.graph.MatrixOp;
 import dev.tessera.graph.Shape;
 import dev.tessera.graph.Value;
 
@@ -37,7 +37,7 @@ final class LinearAlgebraCases {
         int n = scale.width() + 2;
         Value a = transposeA ? c.parameter(k, m) : c.parameter(m, k);
         Value b = transposeB ? c.parameter(n, k) : c.parameter(k, n);
-        return c.differentiated(new Op.MatMul(transposeA, transposeB), a, b);
+        return c.differentiated(new MatrixOp.MatMul(transposeA, transposeB), a, b);
     }
 
     private static OpCase withBias(boolean transposeB, Scale scale) {
@@ -49,18 +49,18 @@ final class LinearAlgebraCases {
         int n = 2 * scale.width() + 1;
         Value w = transposeB ? c.parameter(n, scale.width()) : c.parameter(scale.width(), n);
         return c.differentiated(
-                new Op.MatMul(false, transposeB), c.rows(scale.width()), w, c.parameter(n));
+                new MatrixOp.MatMul(false, transposeB), c.rows(scale.width()), w, c.parameter(n));
     }
 
     private static OpCase raggedInner(Scale scale) {
         CaseBuilder c = new CaseBuilder("product over ragged rows", scale);
-        return c.differentiated(new Op.MatMul(true, false), c.rows(scale.width()), c.rows(3));
+        return c.differentiated(new MatrixOp.MatMul(true, false), c.rows(scale.width()), c.rows(3));
     }
 
     private static OpCase oneColumn(Scale scale) {
         CaseBuilder c = new CaseBuilder("product with one column", scale);
         return c.differentiated(
-                new Op.MatMul(false, false),
+                new MatrixOp.MatMul(false, false),
                 c.rows(scale.width()),
                 c.parameter(scale.width(), 1),
                 c.parameter(1));
@@ -68,18 +68,20 @@ final class LinearAlgebraCases {
 
     private static OpCase sumRows(Scale scale) {
         CaseBuilder c = new CaseBuilder("sum of rows", scale);
-        return c.differentiated(new Op.SumRows(), c.rows(scale.width()));
+        return c.differentiated(new MatrixOp.SumRows(), c.rows(scale.width()));
     }
 
     private static OpCase sumVector(Scale scale) {
         CaseBuilder c = new CaseBuilder("sum of a vector", scale);
         return c.differentiated(
-                new Op.SumRows(), c.graph().reshape(c.rows(1), Shape.of(scale.tokens())));
+                new MatrixOp.SumRows(), c.graph().reshape(c.rows(1), Shape.of(scale.tokens())));
     }
 
     private static OpCase dot(Scale scale) {
         CaseBuilder c = new CaseBuilder("inner product", scale);
         return c.differentiated(
-                new Op.Dot(), c.rows(scale.width()), c.graph().scale(c.rows(scale.width()), .01f));
+                new MatrixOp.Dot(),
+                c.rows(scale.width()),
+                c.graph().scale(c.rows(scale.width()), .01f));
     }
 }

@@ -1,6 +1,6 @@
 package dev.tessera.exec.contract;
 
-import dev.tessera.graph.Op;
+import dev.tessera.graph.LossOp;
 import dev.tessera.graph.Shape;
 import dev.tessera.graph.Value;
 
@@ -26,7 +26,7 @@ final class LossCases {
         CaseBuilder c = caseOf("cross-entropy, rows times ", factor, scale);
         Value x = c.graph().scale(c.rows(scale.width()), factor);
         return c.differentiated(
-                new Op.LinearCrossEntropy(),
+                new LossOp.LinearCrossEntropy(),
                 x,
                 c.parameter(scale.vocabulary(), scale.width()),
                 c.indices(scale.tokens(), scale.vocabulary()));
@@ -40,7 +40,7 @@ final class LossCases {
     private static OpCase linearWithFewRows(Scale scale) {
         CaseBuilder c = new CaseBuilder("cross-entropy over two rows", scale);
         return c.differentiated(
-                new Op.LinearCrossEntropy(),
+                new LossOp.LinearCrossEntropy(),
                 c.rows(scale.width()),
                 c.parameter(2, scale.width()),
                 c.indices(scale.tokens(), 2));
@@ -55,7 +55,7 @@ final class LossCases {
                         Shape.of(NEGATIVES),
                         (_, _, random) -> random.nextInt(50) % scale.vocabulary());
         return c.differentiated(
-                new Op.SampledCrossEntropy(),
+                new LossOp.SampledCrossEntropy(),
                 x,
                 c.parameter(scale.vocabulary(), scale.width()),
                 c.indices(scale.tokens(), 29),
@@ -66,7 +66,7 @@ final class LossCases {
         CaseBuilder c = new CaseBuilder("cross-entropy without a target", scale);
         Value none = c.ints(Shape.of(scale.tokens()), (_, _, _) -> -1);
         return c.differentiated(
-                new Op.LinearCrossEntropy(),
+                new LossOp.LinearCrossEntropy(),
                 c.rows(scale.width()),
                 c.parameter(scale.vocabulary(), scale.width()),
                 none);

@@ -1,6 +1,6 @@
 package dev.tessera.exec.contract;
 
-import dev.tessera.graph.Op;
+import dev.tessera.graph.NormOp;
 import dev.tessera.graph.Shape;
 
 import java.util.List;
@@ -22,13 +22,13 @@ final class NormalisationCases {
     private static OpCase rmsNorm(Scale scale) {
         CaseBuilder c = new CaseBuilder("RMSNorm", scale);
         return c.differentiated(
-                new Op.RmsNorm(1e-6f), c.rows(scale.width()), c.parameter(scale.width()));
+                new NormOp.RmsNorm(1e-6f), c.rows(scale.width()), c.parameter(scale.width()));
     }
 
     private static OpCase rmsNormOfZeros(Scale scale) {
         CaseBuilder c = new CaseBuilder("RMSNorm of zero rows", scale);
         return c.differentiated(
-                new Op.RmsNorm(1e-2f),
+                new NormOp.RmsNorm(1e-2f),
                 c.graph().fill(Shape.of(scale.tokens(), scale.width()), 0),
                 c.parameter(scale.width()));
     }
@@ -36,7 +36,7 @@ final class NormalisationCases {
     private static OpCase layerNorm(Scale scale) {
         CaseBuilder c = new CaseBuilder("LayerNorm", scale);
         return c.differentiated(
-                new Op.LayerNorm(1e-5f),
+                new NormOp.LayerNorm(1e-5f),
                 c.rows(scale.width()),
                 c.parameter(scale.width()),
                 c.parameter(scale.width()));
@@ -51,7 +51,7 @@ final class NormalisationCases {
                         random -> 1000 + random.nextInt(64) / 16.0);
         var node =
                 c.add(
-                        new Op.LayerNorm(1e-5f),
+                        new NormOp.LayerNorm(1e-5f),
                         x,
                         c.parameter(scale.width()),
                         c.parameter(scale.width()));
@@ -62,11 +62,12 @@ final class NormalisationCases {
 
     private static OpCase logSoftmax(Scale scale) {
         CaseBuilder c = new CaseBuilder("log softmax", scale);
-        return c.differentiated(new Op.LogSoftmax(), c.rows(scale.width()));
+        return c.differentiated(new NormOp.LogSoftmax(), c.rows(scale.width()));
     }
 
     private static OpCase logSoftmaxOfLargeArguments(Scale scale) {
         CaseBuilder c = new CaseBuilder("log softmax of large arguments", scale).amplified();
-        return c.differentiated(new Op.LogSoftmax(), c.graph().scale(c.rows(scale.width()), 200));
+        return c.differentiated(
+                new NormOp.LogSoftmax(), c.graph().scale(c.rows(scale.width()), 200));
     }
 }

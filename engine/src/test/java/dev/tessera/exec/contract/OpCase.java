@@ -2,6 +2,7 @@ package dev.tessera.exec.contract;
 
 import dev.tessera.exec.Feed;
 import dev.tessera.graph.Graph;
+import dev.tessera.graph.LeafOp;
 import dev.tessera.graph.Node;
 import dev.tessera.graph.Op;
 import dev.tessera.transform.Autodiff;
@@ -54,7 +55,7 @@ public record OpCase(
     public void fill(Feed feed, Scale.Batch batch) {
         graph.symbols().keySet().forEach(symbol -> feed.bind(symbol, batch.counts().get(symbol)));
         for (var input : graph.inputs()) {
-            String name = ((Op.Input) input.node().op()).name();
+            String name = ((LeafOp.Input) input.node().op()).name();
             switch (input.type()) {
                 case F32 -> Arrays.fill(feed.floats(name), Float.NaN);
                 case I32 -> Arrays.fill(feed.ints(name), Integer.MAX_VALUE);

@@ -1,7 +1,8 @@
 package dev.tessera.exec.contract;
 
+import dev.tessera.graph.ElementwiseOp;
 import dev.tessera.graph.Extent;
-import dev.tessera.graph.Op;
+import dev.tessera.graph.RowOp;
 import dev.tessera.graph.Shape;
 import dev.tessera.graph.Value;
 
@@ -30,7 +31,7 @@ final class RowCases {
     private static OpCase gather(Scale scale) {
         CaseBuilder c = new CaseBuilder("gather", scale);
         return c.differentiated(
-                new Op.Gather(),
+                new RowOp.Gather(),
                 c.parameter(scale.vocabulary(), scale.width()),
                 c.indices(scale.tokens(), scale.vocabulary()));
     }
@@ -38,13 +39,13 @@ final class RowCases {
     private static OpCase gatherFromFewRows(Scale scale) {
         CaseBuilder c = new CaseBuilder("gather with many equal indices", scale);
         return c.differentiated(
-                new Op.Gather(), c.parameter(3, scale.width()), c.indices(scale.tokens(), 3));
+                new RowOp.Gather(), c.parameter(3, scale.width()), c.indices(scale.tokens(), 3));
     }
 
     private static OpCase gatherFromVector(Scale scale) {
         CaseBuilder c = new CaseBuilder("gather from a vector", scale);
         return c.differentiated(
-                new Op.Gather(),
+                new RowOp.Gather(),
                 c.parameter(scale.vocabulary()),
                 c.indices(scale.tokens(), scale.vocabulary()));
     }
@@ -53,13 +54,13 @@ final class RowCases {
     private static OpCase gatherFromRaggedRows(Scale scale) {
         CaseBuilder c = new CaseBuilder("gather from ragged rows", scale);
         return c.differentiated(
-                new Op.Gather(), c.rows(scale.width()), c.indices(scale.sources(), 1));
+                new RowOp.Gather(), c.rows(scale.width()), c.indices(scale.sources(), 1));
     }
 
     private static OpCase scatterAdd(Scale scale) {
         CaseBuilder c = new CaseBuilder("scatter-add", scale);
         return c.differentiated(
-                new Op.ScatterAdd(Extent.of(7)),
+                new RowOp.ScatterAdd(Extent.of(7)),
                 c.rows(scale.width()),
                 c.indices(scale.tokens(), 7));
     }
@@ -67,7 +68,7 @@ final class RowCases {
     private static OpCase scatterAddToRaggedRows(Scale scale) {
         CaseBuilder c = new CaseBuilder("scatter-add to ragged rows", scale);
         return c.differentiated(
-                new Op.ScatterAdd(Extent.of(scale.sources(), 2, 1)),
+                new RowOp.ScatterAdd(Extent.of(scale.sources(), 2, 1)),
                 c.rows(scale.width()),
                 c.indices(scale.tokens(), 3));
     }
@@ -75,7 +76,7 @@ final class RowCases {
     private static OpCase concat(Scale scale) {
         CaseBuilder c = new CaseBuilder("concatenated columns", scale);
         return c.differentiated(
-                new Op.ConcatColumns(),
+                new RowOp.ConcatColumns(),
                 c.rows(scale.width()),
                 c.rows(1),
                 c.rows(2 * scale.width() + 3));
@@ -83,17 +84,18 @@ final class RowCases {
 
     private static OpCase concatOne(Scale scale) {
         CaseBuilder c = new CaseBuilder("concatenation of one", scale);
-        return c.differentiated(new Op.ConcatColumns(), c.rows(scale.width()));
+        return c.differentiated(new RowOp.ConcatColumns(), c.rows(scale.width()));
     }
 
     private static OpCase slice(Scale scale) {
         CaseBuilder c = new CaseBuilder("slice of columns", scale);
-        return c.differentiated(new Op.SliceColumns(1, scale.width() - 2), c.rows(scale.width()));
+        return c.differentiated(
+                new RowOp.SliceColumns(1, scale.width() - 2), c.rows(scale.width()));
     }
 
     private static OpCase pad(Scale scale) {
         CaseBuilder c = new CaseBuilder("padded columns", scale);
-        return c.differentiated(new Op.PadColumns(2, scale.width() + 5), c.rows(scale.width()));
+        return c.differentiated(new RowOp.PadColumns(2, scale.width() + 5), c.rows(scale.width()));
     }
 
     private static OpCase reshape(Scale scale) {
@@ -101,7 +103,7 @@ final class RowCases {
         Value x = c.rows(3 * scale.width());
         Value triple =
                 c.graph().reshape(x, Shape.of(Extent.of(scale.tokens()).times(3), scale.width()));
-        return c.differentiated(new Op.AddRow(), triple, c.parameter(scale.width()));
+        return c.differentiated(new ElementwiseOp.AddRow(), triple, c.parameter(scale.width()));
     }
 
     /** A reshape of a leaf has no memory of its own. */
@@ -119,6 +121,6 @@ final class RowCases {
         Value flat = c.graph().reshape(indices, Shape.of(Extent.of(scale.tokens()).times(2)));
         c.graph().output("indices", flat);
         c.graph().output("table", table);
-        return c.differentiated(new Op.Gather(), table, flat);
+        return c.differentiated(new RowOp.Gather(), table, flat);
     }
 }

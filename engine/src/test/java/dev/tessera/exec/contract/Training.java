@@ -6,8 +6,8 @@ import dev.tessera.exec.Program;
 import dev.tessera.graph.Graph;
 import dev.tessera.graph.GraphBuilder;
 import dev.tessera.graph.Initializer;
-import dev.tessera.graph.Op;
-import dev.tessera.graph.Op.Mask;
+import dev.tessera.graph.Mask;
+import dev.tessera.graph.MatrixOp;
 import dev.tessera.graph.Shape;
 import dev.tessera.graph.Value;
 import dev.tessera.transform.AdamWOptions;
@@ -61,7 +61,9 @@ public record Training(OpCase transformer, Graph step) {
         Value losses = g.crossEntropy(x, table, c.indices(scale.tokens(), scale.vocabulary()));
         g.output(
                 TrainingStep.LOSS,
-                g.scale(g.add(new Op.SumRows(), losses).result(0), 1f / scale.tokens().bound()));
+                g.scale(
+                        g.add(new MatrixOp.SumRows(), losses).result(0),
+                        1f / scale.tokens().bound()));
         OpCase transformer = c.build(1e-4);
         return new Training(
                 transformer, TrainingStep.adamW(transformer.graph(), TrainingStep.LOSS, options));

@@ -9,7 +9,7 @@ import dev.tessera.exec.Program;
 import dev.tessera.graph.DType;
 import dev.tessera.graph.GraphBuilder;
 import dev.tessera.graph.Initializer;
-import dev.tessera.graph.Op;
+import dev.tessera.graph.OptimizerOp;
 import dev.tessera.graph.Shape;
 import dev.tessera.graph.Symbol;
 import dev.tessera.graph.Value;
@@ -51,11 +51,12 @@ class CpuExecutorTest {
     void aRefusedStepChangesNoParameterThoughTheBadIndexBelongsToALaterOperation() {
         GraphBuilder g = new GraphBuilder();
         Value w = g.parameter("w", Shape.of(4, 2), new Initializer.Normal(1));
-        Value gradient = g.add(new Op.GradientArena(), g.fill(Shape.of(4, 2), 1)).result(0);
+        Value gradient =
+                g.add(new OptimizerOp.GradientArena(), g.fill(Shape.of(4, 2), 1)).result(0);
         g.output(
                 "y", g.gather(g.fill(Shape.of(4, 2), 1), g.input("index", DType.I32, Shape.of(3))));
         g.effect(
-                new Op.AdamW(.9f, .98f, 1e-8f, 0),
+                new OptimizerOp.AdamW(.9f, .98f, 1e-8f, 0),
                 gradient,
                 g.fill(Shape.SCALAR, 1),
                 g.fill(Shape.SCALAR, 1),

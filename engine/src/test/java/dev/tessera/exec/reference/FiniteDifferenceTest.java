@@ -12,7 +12,7 @@ import dev.tessera.exec.reference.Tensor.Ints;
 import dev.tessera.graph.DType;
 import dev.tessera.graph.Extent;
 import dev.tessera.graph.Graph;
-import dev.tessera.graph.Op;
+import dev.tessera.graph.LeafOp;
 import dev.tessera.graph.Value;
 import dev.tessera.transform.Autodiff;
 
@@ -114,14 +114,14 @@ class FiniteDifferenceTest {
             int rows = size(value.shape().rows());
             int columns = value.shape().columns();
             return switch (value.node().op()) {
-                case Op.Parameter parameter ->
+                case LeafOp.Parameter parameter ->
                         new Floats(rows, columns, parameters.get(parameter.name()).clone());
-                case Op.Input input when value.type() == DType.I32 ->
+                case LeafOp.Input input when value.type() == DType.I32 ->
                         new Ints(
                                 rows,
                                 columns,
                                 Arrays.copyOf(feed.ints(input.name()), rows * columns));
-                case Op.Input input -> {
+                case LeafOp.Input input -> {
                     Floats x = Floats.zeros(rows, columns);
                     Arrays.setAll(x.data(), i -> feed.floats(input.name())[i]);
                     yield x;

@@ -7,13 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tessera.exec.ParameterArena;
 import dev.tessera.exec.Program;
+import dev.tessera.graph.Activation;
+import dev.tessera.graph.AttentionOp;
 import dev.tessera.graph.DType;
 import dev.tessera.graph.Extent;
 import dev.tessera.graph.GraphBuilder;
 import dev.tessera.graph.Initializer;
-import dev.tessera.graph.Op;
-import dev.tessera.graph.Op.Activation;
-import dev.tessera.graph.Op.Mask;
+import dev.tessera.graph.Mask;
+import dev.tessera.graph.OptimizerOp;
 import dev.tessera.graph.Shape;
 import dev.tessera.graph.Symbol;
 import dev.tessera.graph.Value;
@@ -68,7 +69,14 @@ class ReferenceExecutorTest {
         Value k = g.fill(Shape.of(TOKENS, 1), 0);
         Value v = g.input("v", DType.F32, Shape.of(TOKENS, 1));
         Value offsets = g.input("offsets", DType.I32, Shape.of(Extent.of(EXAMPLES, 1, 1)));
-        var node = g.add(new Op.RaggedAttention(1, 1, Mask.CAUSAL, 1), q, k, v, offsets, offsets);
+        var node =
+                g.add(
+                        new AttentionOp.RaggedAttention(1, 1, Mask.CAUSAL, 1),
+                        q,
+                        k,
+                        v,
+                        offsets,
+                        offsets);
         g.output("o", node.result(0));
         g.output("l", node.result(1));
         Program program = compile();
@@ -104,11 +112,11 @@ class ReferenceExecutorTest {
         // to epsilon.
         Value p = g.parameter("p", Shape.of(1, 2), new Initializer.Constant(3));
         Value gradient = g.input("g", DType.F32, Shape.of(1, 2));
-        Value arena = g.add(new Op.GradientArena(), gradient).result(0);
+        Value arena = g.add(new OptimizerOp.GradientArena(), gradient).result(0);
         Value one = g.fill(Shape.SCALAR, 1);
         Value rate = g.input("learningRate", DType.F32, Shape.SCALAR);
         Value step = g.input("step", DType.I32, Shape.SCALAR);
-        g.effect(new Op.AdamW(.9f, .98f, 1e-9f, .1f), arena, one, rate, step);
+        g.effect(new OptimizerOp.AdamW(.9f, .98f, 1e-9f, .1f), arena, one, rate, step);
         g.output("p", p);
         Program program = compile();
         set(program.feed().floats("g"), 5, -.2f);

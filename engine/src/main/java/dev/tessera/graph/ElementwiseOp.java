@@ -1,0 +1,42 @@
+package dev.tessera.graph;
+
+/**
+ * An element of the result depends on the same element of the operands; both operands have the same
+ * shape.
+ */
+public sealed interface ElementwiseOp extends Op {
+
+    record Add() implements ElementwiseOp {}
+
+    record Subtract() implements ElementwiseOp {}
+
+    record Multiply() implements ElementwiseOp {}
+
+    /** x times the attribute. */
+    record Scale(float factor) implements ElementwiseOp {}
+
+    /** x, s [1] -> s * x. */
+    record ScaleBy() implements ElementwiseOp {}
+
+    /** x [T x n], row [n] -> x + row on every row. */
+    record AddRow() implements ElementwiseOp {}
+
+    record Activate(Activation activation) implements ElementwiseOp {}
+
+    /** dy, x -> dy * activation'(x). */
+    record ActivateGradient(Activation activation) implements ElementwiseOp {}
+
+    /** gate, up -> SiLU(gate) * up (Shazeer 2020). */
+    record SwiGlu() implements ElementwiseOp {}
+
+    /** dy, gate, up -> dgate, dup. */
+    record SwiGluGradient() implements ElementwiseOp {}
+
+    /**
+     * x, seed I32 [2] -> x with each element zeroed with probability {@code rate}, the others
+     * divided by (1 - rate). Which ones is a pure function of (seed[0], seed[1], stream, element
+     * index): see {@link CounterRandom}. Applied to dy with the same seed and stream it is its own
+     * gradient.
+     */
+    record Dropout(float rate, int stream) implements ElementwiseOp {}
+}

@@ -1,0 +1,18 @@
+package dev.tessera.graph;
+
+/** What a graph starts from. */
+public sealed interface LeafOp extends Op {
+
+    /** Fed by the caller at every run. */
+    record Input(String name) implements LeafOp {}
+
+    /**
+     * A trained tensor, a named view into the parameter arena.
+     *
+     * @param decay whether AdamW's weight decay applies (matrices yes, gains and biases no)
+     */
+    record Parameter(String name, Initializer initializer, boolean decay) implements LeafOp {}
+
+    /** A tensor of one repeated value. */
+    record Fill(float value) implements LeafOp {}
+}
