@@ -9,15 +9,14 @@ public record Origin(String description) {
             Set.of(
                     Origin.class.getName(),
                     GraphBuilder.class.getName(),
-                    Shapes.class.getName(),
-                    Shapes.class.getName() + "$Check",
+                    ShapeCheck.class.getName(),
                     ShapeException.class.getName());
 
     /** The nearest frame outside the classes that build nodes. */
     static Origin here() {
         return WALKER.walk(
                 frames ->
-                        frames.filter(frame -> !BUILDERS.contains(frame.getClassName()))
+                        frames.filter(frame -> !builds(frame.getClassName()))
                                 .findFirst()
                                 .map(
                                         frame ->
@@ -26,6 +25,12 @@ public record Origin(String description) {
                                                                 + ":"
                                                                 + frame.getLineNumber()))
                                 .orElse(new Origin("unknown")));
+    }
+
+    /** Whether a class builds nodes or is a family's shape rules. */
+    private static boolean builds(String name) {
+        return BUILDERS.contains(name)
+                || name.startsWith(Origin.class.getPackageName()) && name.endsWith("Shapes");
     }
 
     @Override

@@ -68,6 +68,14 @@ record Backward(
         return builder.add(op, operands).result(0);
     }
 
+    /** For the rules of operations that have no gradient. */
+    IllegalArgumentException notDifferentiable() {
+        return new IllegalArgumentException(
+                "the loss depends on "
+                        + node
+                        + ", which has no gradient rule (gradients of gradients are not built); take it out of the loss's path");
+    }
+
     /** A vector [T] counts as [T x 1] in rules about columns. */
     private Value inShapeOf(Value operand, Value share) {
         return share.shape().equals(operand.shape())

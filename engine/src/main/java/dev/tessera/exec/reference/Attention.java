@@ -10,6 +10,13 @@ import java.util.List;
 final class Attention {
     private Attention() {}
 
+    static List<Tensor> run(Call call, AttentionOp op) {
+        return switch (op) {
+            case AttentionOp.RaggedAttention attention -> forward(call, attention);
+            case AttentionOp.RaggedAttentionGradient gradient -> backward(call, gradient);
+        };
+    }
+
     /** The geometry of one call: which keys a query sees and where a head's columns begin. */
     @SuppressWarnings("ArrayRecordComponent") // layouts are never compared
     private record Layout(
@@ -60,7 +67,7 @@ final class Attention {
         }
     }
 
-    static List<Tensor> forward(Call call, AttentionOp.RaggedAttention op) {
+    private static List<Tensor> forward(Call call, AttentionOp.RaggedAttention op) {
         Floats q = call.floats(0);
         Floats k = call.floats(1);
         Floats v = call.floats(2);
@@ -102,7 +109,7 @@ final class Attention {
         return List.of(o, l);
     }
 
-    static List<Tensor> backward(Call call, AttentionOp.RaggedAttentionGradient op) {
+    private static List<Tensor> backward(Call call, AttentionOp.RaggedAttentionGradient op) {
         Floats dout = call.floats(0);
         Floats o = call.floats(1);
         Floats l = call.floats(2);

@@ -2,6 +2,7 @@ package dev.tessera.exec.reference;
 
 import dev.tessera.exec.reference.Tensor.Floats;
 import dev.tessera.exec.reference.Tensor.Ints;
+import dev.tessera.graph.ClusteringOp;
 
 import java.util.List;
 
@@ -9,7 +10,13 @@ import java.util.List;
 final class Clustering {
     private Clustering() {}
 
-    static List<Tensor> nearestCentroid(Call call) {
+    static List<Tensor> run(Call call, ClusteringOp op) {
+        return switch (op) {
+            case ClusteringOp.NearestCentroid _ -> nearestCentroid(call);
+        };
+    }
+
+    private static List<Tensor> nearestCentroid(Call call) {
         Floats x = call.floats(0);
         Floats c = call.floats(1);
         int[] nearest = new int[x.rows()];

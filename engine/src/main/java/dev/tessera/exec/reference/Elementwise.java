@@ -15,24 +15,42 @@ import java.util.function.DoubleUnaryOperator;
 final class Elementwise {
     private Elementwise() {}
 
+    static List<Tensor> run(Call call, ElementwiseOp op) {
+        return switch (op) {
+            case ElementwiseOp.Add _ -> binary(call, Double::sum);
+            case ElementwiseOp.Subtract _ -> binary(call, (a, b) -> a - b);
+            case ElementwiseOp.Multiply _ -> binary(call, (a, b) -> a * b);
+            case ElementwiseOp.Scale scale -> unary(call, x -> scale.factor() * x);
+            case ElementwiseOp.ScaleBy _ -> scaleBy(call);
+            case ElementwiseOp.AddRow _ -> addRow(call);
+            case ElementwiseOp.Activate activate ->
+                    unary(call, x -> Activations.value(activate.activation(), x));
+            case ElementwiseOp.ActivateGradient activate ->
+                    binary(call, (dy, x) -> dy * Activations.slope(activate.activation(), x));
+            case ElementwiseOp.SwiGlu _ -> swiGlu(call);
+            case ElementwiseOp.SwiGluGradient _ -> swiGluGradient(call);
+            case ElementwiseOp.Dropout dropout -> dropout(call, dropout);
+        };
+    }
+
     static List<Tensor> fill(Call call, LeafOp.Fill fill) {
         return List.of(map(call.zeros(0), _ -> fill.value()));
     }
 
-    static List<Tensor> unary(Call call, DoubleUnaryOperator function) {
+    private static List<Tensor> unary(Call call, DoubleUnaryOperator function) {
         return List.of(map(call.floats(0), function));
     }
 
-    static List<Tensor> binary(Call call, DoubleBinaryOperator function) {
+    private static List<Tensor> binary(Call call, DoubleBinaryOperator function) {
         return List.of(combine(call.floats(0), call.floats(1), function));
     }
 
-    static List<Tensor> scaleBy(Call call) {
+    private static List<Tensor> scaleBy(Call call) {
         double scale = call.floats(1).scalar();
         return unary(call, x -> scale * x);
     }
 
-    static List<Tensor> addRow(Call call) {
+    private static List<Tensor> addRow(Call call) {
         Floats x = call.floats(0);
         Floats row = call.floats(1);
         Floats y = call.zeros(0);
@@ -44,11 +62,11 @@ final class Elementwise {
         return List.of(y);
     }
 
-    static List<Tensor> swiGlu(Call call) {
+    private static List<Tensor> swiGlu(Call call) {
         return binary(call, (gate, up) -> Activations.value(Activation.SILU, gate) * up);
     }
 
-    static List<Tensor> swiGluGradient(Call call) {
+    private static List<Tensor> swiGluGradient(Call call) {
         Floats dy = call.floats(0);
         Floats gate = call.floats(1);
         Floats up = call.floats(2);
@@ -61,7 +79,7 @@ final class Elementwise {
         return List.of(dgate, dup);
     }
 
-    static List<Tensor> dropout(Call call, ElementwiseOp.Dropout dropout) {
+    private static List<Tensor> dropout(Call call, ElementwiseOp.Dropout dropout) {
         Floats x = call.floats(0);
         int[] seed = call.ints(1);
         Floats y = call.zeros(0);

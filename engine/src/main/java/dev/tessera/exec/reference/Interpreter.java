@@ -66,45 +66,14 @@ final class Interpreter {
             case LeafOp.Input _, LeafOp.Parameter _ ->
                     throw new IllegalStateException("a leaf is given, not computed");
             case LeafOp.Fill op -> Elementwise.fill(call, op);
-            case MatrixOp.MatMul op -> LinearAlgebra.matMul(call, op);
-            case MatrixOp.SumRows _ -> LinearAlgebra.sumRows(call);
-            case ElementwiseOp.Add _ -> Elementwise.binary(call, Double::sum);
-            case ElementwiseOp.Subtract _ -> Elementwise.binary(call, (a, b) -> a - b);
-            case ElementwiseOp.Multiply _ -> Elementwise.binary(call, (a, b) -> a * b);
-            case ElementwiseOp.Scale op -> Elementwise.unary(call, x -> op.factor() * x);
-            case ElementwiseOp.ScaleBy _ -> Elementwise.scaleBy(call);
-            case ElementwiseOp.AddRow _ -> Elementwise.addRow(call);
-            case ElementwiseOp.Activate op ->
-                    Elementwise.unary(call, x -> Activations.value(op.activation(), x));
-            case ElementwiseOp.ActivateGradient op ->
-                    Elementwise.binary(call, (dy, x) -> dy * Activations.slope(op.activation(), x));
-            case ElementwiseOp.SwiGlu _ -> Elementwise.swiGlu(call);
-            case ElementwiseOp.SwiGluGradient _ -> Elementwise.swiGluGradient(call);
-            case ElementwiseOp.Dropout op -> Elementwise.dropout(call, op);
-            case NormOp.RmsNorm op -> Normalisation.rmsNorm(call, op);
-            case NormOp.RmsNormGradient _ -> Normalisation.rmsNormGradient(call);
-            case NormOp.LayerNorm op -> Normalisation.layerNorm(call, op);
-            case NormOp.LayerNormGradient _ -> Normalisation.layerNormGradient(call);
-            case NormOp.LogSoftmax _ -> Normalisation.logSoftmax(call);
-            case NormOp.LogSoftmaxGradient _ -> Normalisation.logSoftmaxGradient(call);
-            case RowOp.Gather _ -> RowsAndColumns.gather(call);
-            case RowOp.ScatterAdd _ -> RowsAndColumns.scatterAdd(call);
-            case RowOp.ConcatColumns _ -> RowsAndColumns.concatColumns(call);
-            case RowOp.SliceColumns op -> RowsAndColumns.sliceColumns(call, op);
-            case RowOp.PadColumns op -> RowsAndColumns.padColumns(call, op);
-            case RowOp.Reshape _ -> RowsAndColumns.reshape(call);
-            case AttentionOp.RaggedAttention op -> Attention.forward(call, op);
-            case AttentionOp.RaggedAttentionGradient op -> Attention.backward(call, op);
-            case LossOp.LinearCrossEntropy _ -> Losses.linear(call);
-            case LossOp.LinearCrossEntropyGradient _ -> Losses.linearGradient(call);
-            case LossOp.SampledCrossEntropy _ -> Losses.sampled(call);
-            case LossOp.SampledCrossEntropyGradient _ -> Losses.sampledGradient(call);
-            case MatrixOp.Dot _ -> LinearAlgebra.dot(call);
-            case ClusteringOp.NearestCentroid _ -> Clustering.nearestCentroid(call);
-            case OptimizerOp.GradientArena _ -> Optimization.gradientArena(call);
-            case OptimizerOp.GlobalNorm _ -> Optimization.globalNorm(call);
-            case OptimizerOp.ClipFactor op -> Optimization.clipFactor(call, op);
-            case OptimizerOp.AdamW op -> Optimization.adamW(call, op, graph.parameters(), arena);
+            case MatrixOp op -> LinearAlgebra.run(call, op);
+            case ElementwiseOp op -> Elementwise.run(call, op);
+            case NormOp op -> Normalisation.run(call, op);
+            case RowOp op -> RowsAndColumns.run(call, op);
+            case AttentionOp op -> Attention.run(call, op);
+            case LossOp op -> Losses.run(call, op);
+            case ClusteringOp op -> Clustering.run(call, op);
+            case OptimizerOp op -> Optimization.run(call, op, graph.parameters(), arena);
         };
     }
 }

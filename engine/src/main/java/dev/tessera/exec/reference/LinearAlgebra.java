@@ -9,7 +9,15 @@ import java.util.List;
 final class LinearAlgebra {
     private LinearAlgebra() {}
 
-    static List<Tensor> matMul(Call call, MatrixOp.MatMul op) {
+    static List<Tensor> run(Call call, MatrixOp op) {
+        return switch (op) {
+            case MatrixOp.MatMul product -> matMul(call, product);
+            case MatrixOp.SumRows _ -> sumRows(call);
+            case MatrixOp.Dot _ -> dot(call);
+        };
+    }
+
+    private static List<Tensor> matMul(Call call, MatrixOp.MatMul op) {
         Floats a = call.floats(0);
         Floats b = call.floats(1);
         Floats y = call.zeros(0);
@@ -28,7 +36,7 @@ final class LinearAlgebra {
         return List.of(y);
     }
 
-    static List<Tensor> sumRows(Call call) {
+    private static List<Tensor> sumRows(Call call) {
         Floats x = call.floats(0);
         Floats y = call.zeros(0);
         for (int t = 0; t < x.rows(); t++) {
@@ -39,7 +47,7 @@ final class LinearAlgebra {
         return List.of(y);
     }
 
-    static List<Tensor> dot(Call call) {
+    private static List<Tensor> dot(Call call) {
         Floats y = call.zeros(0);
         double[] a = call.floats(0).data();
         double[] b = call.floats(1).data();

@@ -1,6 +1,7 @@
 package dev.tessera.exec.reference;
 
 import dev.tessera.exec.reference.Tensor.Floats;
+import dev.tessera.graph.LossOp;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,16 +10,25 @@ import java.util.List;
 final class Losses {
     private Losses() {}
 
+    static List<Tensor> run(Call call, LossOp op) {
+        return switch (op) {
+            case LossOp.LinearCrossEntropy _ -> linear(call);
+            case LossOp.LinearCrossEntropyGradient _ -> linearGradient(call);
+            case LossOp.SampledCrossEntropy _ -> sampled(call);
+            case LossOp.SampledCrossEntropyGradient _ -> sampledGradient(call);
+        };
+    }
+
     /** Which rows of w compete in the loss of row t; a target is among its own candidates. */
     private interface Candidates {
         List<Integer> of(int target);
     }
 
-    static List<Tensor> linear(Call call) {
+    private static List<Tensor> linear(Call call) {
         return forward(call, call.indices(2, call.floats(1).rows(), true), all(call.floats(1)));
     }
 
-    static List<Tensor> linearGradient(Call call) {
+    private static List<Tensor> linearGradient(Call call) {
         return backward(
                 call,
                 call.indices(3, call.floats(2).rows(), true),
@@ -26,12 +36,12 @@ final class Losses {
                 all(call.floats(2)));
     }
 
-    static List<Tensor> sampled(Call call) {
+    private static List<Tensor> sampled(Call call) {
         int rows = call.floats(1).rows();
         return forward(call, call.indices(2, rows, true), sample(call.indices(3, rows, false)));
     }
 
-    static List<Tensor> sampledGradient(Call call) {
+    private static List<Tensor> sampledGradient(Call call) {
         int rows = call.floats(2).rows();
         return backward(
                 call,

@@ -10,7 +10,18 @@ import java.util.function.IntToDoubleFunction;
 final class Normalisation {
     private Normalisation() {}
 
-    static List<Tensor> rmsNorm(Call call, NormOp.RmsNorm op) {
+    static List<Tensor> run(Call call, NormOp op) {
+        return switch (op) {
+            case NormOp.RmsNorm norm -> rmsNorm(call, norm);
+            case NormOp.RmsNormGradient _ -> rmsNormGradient(call);
+            case NormOp.LayerNorm norm -> layerNorm(call, norm);
+            case NormOp.LayerNormGradient _ -> layerNormGradient(call);
+            case NormOp.LogSoftmax _ -> logSoftmax(call);
+            case NormOp.LogSoftmaxGradient _ -> logSoftmaxGradient(call);
+        };
+    }
+
+    private static List<Tensor> rmsNorm(Call call, NormOp.RmsNorm op) {
         Floats x = call.floats(0);
         double[] gain = call.floats(1).data();
         Floats y = call.zeros(0);
@@ -30,7 +41,7 @@ final class Normalisation {
         return List.of(y, r);
     }
 
-    static List<Tensor> rmsNormGradient(Call call) {
+    private static List<Tensor> rmsNormGradient(Call call) {
         Floats dy = call.floats(0);
         Floats x = call.floats(1);
         double[] gain = call.floats(2).data();
@@ -49,7 +60,7 @@ final class Normalisation {
         return List.of(dx, dgain);
     }
 
-    static List<Tensor> layerNorm(Call call, NormOp.LayerNorm op) {
+    private static List<Tensor> layerNorm(Call call, NormOp.LayerNorm op) {
         Floats x = call.floats(0);
         double[] gain = call.floats(1).data();
         double[] bias = call.floats(2).data();
@@ -70,7 +81,7 @@ final class Normalisation {
         return List.of(y, means, r);
     }
 
-    static List<Tensor> layerNormGradient(Call call) {
+    private static List<Tensor> layerNormGradient(Call call) {
         Floats dy = call.floats(0);
         Floats x = call.floats(1);
         double[] gain = call.floats(2).data();
@@ -95,7 +106,7 @@ final class Normalisation {
         return List.of(dx, dgain, dbias);
     }
 
-    static List<Tensor> logSoftmax(Call call) {
+    private static List<Tensor> logSoftmax(Call call) {
         Floats x = call.floats(0);
         Floats y = call.zeros(0);
         for (int t = 0; t < x.rows(); t++) {
@@ -108,7 +119,7 @@ final class Normalisation {
         return List.of(y);
     }
 
-    static List<Tensor> logSoftmaxGradient(Call call) {
+    private static List<Tensor> logSoftmaxGradient(Call call) {
         Floats dy = call.floats(0);
         Floats y = call.floats(1);
         Floats dx = call.zeros(0);

@@ -12,7 +12,21 @@ import java.util.List;
 final class Optimization {
     private Optimization() {}
 
-    static List<Tensor> gradientArena(Call call) {
+    /**
+     * @param parameters of the graph, in its order
+     * @param arena what AdamW changes
+     */
+    static List<Tensor> run(
+            Call call, OptimizerOp op, List<Value> parameters, ParameterArena arena) {
+        return switch (op) {
+            case OptimizerOp.GradientArena _ -> gradientArena(call);
+            case OptimizerOp.GlobalNorm _ -> globalNorm(call);
+            case OptimizerOp.ClipFactor clip -> clipFactor(call, clip);
+            case OptimizerOp.AdamW adamW -> adamW(call, adamW, parameters, arena);
+        };
+    }
+
+    private static List<Tensor> gradientArena(Call call) {
         Floats arena = call.zeros(0);
         int offset = 0;
         for (int i = 0; i < call.operands().size(); i++) {
@@ -23,7 +37,7 @@ final class Optimization {
         return List.of(arena);
     }
 
-    static List<Tensor> globalNorm(Call call) {
+    private static List<Tensor> globalNorm(Call call) {
         double sum = 0;
         for (double g : call.floats(0).data()) {
             sum += g * g;
@@ -31,7 +45,7 @@ final class Optimization {
         return List.of(new Floats(1, 1, new double[] {Math.sqrt(sum)}));
     }
 
-    static List<Tensor> clipFactor(Call call, OptimizerOp.ClipFactor op) {
+    private static List<Tensor> clipFactor(Call call, OptimizerOp.ClipFactor op) {
         double norm = call.floats(0).scalar();
         double factor = Double.isFinite(norm) ? Math.min(1, op.maximum() / norm) : 0;
         return List.of(new Floats(1, 1, new double[] {factor}));
@@ -41,7 +55,7 @@ final class Optimization {
      * Updates the parameters of the graph, which lie in {@code arena} by name and in the gradient
      * arena in the graph's order.
      */
-    static List<Tensor> adamW(
+    private static List<Tensor> adamW(
             Call call, OptimizerOp.AdamW op, List<Value> parameters, ParameterArena arena) {
         double[] gradients = call.floats(0).data();
         double factor = call.floats(1).scalar();

@@ -11,7 +11,18 @@ import java.util.List;
 final class RowsAndColumns {
     private RowsAndColumns() {}
 
-    static List<Tensor> gather(Call call) {
+    static List<Tensor> run(Call call, RowOp op) {
+        return switch (op) {
+            case RowOp.Gather _ -> gather(call);
+            case RowOp.ScatterAdd _ -> scatterAdd(call);
+            case RowOp.ConcatColumns _ -> concatColumns(call);
+            case RowOp.SliceColumns slice -> sliceColumns(call, slice);
+            case RowOp.PadColumns pad -> padColumns(call, pad);
+            case RowOp.Reshape _ -> reshape(call);
+        };
+    }
+
+    private static List<Tensor> gather(Call call) {
         Floats table = call.floats(0);
         Floats y = call.zeros(0);
         int[] indices = call.indices(1, table.rows(), true);
@@ -23,7 +34,7 @@ final class RowsAndColumns {
         return List.of(y);
     }
 
-    static List<Tensor> scatterAdd(Call call) {
+    private static List<Tensor> scatterAdd(Call call) {
         Floats dy = call.floats(0);
         Floats y = call.zeros(0);
         int[] indices = call.indices(1, y.rows(), true);
@@ -35,7 +46,7 @@ final class RowsAndColumns {
         return List.of(y);
     }
 
-    static List<Tensor> concatColumns(Call call) {
+    private static List<Tensor> concatColumns(Call call) {
         Floats y = call.zeros(0);
         int start = 0;
         for (int operand = 0; operand < call.operands().size(); operand++) {
@@ -46,19 +57,19 @@ final class RowsAndColumns {
         return List.of(y);
     }
 
-    static List<Tensor> sliceColumns(Call call, RowOp.SliceColumns op) {
+    private static List<Tensor> sliceColumns(Call call, RowOp.SliceColumns op) {
         Floats y = call.zeros(0);
         copyColumns(call.floats(0), op.start(), y, 0, op.width());
         return List.of(y);
     }
 
-    static List<Tensor> padColumns(Call call, RowOp.PadColumns op) {
+    private static List<Tensor> padColumns(Call call, RowOp.PadColumns op) {
         Floats y = call.zeros(0);
         copyColumns(call.floats(0), 0, y, op.start(), call.floats(0).columns());
         return List.of(y);
     }
 
-    static List<Tensor> reshape(Call call) {
+    private static List<Tensor> reshape(Call call) {
         Shape shape = call.node().result(0).shape();
         int rows = call.sizes().applyAsInt(shape.rows());
         return List.of(

@@ -1,0 +1,45 @@
+package dev.tessera.exec.cpu;
+
+import dev.tessera.graph.MatrixOp;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Binds the operations of {@link MatrixOp} to kernels. */
+final class MatrixBinder {
+    private MatrixBinder() {}
+
+    static List<Instruction> bind(MatrixOp op, Binding x) {
+        return switch (op) {
+            case MatrixOp.MatMul product -> matMul(product, x);
+            case MatrixOp.SumRows _ -> sumRows(x.in(0), x);
+            case MatrixOp.Dot _ ->
+                    List.of(new DotInstruction(x.pool(), x.in(0), x.in(1), x.out(0), false));
+        };
+    }
+
+    private static List<Instruction> matMul(MatrixOp.MatMul op, Binding x) {
+        return List.of(
+                new MatMulInstruction(
+                        x.pool(),
+                        x.workspace(),
+                        op.transposeA(),
+                        op.transposeB(),
+                        x.in(0),
+                        x.in(1),
+                        x.operands() == 3 ? Optional.of(x.in(2)) : Optional.empty(),
+                        x.out(0)));
+    }
+
+    private static List<Instruction> sumRows(Floats a, Binding x) {
+        return x.rowSums(
+                a::count,
+                List.of(x.out(0)),
+                (partial, po, from, to) -> {
+                    for (int t = from; t < to; t++) {
+                        ElementwiseKernels.accumulate(
+                                partial, po, a.array(), a.row(t), a.columns());
+                    }
+                });
+    }
+}
