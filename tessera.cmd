@@ -44,7 +44,7 @@ if "%rebuild%"=="1" (
     type nul > "%stamp%"
 )
 
-set "jvm=--add-modules=jdk.incubator.vector --sun-misc-unsafe-memory-access=allow -Djava.awt.headless=true"
+set "jvm=--add-modules=jdk.incubator.vector -Djdk.incubator.vector.VECTOR_ACCESS_OOB_CHECK=0 --sun-misc-unsafe-memory-access=allow -Djava.awt.headless=true"
 if "%~1"=="" goto :window
 if /i "%~1"=="open" goto :window
 "%jdk%\bin\java" %jvm% --enable-native-access=ALL-UNNAMED "-Dtessera.home=%root%" %TESSERA_OPTS% -cp "%lib%\*" dev.tessera.cli.Tessera %*
