@@ -37,6 +37,7 @@ class ArchitectureTest {
         arrows.put("transform", List.of("graph"));
         arrows.put("exec", List.of("graph", "transform"));
         arrows.put("nn", List.of("graph"));
+        arrows.put("benchmark", List.of("graph", "transform", "exec", "nn"));
         arrows.put("config", List.of());
         arrows.put("format", List.of());
         arrows.put("job", List.of());
@@ -95,7 +96,7 @@ class ArchitectureTest {
                         "experiment"));
         arrows.put(
                 "cli",
-                Stream.concat(arrows.get("pipeline").stream(), Stream.of("pipeline")).toList());
+                Stream.concat(arrows.get("pipeline").stream(), Stream.of("pipeline", "benchmark")).toList());
         return arrows;
     }
 

@@ -1,22 +1,30 @@
 package dev.tessera.cli;
 
-import dev.tessera.exec.cpu.CpuBenchmark;
-import dev.tessera.exec.cpu.CpuExecutor;
+import dev.tessera.benchmark.Benchmark;
+import dev.tessera.benchmark.BenchmarkCase;
+import dev.tessera.benchmark.Cases;
+import dev.tessera.benchmark.Effort;
+import dev.tessera.benchmark.Peers;
+import dev.tessera.benchmark.Report;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 
 /** How fast this machine computes what training is made of. */
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
-        description =
-                "Time the kernels that training spends its time in. Let nothing else run meanwhile.")
+        description = {
+            "Time the operations that training spends its time in, against the machine's peaks and, where they are there, against libtorch and faiss.",
+            "Let nothing else run meanwhile."
+        })
 final class BenchCommand implements Callable<Integer> {
     @Mixin private Console console;
 
@@ -26,27 +34,63 @@ final class BenchCommand implements Callable<Integer> {
             description = "Threads, 0 for one a core (default: ${DEFAULT-VALUE}).")
     private int threads;
 
+    @Option(
+            names = "--only",
+            split = ",",
+            paramLabel = "GROUP",
+            description = "Only these groups: gemm, attention, hstu, loss, kmeans, rows, training.")
+    private List<String> only = List.of();
+
+    @Option(
+            names = "--full",
+            description =
+                    "Every case, each for long: the table of docs/benchmarks.md, some minutes.")
+    private boolean full;
+
+    @Option(names = "--no-peers", description = "Do not ask libtorch and faiss.")
+    private boolean alone;
+
+    @Option(names = "--markdown", description = "Print the table in Markdown.")
+    private boolean markdown;
+
     @Override
-    public Integer call() throws Exception {
+    public Integer call() {
         if (threads < 0) {
             throw new CommandException(
                     ExitCode.USAGE,
                     "--threads is " + threads + ", expected 0 for one a core, or at least 1");
         }
-        List<CpuBenchmark.Row> rows;
-        try (CpuExecutor executor = threads == 0 ? new CpuExecutor() : new CpuExecutor(threads)) {
-            rows = CpuBenchmark.run(executor);
+        List<BenchmarkCase> cases = chosen(full ? Cases.all() : Cases.quick());
+        int count = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
+        try (Peers peers = alone ? Peers.none() : Peers.under(Home.folder(), count)) {
+            Benchmark benchmark =
+                    new Benchmark(count, peers, full ? Effort.thorough() : Effort.quick());
+            Report report = benchmark.run(cases, Version.CODE, this::tell);
+            console.result(
+                    report,
+                    markdown ? BenchText.markdown(report) : BenchText.table(report));
         }
-        TextTable table = new TextTable("operation", "shapes", "milliseconds", "rate", "unit");
-        for (CpuBenchmark.Row row : rows) {
-            table.row(
-                    row.operation(),
-                    row.shapes(),
-                    String.format(Locale.ROOT, "%.3f", row.milliseconds()),
-                    String.format(Locale.ROOT, "%.1f", row.rate()),
-                    row.unit());
-        }
-        console.result(rows, table);
         return ExitCode.OK.code();
+    }
+
+    private List<BenchmarkCase> chosen(List<BenchmarkCase> all) {
+        TreeSet<String> known =
+                all.stream()
+                        .map(BenchmarkCase::group)
+                        .collect(Collectors.toCollection(TreeSet<String>::new));
+        for (String group : only) {
+            if (!known.contains(group)) {
+                throw new CommandException(
+                        ExitCode.USAGE,
+                        "--only names '" + group + "', expected " + String.join(", ", known));
+            }
+        }
+        return only.isEmpty()
+                ? all
+                : all.stream().filter(one -> only.contains(one.group())).toList();
+    }
+
+    private void tell(Report.Row row) {
+        console.say(BenchText.line(row));
     }
 }

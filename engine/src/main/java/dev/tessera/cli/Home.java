@@ -10,8 +10,12 @@ import java.util.stream.Stream;
 final class Home {
     private Home() {}
 
+    static Path folder() {
+        return Path.of(System.getProperty("tessera.home", ""));
+    }
+
     private static Path samples() {
-        return Path.of(System.getProperty("tessera.home", "")).resolve("sample-projects");
+        return folder().resolve("sample-projects");
     }
 
     /** Names of the sample projects. */

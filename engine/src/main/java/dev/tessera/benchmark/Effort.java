@@ -1,0 +1,20 @@
+package dev.tessera.benchmark;
+
+/**
+ * How long to measure.
+ *
+ * @param warmUpSeconds each side runs before it is timed; the JIT compiler needs them
+ * @param roundSeconds of one side in one round, at least one run
+ * @param rounds of both sides in turn
+ */
+public record Effort(double warmUpSeconds, double roundSeconds, int rounds) {
+    /** Some seconds a row. */
+    public static Effort quick() {
+        return new Effort(.8, .05, 5);
+    }
+
+    /** For figures to be written down. */
+    public static Effort thorough() {
+        return new Effort(2, .1, 11);
+    }
+}
