@@ -75,6 +75,15 @@ public sealed interface Extent {
         };
     }
 
+    /** This axis without {@code count} of its elements: examples from {@code examples + 1}. */
+    default Extent minus(int count) {
+        return switch (this) {
+            case Fixed fixed -> new Fixed(fixed.size() - count);
+            case Ragged ragged ->
+                    new Ragged(ragged.symbol(), ragged.factor(), ragged.constant() - count);
+        };
+    }
+
     /** This axis repeated {@code times}: {@code 3 * examples} from {@code examples}. */
     default Extent times(int times) {
         return switch (this) {

@@ -158,6 +158,16 @@ public final class GraphBuilder {
         return add(new RowOp.Gather(), table, indices).result(0);
     }
 
+    /** What each bag of indices, {@code offsets[b] .. offsets[b+1]}, names in the table, [B x d]. */
+    public Value embeddingBag(Value table, Value indices, Value offsets, Pooling pooling) {
+        return add(new RowOp.EmbeddingBag(pooling), table, indices, offsets).result(0);
+    }
+
+    /** The k largest elements of each row: a node whose results are values and columns. */
+    public Node topK(Value x, int k) {
+        return add(new RowOp.TopK(k), x);
+    }
+
     public Value concatColumns(Value... values) {
         return add(new RowOp.ConcatColumns(), values).result(0);
     }
@@ -168,6 +178,41 @@ public final class GraphBuilder {
 
     public Value reshape(Value x, Shape shape) {
         return add(new RowOp.Reshape(shape), x).result(0);
+    }
+
+    /** The sum of each segment's rows, [B x d]. */
+    public Value segmentSum(Value x, Value offsets) {
+        return add(new SegmentOp.SegmentPool(Pooling.SUM), x, offsets).result(0);
+    }
+
+    /** The mean of each segment's rows, [B x d]. */
+    public Value segmentMean(Value x, Value offsets) {
+        return add(new SegmentOp.SegmentPool(Pooling.MEAN), x, offsets).result(0);
+    }
+
+    /** The row of its segment for each of {@code rows} packed rows. */
+    public Value segmentBroadcast(Value y, Value offsets, Extent rows) {
+        return add(new SegmentOp.SegmentBroadcast(Pooling.SUM, rows), y, offsets).result(0);
+    }
+
+    public Value segmentReverse(Value x, Value offsets) {
+        return add(new SegmentOp.SegmentReverse(), x, offsets).result(0);
+    }
+
+    /**
+     * For each segment its rows of a, then its rows of b: a node whose results are the rows and
+     * their offsets.
+     *
+     * @param rows rows of a and b together
+     */
+    public Node segmentConcat(Value a, Value b, Value aOffsets, Value bOffsets, Extent rows) {
+        return add(new SegmentOp.SegmentConcat(rows), a, b, aOffsets, bOffsets);
+    }
+
+    /** Of rows put together by {@link #segmentConcat}, one side. */
+    public Value segmentSplit(
+            Value x, Value aOffsets, Value bOffsets, SegmentOp.Side side, Extent rows) {
+        return add(new SegmentOp.SegmentSplit(side, rows), x, aOffsets, bOffsets).result(0);
     }
 
     /** Softmax attention with scale 1 / sqrt(head width) and as many key-value groups as heads. */

@@ -16,6 +16,7 @@ public sealed interface Op
                 ElementwiseOp,
                 NormOp,
                 RowOp,
+                SegmentOp,
                 AttentionOp,
                 LossOp,
                 ClusteringOp,

@@ -12,6 +12,34 @@ public sealed interface RowOp extends Op {
      */
     record ScatterAdd(Extent rows) implements RowOp {}
 
+    /**
+     * table [V x d], indices I32 [T], offsets I32 [B+1] -> [B x d]: the sum, in ascending order, or
+     * the mean of the table rows that each bag of indices names. Negative indices are skipped and
+     * do not count; an empty bag gives zeros.
+     */
+    record EmbeddingBag(Pooling pooling) implements RowOp {}
+
+    /**
+     * dy [B x d], indices I32 [T], offsets I32 [B+1] -> [rows x d]: row v is the sum, in ascending
+     * t, of the dy row of the bag of each index t that is v, divided by the bag's count of indices
+     * if the pooling is MEAN.
+     */
+    record EmbeddingBagGradient(Pooling pooling, Extent rows) implements RowOp {}
+
+    /**
+     * x [T x n] -> [T x k], I32 [T x k]: the k largest elements of each row in descending order and
+     * the columns they come from; among equal ones the lowest column comes first. x holds no NaN.
+     *
+     * @param k at most n
+     */
+    record TopK(int k) implements RowOp {}
+
+    /**
+     * dy [T x k], indices I32 [T x k] -> [T x columns]: each dy at its column, zeros elsewhere. The
+     * indices of a row differ.
+     */
+    record TopKGradient(int columns) implements RowOp {}
+
     /** a [T x n], b [T x m], ... -> [T x (n+m+...)]. */
     record ConcatColumns() implements RowOp {}
 

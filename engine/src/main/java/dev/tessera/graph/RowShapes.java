@@ -20,11 +20,44 @@ final class RowShapes {
                             .arity(2)
                             .shaped(1, c.rows(0))
                             .results(Shape.of(scatter.rows(), c.shape(0).columns()));
+            case RowOp.EmbeddingBag _ -> {
+                c.integers(1, 2).arity(3).vector(1);
+                yield c.results(Shape.of(c.segments(2), c.shape(0).columns()));
+            }
+            case RowOp.EmbeddingBagGradient gradient -> bagGradient(gradient, c);
+            case RowOp.TopK top -> topK(top, c);
+            case RowOp.TopKGradient gradient -> topKGradient(gradient, c);
             case RowOp.ConcatColumns _ -> concat(c.floats());
             case RowOp.SliceColumns slice -> slice(slice, c.floats());
             case RowOp.PadColumns pad -> pad(pad, c.floats());
             case RowOp.Reshape reshape -> reshape(reshape, c);
         };
+    }
+
+    private static List<Result> bagGradient(RowOp.EmbeddingBagGradient gradient, ShapeCheck c) {
+        c.integers(1, 2).arity(3).vector(1);
+        c.require(
+                c.shape(0).rows().equals(c.segments(2)),
+                "operand 0 must have a row for each of " + c.segments(2) + " bags");
+        return c.results(Shape.of(gradient.rows(), c.shape(0).columns()));
+    }
+
+    private static List<Result> topK(RowOp.TopK top, ShapeCheck c) {
+        c.floats().arity(1);
+        int columns = c.shape(0).columns();
+        c.require(
+                top.k() >= 1 && top.k() <= columns,
+                "k must be 1 to " + columns + ", the columns of operand 0");
+        Shape shape = Shape.of(c.shape(0).rows(), top.k());
+        return List.of(Result.f32(shape), Result.i32(shape));
+    }
+
+    private static List<Result> topKGradient(RowOp.TopKGradient gradient, ShapeCheck c) {
+        c.integers(1).arity(2).same(0, 1);
+        c.require(
+                c.shape(0).columns() <= gradient.columns(),
+                "operand 0 must have at most " + gradient.columns() + " columns");
+        return c.results(Shape.of(c.shape(0).rows(), gradient.columns()));
     }
 
     private static List<Result> concat(ShapeCheck c) {

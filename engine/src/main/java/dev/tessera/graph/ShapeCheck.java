@@ -74,6 +74,21 @@ record ShapeCheck(Op op, List<Value> in) {
                 "operands " + a + " and " + b + " must have as many columns");
     }
 
+    /** How many segments the offsets in operand {@code index}, [B+1], divide rows into: B. */
+    Extent segments(int index) {
+        vector(index);
+        Extent offsets = shape(index).rows();
+        boolean oneMore =
+                switch (offsets) {
+                    case Extent.Fixed fixed -> fixed.size() > 1;
+                    case Extent.Ragged ragged -> ragged.constant() > 0;
+                };
+        require(
+                oneMore,
+                "operand " + index + " must hold offsets, one more than segments; found " + offsets);
+        return offsets.minus(1);
+    }
+
     ShapeCheck vector(int index) {
         return require(shape(index).rank() == 1, "operand " + index + " must be a vector");
     }

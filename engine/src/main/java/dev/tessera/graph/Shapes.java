@@ -36,6 +36,7 @@ public final class Shapes {
             case ElementwiseOp family -> ElementwiseShapes.of(family, c);
             case NormOp family -> NormShapes.of(family, c);
             case RowOp family -> RowShapes.of(family, c);
+            case SegmentOp family -> SegmentShapes.of(family, c);
             case AttentionOp family -> AttentionShapes.of(family, c);
             case LossOp family -> LossShapes.of(family, c);
             case ClusteringOp family -> ClusteringShapes.of(family, c);

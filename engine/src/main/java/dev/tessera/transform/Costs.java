@@ -11,6 +11,7 @@ import dev.tessera.graph.NormOp;
 import dev.tessera.graph.Op;
 import dev.tessera.graph.OptimizerOp;
 import dev.tessera.graph.RowOp;
+import dev.tessera.graph.SegmentOp;
 
 /**
  * The cost rule of every operation. FLOP are counted from the definition in {@link Op}, as {@link
@@ -35,6 +36,7 @@ public final class Costs {
             case ElementwiseOp op -> ElementwiseCosts.flops(op, n);
             case NormOp op -> NormCosts.flops(op, n);
             case RowOp op -> RowCosts.flops(op, n);
+            case SegmentOp op -> SegmentCosts.flops(op, n);
             case AttentionOp op -> AttentionCosts.flops(op, n);
             case LossOp op -> LossCosts.flops(op, n);
             case ClusteringOp op -> ClusteringCosts.flops(op, n);
@@ -51,6 +53,7 @@ public final class Costs {
             case ElementwiseOp op -> ElementwiseCosts.moved(op, n);
             case NormOp op -> NormCosts.moved(op, n);
             case RowOp op -> RowCosts.moved(op, n);
+            case SegmentOp op -> SegmentCosts.moved(op, n);
             case AttentionOp op -> AttentionCosts.moved(op, n);
             case LossOp op -> LossCosts.moved(op, n);
             case ClusteringOp op -> ClusteringCosts.moved(op, n);

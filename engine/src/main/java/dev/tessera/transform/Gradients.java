@@ -10,6 +10,7 @@ import dev.tessera.graph.NormOp;
 import dev.tessera.graph.Op;
 import dev.tessera.graph.OptimizerOp;
 import dev.tessera.graph.RowOp;
+import dev.tessera.graph.SegmentOp;
 
 /**
  * The gradient rule of every operation: from the gradient of its first result to those of its
@@ -33,6 +34,7 @@ final class Gradients {
             case ElementwiseOp op -> ElementwiseGradients.apply(op, b);
             case NormOp op -> NormGradients.apply(op, b);
             case RowOp op -> RowGradients.apply(op, b);
+            case SegmentOp op -> SegmentGradients.apply(op, b);
             case AttentionOp op -> AttentionGradients.apply(op, b);
             case LossOp op -> LossGradients.apply(op, b);
             case OptimizerOp _ -> throw b.notDifferentiable();

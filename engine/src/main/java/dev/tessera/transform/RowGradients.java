@@ -1,5 +1,6 @@
 package dev.tessera.transform;
 
+import dev.tessera.graph.Extent;
 import dev.tessera.graph.Op;
 import dev.tessera.graph.RowOp;
 import dev.tessera.graph.Value;
@@ -20,6 +21,20 @@ final class RowGradients {
                                             dy,
                                             b.in(1)));
             case RowOp.ScatterAdd _ -> b.give(0, () -> b.make(new RowOp.Gather(), dy, b.in(1)));
+            case RowOp.EmbeddingBag bag -> {
+                Extent rows = b.in(0).shape().rows();
+                Op gradient = new RowOp.EmbeddingBagGradient(bag.pooling(), rows);
+                b.give(0, () -> b.make(gradient, dy, b.in(1), b.in(2)));
+            }
+            case RowOp.EmbeddingBagGradient gradient -> {
+                Op bag = new RowOp.EmbeddingBag(gradient.pooling());
+                b.give(0, () -> b.make(bag, dy, b.in(1), b.in(2)));
+            }
+            case RowOp.TopK _ -> {
+                Op gradient = new RowOp.TopKGradient(b.in(0).shape().columns());
+                b.give(0, () -> b.make(gradient, dy, b.out(1)));
+            }
+            case RowOp.TopKGradient _ -> throw b.notDifferentiable();
             case RowOp.ConcatColumns _ -> concatColumns(b);
             case RowOp.SliceColumns slice -> {
                 int columns = b.in(0).shape().columns();

@@ -10,6 +10,7 @@ import dev.tessera.graph.GraphBuilder;
 import dev.tessera.graph.Initializer;
 import dev.tessera.graph.Mask;
 import dev.tessera.graph.OptimizerOp;
+import dev.tessera.graph.Pooling;
 import dev.tessera.graph.RowOp;
 import dev.tessera.graph.Shape;
 import dev.tessera.graph.Symbol;
@@ -117,6 +118,35 @@ public abstract class FaultContract {
         Value x = g.fill(Shape.of(TOKENS, 2), 1);
         Value offsets = g.input("offsets", DType.I32, Shape.of(Extent.of(EXAMPLES, 1, 1)));
         g.output("y", g.attention(x, x, x, offsets, offsets, 1, Mask.FULL));
+    }
+
+    @Test
+    void segmentsThatEndBehindTheRows() {
+        Value offsets = g.input("offsets", DType.I32, Shape.of(Extent.of(EXAMPLES, 1, 1)));
+        g.output("y", g.segmentSum(g.fill(Shape.of(TOKENS, 2), 1), offsets));
+        assertRefused("SegmentPool", "offsets", 0, 1, 4);
+    }
+
+    @Test
+    void aConcatenationWhoseRowsDoNotAddUp() {
+        Value x = g.fill(Shape.of(TOKENS, 2), 1);
+        Value y = g.fill(Shape.of(2, 2), 1);
+        Value offsets = g.input("offsets", DType.I32, Shape.of(2));
+        Value others = g.fill(Shape.of(EXAMPLES, 2), 1);
+        g.output(
+                "y",
+                g.segmentConcat(x, y, offsets, offsets, Extent.of(new Symbol("examples", 4)))
+                        .result(0));
+        g.output("others", others);
+        assertRefused("SegmentConcat", "offsets", 0, 3);
+    }
+
+    @Test
+    void aBagWithAnIndexBehindTheTable() {
+        Value table = g.parameter("table", Shape.of(5, 2), new Initializer.Normal(1));
+        Value offsets = g.input("offsets", DType.I32, Shape.of(Extent.of(EXAMPLES, 1, 1)));
+        g.output("y", g.embeddingBag(table, indices("i"), offsets, Pooling.SUM));
+        assertRefused("EmbeddingBag", "i", 0, 5, 1);
     }
 
     @Test

@@ -169,6 +169,48 @@ class ShapesTest {
     }
 
     @Test
+    void segmentsAreOneFewerThanOffsets() {
+        Value x = f32(Shape.of(TOKENS, 3));
+        Value offsets = i32("offsets", Shape.of(Extent.of(EXAMPLES, 1, 1)));
+        Op sum = new SegmentOp.SegmentPool(Pooling.SUM);
+        assertEquals(Shape.of(EXAMPLES, 3), shape(sum, x, offsets));
+        assertEquals(Shape.of(4, 3), shape(sum, x, i32("five", Shape.of(5))));
+        assertRefused("one more than segments", sum, x, i32("one", Shape.of(1)));
+        assertRefused("one more than segments", sum, x, i32("many", Shape.of(EXAMPLES)));
+        assertRefused(
+                "a row for each of examples segments",
+                new SegmentOp.SegmentBroadcast(Pooling.MEAN, Extent.of(TOKENS)),
+                x,
+                offsets);
+    }
+
+    @Test
+    void aConcatenationOfSegmentsHasTheRowsOfBothWhereShapesCanTell() {
+        Value offsets = i32("offsets", Shape.of(4));
+        Value a = f32(Shape.of(5, 3));
+        Value b = f32(Shape.of(2, 3));
+        Op concat = new SegmentOp.SegmentConcat(Extent.of(7));
+        List<Shapes.Result> results = Shapes.of(concat, List.of(a, b, offsets, offsets));
+        assertEquals(
+                List.of(Shapes.Result.f32(Shape.of(7, 3)), Shapes.Result.i32(Shape.of(4))),
+                results);
+        assertRefused("5 + 5 rows, found 7", concat, a, a, offsets, offsets);
+        Value ragged = f32(Shape.of(TOKENS, 3));
+        Op twice = new SegmentOp.SegmentConcat(Extent.of(TOKENS, 2, 0));
+        assertEquals(
+                Shape.of(Extent.of(TOKENS, 2, 0), 3),
+                shape(twice, ragged, ragged, offsets, offsets));
+        assertRefused("tokens + 5 rows", twice, ragged, a, offsets, offsets);
+    }
+
+    @Test
+    void aTopKHasNoMoreColumnsThanItsOperand() {
+        Value x = f32(Shape.of(TOKENS, 5));
+        assertEquals(Shape.of(TOKENS, 5), shape(new RowOp.TopK(5), x));
+        assertRefused("k must be 1 to 5", new RowOp.TopK(6), x);
+    }
+
+    @Test
     void aTargetIsNeededForEachRow() {
         Value x = f32(Shape.of(TOKENS, 3));
         assertRefused(

@@ -10,6 +10,7 @@ import dev.tessera.graph.GraphBuilder;
 import dev.tessera.graph.Initializer;
 import dev.tessera.graph.Mask;
 import dev.tessera.graph.MatrixOp;
+import dev.tessera.graph.Pooling;
 import dev.tessera.graph.Shape;
 import dev.tessera.graph.Symbol;
 import dev.tessera.graph.Value;
@@ -107,6 +108,25 @@ class CostsTest {
     void gatheringReadsOnlyTheRowsItNeeds() {
         Value y = g.gather(parameter(1_000_000, 8), g.input("i", DType.I32, Shape.of(TOKENS)));
         assertEquals(new Cost(0, 4L * (100 + 100 * 8 + 100 * 8)), cost(y, tokens(100)));
+    }
+
+    @Test
+    void aSegmentSumAddsEachRowAndAMeanDividesEachSum() {
+        Value x = g.fill(Shape.of(TOKENS, 8), 1);
+        Value offsets = g.input("offsets", DType.I32, Shape.of(Extent.of(EXAMPLES, 1, 1)));
+        Sizes sizes = Sizes.of(Map.of("tokens", 100, "examples", 5));
+        long bytes = 4L * (100 * 8 + 6 + 5 * 8);
+        assertEquals(new Cost(100 * 8, bytes), cost(g.segmentSum(x, offsets), sizes));
+        assertEquals(new Cost(100 * 8 + 5 * 8, bytes), cost(g.segmentMean(x, offsets), sizes));
+    }
+
+    @Test
+    void anEmbeddingBagReadsOnlyTheRowsItNeeds() {
+        Value indices = g.input("i", DType.I32, Shape.of(TOKENS));
+        Value offsets = g.input("offsets", DType.I32, Shape.of(6));
+        Value y = g.embeddingBag(parameter(1_000_000, 8), indices, offsets, Pooling.SUM);
+        assertEquals(
+                new Cost(100 * 8, 4L * (100 + 100 * 8 + 6 + 5 * 8)), cost(y, tokens(100)));
     }
 
     @Test

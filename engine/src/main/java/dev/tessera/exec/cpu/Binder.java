@@ -11,6 +11,7 @@ import dev.tessera.graph.Node;
 import dev.tessera.graph.NormOp;
 import dev.tessera.graph.OptimizerOp;
 import dev.tessera.graph.RowOp;
+import dev.tessera.graph.SegmentOp;
 
 import java.util.List;
 
@@ -41,6 +42,7 @@ final class Binder {
             case ElementwiseOp op -> ElementwiseBinder.bind(op, x);
             case NormOp op -> NormBinder.bind(op, x);
             case RowOp op -> RowBinder.bind(op, x);
+            case SegmentOp op -> SegmentBinder.bind(op, x);
             case AttentionOp op -> AttentionBinder.bind(op, x);
             case LossOp op -> LossBinder.bind(op, x);
             case ClusteringOp op -> ClusteringBinder.bind(op, x);

@@ -38,8 +38,47 @@ sealed interface FeedCheck extends Instruction {
         }
     }
 
+    /** A number of rows in the present run that offsets must end at. */
+    sealed interface End {
+        int now();
+
+        /** All rows of an operand. */
+        record All(Rows rows) implements End {
+            @Override
+            public int now() {
+                return rows.now();
+            }
+        }
+
+        /** The rows of one operand that another leaves over. */
+        record Rest(Rows all, Rows others) implements End {
+            @Override
+            public int now() {
+                return all.now() - others.now();
+            }
+        }
+    }
+
+    /** Two operands have as many rows as their concatenation. */
+    record Sum(String use, Rows a, Rows b, Rows sum) implements FeedCheck {
+        @Override
+        public void run() {
+            if (a.now() + b.now() != sum.now()) {
+                throw new IllegalArgumentException(
+                        use
+                                + ": the result has "
+                                + sum.now()
+                                + " rows, expected "
+                                + a.now()
+                                + " + "
+                                + b.now()
+                                + " of its operands; bind the symbol of the result to that sum");
+            }
+        }
+    }
+
     /** Offsets start at 0, never fall and end at the number of packed rows. */
-    record Offsets(Subject subject, Ints ints, Rows rows) implements FeedCheck {
+    record Offsets(Subject subject, Ints ints, End rows) implements FeedCheck {
         @Override
         public void run() {
             if (ints.get(0) != 0) {

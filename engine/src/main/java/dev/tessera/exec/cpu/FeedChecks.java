@@ -5,6 +5,7 @@ import dev.tessera.graph.LeafOp;
 import dev.tessera.graph.LossOp;
 import dev.tessera.graph.Node;
 import dev.tessera.graph.RowOp;
+import dev.tessera.graph.SegmentOp;
 import dev.tessera.graph.Value;
 
 import java.util.ArrayList;
@@ -17,7 +18,7 @@ import java.util.Set;
  * the operation that relies on them.
  */
 final class FeedChecks {
-    private record Known(Value ints, Rows limit, boolean offsets, boolean mayBeNegative) {}
+    private record Known(Value ints, Object limit, boolean mayBeNegative) {}
 
     private final Storage storage;
     private final Set<Known> known = new HashSet<>();
@@ -42,6 +43,17 @@ final class FeedChecks {
             case RowOp.Gather _ -> indices(checks, node, 1, rows(node, 0), true);
             case RowOp.ScatterAdd _ ->
                     indices(checks, node, 1, storage.floats(node.result(0)).rows(), true);
+            case RowOp.EmbeddingBag _ -> {
+                indices(checks, node, 1, rows(node, 0), true);
+                offsets(checks, node, 2, storage.ints(node.input(1)).rows());
+            }
+            case RowOp.EmbeddingBagGradient _ -> {
+                indices(checks, node, 1, storage.floats(node.result(0)).rows(), true);
+                offsets(checks, node, 2, storage.ints(node.input(1)).rows());
+            }
+            case RowOp.TopKGradient op ->
+                    indices(checks, node, 1, Rows.fixed(op.columns()), false);
+            case SegmentOp op -> segments(checks, node, op);
             case AttentionOp.RaggedAttention _ -> {
                 offsets(checks, node, 3, rows(node, 0));
                 offsets(checks, node, 4, rows(node, 1));
@@ -66,6 +78,31 @@ final class FeedChecks {
         return checks;
     }
 
+    private void segments(List<FeedCheck> checks, Node node, SegmentOp op) {
+        Rows result = storage.floats(node.result(0)).rows();
+        switch (op) {
+            case SegmentOp.SegmentPool _, SegmentOp.SegmentReverse _ ->
+                    offsets(checks, node, 1, rows(node, 0));
+            case SegmentOp.SegmentBroadcast _ -> offsets(checks, node, 1, result);
+            case SegmentOp.SegmentConcat _ -> {
+                ofInputs.add(new FeedCheck.Sum(use(node), rows(node, 0), rows(node, 1), result));
+                offsets(checks, node, 2, rows(node, 0));
+                offsets(checks, node, 3, rows(node, 1));
+            }
+            case SegmentOp.SegmentSplit split ->
+                    side(checks, node, split.side(), result, rows(node, 0));
+            case SegmentOp.SegmentPad pad -> side(checks, node, pad.side(), rows(node, 0), result);
+        }
+    }
+
+    /** The offsets of one side end at its rows, those of the other at what is left of the whole. */
+    private void side(
+            List<FeedCheck> checks, Node node, SegmentOp.Side side, Rows ofSide, Rows whole) {
+        int own = side == SegmentOp.Side.FIRST ? 1 : 2;
+        offsets(checks, node, own, ofSide);
+        offsets(checks, node, 3 - own, new FeedCheck.End.Rest(whole, ofSide));
+    }
+
     private Rows rows(Node node, int operand) {
         return storage.floats(node.input(operand)).rows();
     }
@@ -76,17 +113,21 @@ final class FeedChecks {
         place(
                 checks,
                 ints,
-                new Known(root(ints), limit, false, mayBeNegative),
+                new Known(root(ints), limit, mayBeNegative),
                 new FeedCheck.Indices(
                         subject(ints, node), storage.ints(ints), limit, mayBeNegative));
     }
 
     private void offsets(List<FeedCheck> checks, Node node, int operand, Rows rows) {
+        offsets(checks, node, operand, new FeedCheck.End.All(rows));
+    }
+
+    private void offsets(List<FeedCheck> checks, Node node, int operand, FeedCheck.End rows) {
         Value ints = node.input(operand);
         place(
                 checks,
                 ints,
-                new Known(root(ints), rows, true, false),
+                new Known(root(ints), rows, false),
                 new FeedCheck.Offsets(subject(ints, node), storage.ints(ints), rows));
     }
 
@@ -104,7 +145,11 @@ final class FeedChecks {
                 source.op() instanceof LeafOp.Input input
                         ? "input '" + input.name() + "'"
                         : source.toString();
-        return new FeedCheck.Subject(name, user.op() + " built at " + user.origin());
+        return new FeedCheck.Subject(name, use(user));
+    }
+
+    private static String use(Node user) {
+        return user.op() + " built at " + user.origin();
     }
 
     private static Value root(Value value) {

@@ -1,5 +1,6 @@
 package dev.tessera.exec.cpu;
 
+import dev.tessera.graph.Pooling;
 import dev.tessera.graph.RowOp;
 
 import java.util.ArrayList;
@@ -8,9 +9,6 @@ import java.util.List;
 /** Binds the operations of {@link RowOp} to kernels. */
 final class RowBinder {
     private RowBinder() {}
-
-    /** Parts of a table that threads own while rows are added into it. */
-    private static final int SCATTER_PARTS = 8;
 
     static List<Instruction> bind(RowOp op, Binding x) {
         return switch (op) {
@@ -21,6 +19,11 @@ final class RowBinder {
                 yield x.rows((from, to) -> RowKernels.gather(table, indices, y, from, to));
             }
             case RowOp.ScatterAdd _ -> scatterAdd(x.in(0), x.ints(1), x.out(0), x);
+            case RowOp.EmbeddingBag bag -> embeddingBag(bag.pooling() == Pooling.MEAN, x);
+            case RowOp.EmbeddingBagGradient bag ->
+                    embeddingBagGradient(bag.pooling() == Pooling.MEAN, x);
+            case RowOp.TopK _ -> topK(x);
+            case RowOp.TopKGradient _ -> topKGradient(x);
             case RowOp.ConcatColumns _ -> concat(x);
             case RowOp.SliceColumns slice -> {
                 Floats a = x.in(0);
@@ -39,15 +42,86 @@ final class RowBinder {
         };
     }
 
-    /** Each part owns some rows of the table. */
     private static List<Instruction> scatterAdd(Floats dy, Ints indices, Floats y, Binding x) {
-        int grain = (y.rows().bound() + SCATTER_PARTS - 1) / SCATTER_PARTS;
+        IndexLists lists = new IndexLists(x.workspace(), indices, y.rows().bound());
+        return List.of(
+                new TableInstruction(
+                        x.pool(),
+                        lists,
+                        () -> {},
+                        y,
+                        (from, to, column, end) ->
+                                RowKernels.scatterAdd(dy, lists, y, from, to, column, end)));
+    }
+
+    private static List<Instruction> embeddingBag(boolean mean, Binding x) {
+        Floats table = x.in(0);
+        Ints indices = x.ints(1);
+        Ints offsets = x.ints(2);
+        Floats y = x.out(0);
+        return List.of(
+                new SegmentInstruction(
+                        x.pool(),
+                        offsets,
+                        y.columns(),
+                        (from, to, column, end) ->
+                                BagKernels.pool(
+                                        table, indices, offsets, mean, y, from, to, column, end)));
+    }
+
+    private static List<Instruction> embeddingBagGradient(boolean mean, Binding x) {
+        Floats dy = x.in(0);
+        Ints indices = x.ints(1);
+        Ints offsets = x.ints(2);
+        Floats y = x.out(0);
+        int rows = y.rows().bound();
+        int count = indices.rows().bound();
+        IndexLists lists = new IndexLists(x.workspace(), indices, rows);
+        Workspace w =
+                x.workspace()
+                        .reserveInts((long) rows + 2L * count)
+                        .reserveShared(dy.rows().bound());
+        int bagsAt = rows + count;
+        return List.of(
+                new TableInstruction(
+                        x.pool(),
+                        lists,
+                        () ->
+                                BagKernels.describe(
+                                        indices, offsets, mean, w.ints(), bagsAt, w.shared()),
+                        y,
+                        (from, to, column, end) ->
+                                RowKernels.scatterAddScaled(
+                                        dy,
+                                        w.ints(),
+                                        bagsAt,
+                                        w.shared(),
+                                        lists,
+                                        y,
+                                        from,
+                                        to,
+                                        column,
+                                        end)));
+    }
+
+    private static List<Instruction> topK(Binding x) {
+        Floats a = x.in(0);
+        Floats values = x.out(0);
+        Ints columns = x.outInts(1);
+        int grain = Math.max(1, Binding.ELEMENTS / a.columns());
         return List.of(
                 new RangeInstruction(
                         x.pool(),
-                        y::count,
+                        values::count,
                         grain,
-                        (from, to) -> RowKernels.scatterAdd(dy, indices, y, from, to)));
+                        (from, to) -> TopKKernels.topK(a, values, columns, from, to)));
+    }
+
+    private static List<Instruction> topKGradient(Binding x) {
+        Floats dy = x.in(0);
+        Ints columns = x.ints(1);
+        Floats dx = x.out(0);
+        return x.rows((from, to) -> TopKKernels.gradient(dy, columns, dx, from, to));
     }
 
     private static List<Instruction> concat(Binding x) {

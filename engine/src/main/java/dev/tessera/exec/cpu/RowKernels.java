@@ -21,17 +21,50 @@ final class RowKernels {
     }
 
     /**
-     * Rows {@code from} to {@code to} of y: each the sum, in ascending t, of the rows of dy with
-     * its index.
+     * Columns {@code column} to {@code end} of rows {@code from} to {@code to} of y: each the sum,
+     * in ascending t, of the rows of dy that the lists name for it.
      */
-    static void scatterAdd(Floats dy, Ints indices, Floats y, int from, int to) {
-        int d = dy.columns();
-        Arrays.fill(y.array(), y.row(from), y.row(to), 0f);
-        int count = indices.length();
-        for (int t = 0; t < count; t++) {
-            int index = indices.get(t);
-            if (index >= from && index < to) {
-                ElementwiseKernels.accumulate(y.array(), y.row(index), dy.array(), dy.row(t), d);
+    static void scatterAdd(
+            Floats dy, IndexLists lists, Floats y, int from, int to, int column, int end) {
+        int n = end - column;
+        for (int row = from; row < to; row++) {
+            int yo = y.row(row) + column;
+            int t = lists.first(row);
+            if (t == IndexLists.END) {
+                Arrays.fill(y.array(), yo, yo + n, 0f);
+                continue;
+            }
+            System.arraycopy(dy.array(), dy.row(t) + column, y.array(), yo, n);
+            for (t = lists.next(t); t != IndexLists.END; t = lists.next(t)) {
+                ElementwiseKernels.accumulate(
+                        y.array(), yo, dy.array(), dy.row(t) + column, n);
+            }
+        }
+    }
+
+    /**
+     * The same where position t has row {@code owner[at + t]} of dy, times {@code factors} of that
+     * row.
+     */
+    static void scatterAddScaled(
+            Floats dy,
+            int[] owner,
+            int at,
+            float[] factors,
+            IndexLists lists,
+            Floats y,
+            int from,
+            int to,
+            int column,
+            int end) {
+        int n = end - column;
+        for (int row = from; row < to; row++) {
+            int yo = y.row(row) + column;
+            Arrays.fill(y.array(), yo, yo + n, 0f);
+            for (int t = lists.first(row); t != IndexLists.END; t = lists.next(t)) {
+                int other = owner[at + t];
+                ElementwiseKernels.addScaled(
+                        y.array(), yo, factors[other], dy.array(), dy.row(other) + column, n);
             }
         }
     }

@@ -13,6 +13,7 @@ import dev.tessera.graph.Node;
 import dev.tessera.graph.NormOp;
 import dev.tessera.graph.OptimizerOp;
 import dev.tessera.graph.RowOp;
+import dev.tessera.graph.SegmentOp;
 import dev.tessera.graph.Value;
 
 import java.util.HashMap;
@@ -70,6 +71,7 @@ final class Interpreter {
             case ElementwiseOp op -> Elementwise.run(call, op);
             case NormOp op -> Normalisation.run(call, op);
             case RowOp op -> RowsAndColumns.run(call, op);
+            case SegmentOp op -> Segments.run(call, op);
             case AttentionOp op -> Attention.run(call, op);
             case LossOp op -> Losses.run(call, op);
             case ClusteringOp op -> Clustering.run(call, op);

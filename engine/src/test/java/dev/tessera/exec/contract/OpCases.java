@@ -13,6 +13,7 @@ public final class OpCases {
         cases.addAll(LinearAlgebraCases.of(scale));
         cases.addAll(NormalisationCases.of(scale));
         cases.addAll(RowCases.of(scale));
+        cases.addAll(SegmentCases.of(scale));
         cases.addAll(AttentionCases.of(scale));
         cases.addAll(LossCases.of(scale));
         cases.addAll(ClusteringCases.of(scale));

@@ -2,10 +2,12 @@ package dev.tessera.exec.contract;
 
 import dev.tessera.graph.ElementwiseOp;
 import dev.tessera.graph.Extent;
+import dev.tessera.graph.Pooling;
 import dev.tessera.graph.RowOp;
 import dev.tessera.graph.Shape;
 import dev.tessera.graph.Value;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** Operations that move rows and columns. */
@@ -13,19 +15,30 @@ final class RowCases {
     private RowCases() {}
 
     static List<OpCase> of(Scale scale) {
-        return List.of(
-                gather(scale),
-                gatherFromFewRows(scale),
-                gatherFromVector(scale),
-                gatherFromRaggedRows(scale),
-                scatterAdd(scale),
-                scatterAddToRaggedRows(scale),
-                concat(scale),
-                concatOne(scale),
-                slice(scale),
-                pad(scale),
-                reshape(scale),
-                reshapeOfIndices(scale));
+        List<OpCase> cases = new ArrayList<>();
+        cases.add(gather(scale));
+        cases.add(gatherFromFewRows(scale));
+        cases.add(gatherFromVector(scale));
+        cases.add(gatherFromRaggedRows(scale));
+        cases.add(scatterAdd(scale));
+        cases.add(scatterAddToOneRow(scale));
+        cases.add(scatterAddToRaggedRows(scale));
+        for (Pooling pooling : Pooling.values()) {
+            cases.add(bag(pooling, scale));
+            cases.add(bagOfFewRows(pooling, scale));
+        }
+        for (int k : new int[] {1, scale.width() / 2, scale.width()}) {
+            cases.add(topK(k, scale));
+        }
+        cases.add(topKOfManyColumns(scale));
+        cases.add(topKOfEqualElements(scale));
+        cases.add(concat(scale));
+        cases.add(concatOne(scale));
+        cases.add(slice(scale));
+        cases.add(pad(scale));
+        cases.add(reshape(scale));
+        cases.add(reshapeOfIndices(scale));
+        return cases;
     }
 
     private static OpCase gather(Scale scale) {
@@ -63,6 +76,53 @@ final class RowCases {
                 new RowOp.ScatterAdd(Extent.of(7)),
                 c.rows(scale.width()),
                 c.indices(scale.tokens(), 7));
+    }
+
+    private static OpCase scatterAddToOneRow(Scale scale) {
+        CaseBuilder c = new CaseBuilder("scatter-add to one row", scale);
+        return c.differentiated(
+                new RowOp.ScatterAdd(Extent.of(1)),
+                c.rows(3 * scale.width()),
+                c.indices(scale.tokens(), 1));
+    }
+
+    private static OpCase bag(Pooling pooling, Scale scale) {
+        CaseBuilder c = new CaseBuilder("embedding bag, " + pooling, scale);
+        return c.differentiated(
+                new RowOp.EmbeddingBag(pooling),
+                c.parameter(scale.vocabulary(), scale.width()),
+                c.indices(scale.tokens(), scale.vocabulary()),
+                c.offsets(scale.tokens()));
+    }
+
+    /** An index occurs many times in a bag, so that the gradient sums equal terms that cancel. */
+    private static OpCase bagOfFewRows(Pooling pooling, Scale scale) {
+        CaseBuilder c = new CaseBuilder("embedding bag of few rows, " + pooling, scale).amplified();
+        return c.differentiated(
+                new RowOp.EmbeddingBag(pooling),
+                c.parameter(2, 2 * scale.width()),
+                c.indices(scale.tokens(), 2),
+                c.offsets(scale.tokens()));
+    }
+
+    private static OpCase topK(int k, Scale scale) {
+        CaseBuilder c = new CaseBuilder("top " + k + " of " + scale.width(), scale);
+        return c.differentiated(new RowOp.TopK(k), c.rows(scale.width()));
+    }
+
+    private static OpCase topKOfManyColumns(Scale scale) {
+        CaseBuilder c = new CaseBuilder("top 9 of many", scale);
+        Value x = c.normal(Shape.of(scale.tokens(), scale.vocabulary()));
+        return c.forward(c.add(new RowOp.TopK(9), x));
+    }
+
+    /** The lowest columns come first. */
+    private static OpCase topKOfEqualElements(Scale scale) {
+        CaseBuilder c = new CaseBuilder("top elements, many of them equal", scale);
+        Value x =
+                c.floats(
+                        Shape.of(scale.tokens(), scale.vocabulary()), random -> random.nextInt(3));
+        return c.forward(c.add(new RowOp.TopK(scale.vocabulary() / 2), x));
     }
 
     private static OpCase scatterAddToRaggedRows(Scale scale) {

@@ -10,6 +10,7 @@ import java.util.Map;
  *
  * @param tokens symbol of packed rows
  * @param sources symbol of packed key rows
+ * @param both symbol of packed rows and packed key rows together
  * @param examples symbol of sequences
  * @param width columns
  * @param vocabulary rows of a table
@@ -20,6 +21,7 @@ public record Scale(
         String name,
         Symbol tokens,
         Symbol sources,
+        Symbol both,
         Symbol examples,
         int width,
         int vocabulary,
@@ -57,7 +59,16 @@ public record Scale(
     public record Batch(Map<String, Integer> counts, long seed) {}
 
     private static Batch batch(int tokens, int sources, int examples, long seed) {
-        return new Batch(Map.of("tokens", tokens, "sources", sources, "examples", examples), seed);
+        return new Batch(Map.of(
+                        "tokens",
+                        tokens,
+                        "sources",
+                        sources,
+                        "both",
+                        tokens + sources,
+                        "examples",
+                        examples),
+                seed);
     }
 
     private static Scale of(
@@ -74,6 +85,7 @@ public record Scale(
                 name,
                 new Symbol("tokens", tokens),
                 new Symbol("sources", sources),
+                new Symbol("both", tokens + sources),
                 new Symbol("examples", examples),
                 width,
                 vocabulary,
