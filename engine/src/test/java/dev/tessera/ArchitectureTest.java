@@ -35,7 +35,7 @@ class ArchitectureTest {
         Map<String, List<String>> arrows = new LinkedHashMap<>();
         arrows.put("graph", List.of());
         arrows.put("transform", List.of("graph"));
-        arrows.put("exec", List.of("graph", "transform"));
+        arrows.put("exec", List.of("graph", "transform", "format"));
         arrows.put("nn", List.of("graph"));
         arrows.put("benchmark", List.of("graph", "transform", "exec", "nn"));
         arrows.put("config", List.of());

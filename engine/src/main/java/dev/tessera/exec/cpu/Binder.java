@@ -21,17 +21,24 @@ final class Binder {
     private final Storage storage;
     private final Workspace workspace;
     private final WorkerPool pool;
+    private final MatrixProduct product;
 
-    Binder(Graph graph, Storage storage, Workspace workspace, WorkerPool pool) {
+    Binder(
+            Graph graph,
+            Storage storage,
+            Workspace workspace,
+            WorkerPool pool,
+            MatrixProduct product) {
         this.graph = graph;
         this.storage = storage;
         this.workspace = workspace;
         this.pool = pool;
+        this.product = product;
     }
 
     /** What must run for a node; nothing for a leaf or a mere change of shape. */
     List<Instruction> bind(Node node) {
-        Binding x = new Binding(node, graph, storage, workspace, pool);
+        Binding x = new Binding(node, graph, storage, workspace, pool, product);
         return switch (node.op()) {
             case LeafOp.Input _, LeafOp.Parameter _ -> List.of();
             case LeafOp.Fill fill -> {

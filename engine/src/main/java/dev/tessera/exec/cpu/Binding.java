@@ -7,7 +7,13 @@ import java.util.List;
 import java.util.function.IntSupplier;
 
 /** One node about to be bound: its memory, and the shapes that kernels come in. */
-record Binding(Node node, Graph graph, Storage storage, Workspace workspace, WorkerPool pool) {
+record Binding(
+        Node node,
+        Graph graph,
+        Storage storage,
+        Workspace workspace,
+        WorkerPool pool,
+        MatrixProduct product) {
     /** Elements of a piece of an elementwise operation. */
     static final int ELEMENTS = 16384;
 

@@ -18,6 +18,7 @@ import java.util.List;
  */
 public final class CpuExecutor implements Executor {
     private final WorkerPool pool;
+    private final MatrixLibrary library;
 
     /** One thread for each core. */
     public CpuExecutor() {
@@ -25,11 +26,24 @@ public final class CpuExecutor implements Executor {
     }
 
     /**
+     * With the library that the user chose, or else the best that there is.
+     *
      * @param threads that compute, the calling one included
-     * @throws IllegalStateException if the JVM runs without the module jdk.incubator.vector
+     * @throws IllegalStateException if the JVM runs without the module jdk.incubator.vector, or if
+     *     the library asked for cannot be used
      */
     public CpuExecutor(int threads) {
+        this(threads, MatrixLibrary.chosen());
+    }
+
+    /**
+     * @param threads that compute, the calling one included
+     * @param library that multiplies matrices
+     * @throws IllegalStateException if the JVM runs without the module jdk.incubator.vector
+     */
+    public CpuExecutor(int threads, MatrixLibrary library) {
         requireVectors(ModuleLayer.boot());
+        this.library = library;
         pool = new WorkerPool(threads);
     }
 
@@ -53,7 +67,8 @@ public final class CpuExecutor implements Executor {
                 + pool.threads()
                 + (pool.threads() == 1 ? " thread, " : " threads, ")
                 + Lanes.LENGTH * Float.SIZE
-                + "-bit vectors";
+                + "-bit vectors, matrix products by "
+                + library.description();
     }
 
     @Override
@@ -62,7 +77,7 @@ public final class CpuExecutor implements Executor {
         graph.parameters().forEach(parameter -> checkParameter(parameter, parameters));
         Storage storage = new Storage(graph, parameters);
         Workspace workspace = new Workspace(pool.threads());
-        Binder binder = new Binder(graph, storage, workspace, pool);
+        Binder binder = new Binder(graph, storage, workspace, pool, library.product());
         FeedChecks checks = new FeedChecks(storage);
         List<CpuProgram.Step> body = new ArrayList<>();
         for (Node node : graph.nodes()) {

@@ -3,7 +3,6 @@ package dev.tessera.exec.cpu;
 import dev.tessera.graph.MatrixOp;
 
 import java.util.List;
-import java.util.Optional;
 
 /** Binds the operations of {@link MatrixOp} to kernels. */
 final class MatrixBinder {
@@ -23,12 +22,13 @@ final class MatrixBinder {
                 new MatMulInstruction(
                         x.pool(),
                         x.workspace(),
+                        x.product(),
                         op.transposeA(),
                         op.transposeB(),
                         x.in(0),
                         x.in(1),
-                        x.operands() == 3 ? Optional.of(x.in(2)) : Optional.empty(),
-                        x.out(0)));
+                        x.out(0),
+                        x.operands() == 3 ? Epilogues.bias(x.in(2)) : Epilogues.none()));
     }
 
     private static List<Instruction> sumRows(Floats a, Binding x) {

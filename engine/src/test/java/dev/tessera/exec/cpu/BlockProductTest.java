@@ -86,7 +86,16 @@ class BlockProductTest {
         try (WorkerPool pool = new WorkerPool(2)) {
             Workspace workspace = new Workspace(2);
             Instruction product =
-                    new MatMulInstruction(pool, workspace, transposeA, transposeB, a, b, bias, c);
+                    new MatMulInstruction(
+                            pool,
+                            workspace,
+                            new VectorProduct(),
+                            transposeA,
+                            transposeB,
+                            a,
+                            b,
+                            c,
+                            bias.map(Epilogues::bias).orElseGet(Epilogues::none));
             workspace.allocate();
             product.run();
         }

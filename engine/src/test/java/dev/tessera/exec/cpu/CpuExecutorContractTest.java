@@ -5,18 +5,33 @@ import dev.tessera.exec.ExecutorContract;
 import dev.tessera.exec.FaultContract;
 import dev.tessera.exec.TrainingContract;
 
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Nested;
 
 import java.util.Optional;
 
-/** The contract of executors, kept by {@link CpuExecutor} with one thread and with two. */
+/**
+ * The contract of executors, kept by {@link CpuExecutor} with one thread and with two, with its own
+ * matrix products and with those of oneDNN.
+ */
 class CpuExecutorContractTest {
+
+    /** Skips, and says why, where oneDNN does not load. */
+    static Executor withOneDnn(int threads) {
+        Optional<String> obstacle = MatrixLibrary.obstacleOfOneDnn();
+        Assumptions.assumeTrue(obstacle.isEmpty(), () -> "no oneDNN: " + obstacle.orElseThrow());
+        return new CpuExecutor(threads, MatrixLibrary.oneDnn());
+    }
+
+    static Executor withVectors(int threads) {
+        return new CpuExecutor(threads, MatrixLibrary.vector());
+    }
 
     @Nested
     class OneThread extends ExecutorContract {
         @Override
         protected Executor open() {
-            return new CpuExecutor(1);
+            return withVectors(1);
         }
     }
 
@@ -24,12 +39,25 @@ class CpuExecutorContractTest {
     class TwoThreads extends ExecutorContract {
         @Override
         protected Executor open() {
-            return new CpuExecutor(2);
+            return withVectors(2);
         }
 
         @Override
         protected Optional<Executor> open(int threads) {
-            return Optional.of(new CpuExecutor(threads));
+            return Optional.of(withVectors(threads));
+        }
+    }
+
+    @Nested
+    class OneDnn extends ExecutorContract {
+        @Override
+        protected Executor open() {
+            return withOneDnn(2);
+        }
+
+        @Override
+        protected Optional<Executor> open(int threads) {
+            return Optional.of(withOneDnn(threads));
         }
     }
 
@@ -37,12 +65,25 @@ class CpuExecutorContractTest {
     class Training extends TrainingContract {
         @Override
         protected Executor open() {
-            return new CpuExecutor(2);
+            return withVectors(2);
         }
 
         @Override
         protected Optional<Executor> open(int threads) {
-            return Optional.of(new CpuExecutor(threads));
+            return Optional.of(withVectors(threads));
+        }
+    }
+
+    @Nested
+    class OneDnnTraining extends TrainingContract {
+        @Override
+        protected Executor open() {
+            return withOneDnn(2);
+        }
+
+        @Override
+        protected Optional<Executor> open(int threads) {
+            return Optional.of(withOneDnn(threads));
         }
     }
 
