@@ -33,6 +33,15 @@ public sealed interface ElementwiseOp extends Op {
     record SwiGluGradient() implements ElementwiseOp {}
 
     /**
+     * x [T x 2f] -> SiLU(columns 0 .. f) * columns f .. 2f, [T x f]: {@link SwiGlu} of two halves
+     * that one product computed, read in place.
+     */
+    record SwiGluHalves() implements ElementwiseOp {}
+
+    /** dy [T x f], x [T x 2f] -> dx [T x 2f]. */
+    record SwiGluHalvesGradient() implements ElementwiseOp {}
+
+    /**
      * x, seed I32 [2] -> x with each element zeroed with probability {@code rate}, the others
      * divided by (1 - rate). Which ones is a pure function of (seed[0], seed[1], stream, element
      * index): see {@link CounterRandom}. Applied to dy with the same seed and stream it is its own

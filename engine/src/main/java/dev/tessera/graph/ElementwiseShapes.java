@@ -21,8 +21,24 @@ final class ElementwiseShapes {
                     c.floats().arity(2).same(0, 1).results(c.shape(0));
             case ElementwiseOp.SwiGluGradient _ ->
                     c.floats().arity(3).same(0, 1).same(0, 2).results(c.shape(0), c.shape(0));
+            case ElementwiseOp.SwiGluHalves _ ->
+                    c.floats().arity(1).results(Shape.of(c.shape(0).rows(), half(c, 0)));
+            case ElementwiseOp.SwiGluHalvesGradient _ ->
+                    c.floats()
+                            .arity(2)
+                            .shaped(0, Shape.of(c.shape(1).rows(), half(c, 1)))
+                            .results(c.shape(1));
             case ElementwiseOp.Dropout _ ->
                     c.integers(1).arity(2).shaped(1, Shape.of(2)).results(c.shape(0));
         };
+    }
+
+    /** Half the columns of a matrix. */
+    private static int half(ShapeCheck c, int matrix) {
+        Shape shape = c.shape(matrix);
+        c.require(
+                shape.rank() == 2 && shape.columns() % 2 == 0,
+                "operand " + matrix + " must be a matrix with an even number of columns");
+        return shape.columns() / 2;
     }
 }

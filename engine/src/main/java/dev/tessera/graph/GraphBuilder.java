@@ -83,6 +83,11 @@ public final class GraphBuilder {
         return addLeaf(new LeafOp.Fill(value), shape, DType.F32);
     }
 
+    /** I32 [rows]: 0, 1, 2, ... */
+    public Value rowIndices(Extent rows) {
+        return addLeaf(new LeafOp.RowIndices(), Shape.of(rows), DType.I32);
+    }
+
     // Any operation
 
     /** Adds a node; its results are {@code node.results()}. */
@@ -138,6 +143,11 @@ public final class GraphBuilder {
         return add(new ElementwiseOp.SwiGlu(), gate, up).result(0);
     }
 
+    /** x [T x 2f], the gate's columns before the others -> [T x f]. */
+    public Value swiGlu(Value gateAndUp) {
+        return add(new ElementwiseOp.SwiGluHalves(), gateAndUp).result(0);
+    }
+
     public Value dropout(Value x, Value seed, float rate, int stream) {
         return rate == 0 ? x : add(new ElementwiseOp.Dropout(rate, stream), x, seed).result(0);
     }
@@ -148,6 +158,15 @@ public final class GraphBuilder {
 
     public Value layerNorm(Value x, Value gain, Value bias, float epsilon) {
         return add(new NormOp.LayerNorm(epsilon), x, gain, bias).result(0);
+    }
+
+    public Value softmax(Value x) {
+        return add(new NormOp.Softmax(), x).result(0);
+    }
+
+    /** Of each row, [T]. */
+    public Value logSumExp(Value x) {
+        return add(new NormOp.LogSumExp(), x).result(0);
     }
 
     public Value logSoftmax(Value x) {
@@ -236,6 +255,21 @@ public final class GraphBuilder {
 
     public Value sampledCrossEntropy(Value x, Value w, Value targets, Value negatives) {
         return add(new LossOp.SampledCrossEntropy(), x, w, targets, negatives).result(0);
+    }
+
+    /** The same with logits corrected by how likely each row of w is drawn, [V] logarithms. */
+    public Value sampledCrossEntropy(
+            Value x, Value w, Value targets, Value negatives, Value logQ) {
+        return add(new LossOp.SampledCrossEntropy(), x, w, targets, negatives, logQ).result(0);
+    }
+
+    /** The loss of each logit against a label in 0 .. 1. */
+    public Value binaryCrossEntropy(Value logits, Value labels) {
+        return add(new LossOp.BinaryCrossEntropy(), logits, labels).result(0);
+    }
+
+    public Value binaryCrossEntropy(Value logits, Value labels, Value weights) {
+        return add(new LossOp.BinaryCrossEntropy(), logits, labels, weights).result(0);
     }
 
     public Value dot(Value a, Value b) {

@@ -15,4 +15,7 @@ public sealed interface LeafOp extends Op {
 
     /** A tensor of one repeated value. */
     record Fill(float value) implements LeafOp {}
+
+    /** I32 [T]: 0, 1, 2, ... for the rows of the present run. */
+    record RowIndices() implements LeafOp {}
 }

@@ -18,6 +18,18 @@ public sealed interface NormOp extends Op {
     /** dy, x, gain, mean, r -> dx, dgain, dbias. */
     record LayerNormGradient() implements NormOp {}
 
+    /** x [T x n] -> exp(x_j) / sum over k of exp(x_k), in each row. */
+    record Softmax() implements NormOp {}
+
+    /** dy, y -> y * (dy - sum(dy y)). */
+    record SoftmaxGradient() implements NormOp {}
+
+    /** x [T x n] -> l [T]: log of the sum of exp(x_j) of each row. */
+    record LogSumExp() implements NormOp {}
+
+    /** dl [T], x [T x n], l [T] -> dx = dl exp(x - l). */
+    record LogSumExpGradient() implements NormOp {}
+
     /** x [T x n] -> log softmax of each row. */
     record LogSoftmax() implements NormOp {}
 

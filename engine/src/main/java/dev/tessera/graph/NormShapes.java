@@ -27,6 +27,11 @@ final class NormShapes {
                             .shaped(3, c.rows(1))
                             .shaped(4, c.rows(1))
                             .results(c.shape(1), c.shape(2), c.shape(2));
+            case NormOp.Softmax _ -> c.arity(1).results(c.shape(0));
+            case NormOp.SoftmaxGradient _ -> c.arity(2).same(0, 1).results(c.shape(0));
+            case NormOp.LogSumExp _ -> c.arity(1).results(c.rows(0));
+            case NormOp.LogSumExpGradient _ ->
+                    c.arity(3).shaped(0, c.rows(1)).shaped(2, c.rows(1)).results(c.shape(1));
             case NormOp.LogSoftmax _ -> c.arity(1).results(c.shape(0));
             case NormOp.LogSoftmaxGradient _ -> c.arity(2).same(0, 1).results(c.shape(0));
         };

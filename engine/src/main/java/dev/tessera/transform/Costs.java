@@ -48,7 +48,7 @@ public final class Costs {
     private static long moved(NodeSizes n) {
         return switch (n.node().op()) {
             case LeafOp.Input _, LeafOp.Parameter _ -> 0;
-            case LeafOp.Fill _ -> n.results();
+            case LeafOp.Fill _, LeafOp.RowIndices _ -> n.results();
             case MatrixOp op -> MatrixCosts.moved(op, n);
             case ElementwiseOp op -> ElementwiseCosts.moved(op, n);
             case NormOp op -> NormCosts.moved(op, n);

@@ -20,7 +20,9 @@ final class ElementwiseCosts {
             case ElementwiseOp.ActivateGradient a ->
                     (ActivationCosts.slope(a.activation()) + 1) * n.in(0);
             case ElementwiseOp.SwiGlu _ -> 6 * n.in(0);
-            case ElementwiseOp.SwiGluGradient _ -> 12 * n.in(0);
+            case ElementwiseOp.SwiGluGradient _, ElementwiseOp.SwiGluHalvesGradient _ ->
+                    12 * n.in(0);
+            case ElementwiseOp.SwiGluHalves _ -> 6 * n.out(0);
         };
     }
 

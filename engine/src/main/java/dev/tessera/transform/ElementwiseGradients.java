@@ -35,7 +35,17 @@ final class ElementwiseGradients {
             case ElementwiseOp.SwiGlu _ ->
                     b.giveResults(0, 2, new ElementwiseOp.SwiGluGradient(), dy, b.in(0), b.in(1));
             case ElementwiseOp.Dropout dropout -> b.give(0, () -> b.make(dropout, dy, b.in(1)));
-            case ElementwiseOp.ActivateGradient _, ElementwiseOp.SwiGluGradient _ ->
+            case ElementwiseOp.SwiGluHalves _ ->
+                    b.give(
+                            0,
+                            () ->
+                                    b.make(
+                                            new ElementwiseOp.SwiGluHalvesGradient(),
+                                            dy,
+                                            b.in(0)));
+            case ElementwiseOp.ActivateGradient _,
+                    ElementwiseOp.SwiGluGradient _,
+                    ElementwiseOp.SwiGluHalvesGradient _ ->
                     throw b.notDifferentiable();
         }
     }

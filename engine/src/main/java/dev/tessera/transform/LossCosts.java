@@ -10,8 +10,12 @@ final class LossCosts {
         return switch (op) {
             case LossOp.LinearCrossEntropy _ -> crossEntropy(n, 0, n.rows(1));
             case LossOp.LinearCrossEntropyGradient _ -> crossEntropyGradient(n, 1, n.rows(2));
-            case LossOp.SampledCrossEntropy _ -> crossEntropy(n, 0, n.rows(3) + 1);
-            case LossOp.SampledCrossEntropyGradient _ -> crossEntropyGradient(n, 1, n.rows(4) + 1);
+            case LossOp.SampledCrossEntropy _ ->
+                    crossEntropy(n, 0, negatives(n, 3) + 1) + corrections(n, 4, 3);
+            case LossOp.SampledCrossEntropyGradient _ ->
+                    crossEntropyGradient(n, 1, negatives(n, 4) + 1) + corrections(n, 6, 4);
+            case LossOp.BinaryCrossEntropy _ -> (7 + weighted(n, 2)) * n.in(0);
+            case LossOp.BinaryCrossEntropyGradient _ -> (6 + weighted(n, 3)) * n.in(0);
         };
     }
 
@@ -20,6 +24,7 @@ final class LossCosts {
             case LossOp.LinearCrossEntropy _, LossOp.LinearCrossEntropyGradient _ -> n.all();
             case LossOp.SampledCrossEntropy _ -> sampledMoved(n, 1);
             case LossOp.SampledCrossEntropyGradient _ -> sampledMoved(n, 2);
+            case LossOp.BinaryCrossEntropy _, LossOp.BinaryCrossEntropyGradient _ -> n.all();
         };
     }
 
@@ -33,9 +38,28 @@ final class LossCosts {
         return n.rows(x) * (candidates * (6L * n.columns(x) + 3) + 1);
     }
 
-    /** Of the table {@code w} only the rows of targets and negatives are read. */
+    /** Negatives of one row, shared or its own. */
+    private static long negatives(NodeSizes n, int operand) {
+        return n.node().input(operand).shape().rank() == 1 ? n.rows(operand) : n.columns(operand);
+    }
+
+    /** A subtraction for each candidate if operand {@code logQ} is there. */
+    private static long corrections(NodeSizes n, int logQ, int negatives) {
+        return n.node().inputs().size() > logQ
+                ? n.rows(negatives - 1) * (negatives(n, negatives) + 1)
+                : 0;
+    }
+
+    private static long weighted(NodeSizes n, int operands) {
+        return n.node().inputs().size() > operands ? 1 : 0;
+    }
+
+    /** Of the table {@code w} and its logQ only the rows of targets and negatives are read. */
     private static long sampledMoved(NodeSizes n, int w) {
-        long touched = (n.rows(w + 1) + n.rows(w + 2)) * n.columns(w);
-        return n.all() - n.in(w) + Math.min(touched, n.in(w));
+        long read = Math.min(n.rows(w + 1) + n.in(w + 2), n.rows(w));
+        int logQ = w == 1 ? 4 : 6;
+        boolean corrected = n.node().inputs().size() > logQ;
+        long unread = (n.rows(w) - read) * (n.columns(w) + (corrected ? 1 : 0));
+        return n.all() - unread;
     }
 }

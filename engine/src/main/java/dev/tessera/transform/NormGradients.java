@@ -23,10 +23,18 @@ final class NormGradients {
                             b.in(1),
                             b.out(1),
                             b.out(2));
+            case NormOp.Softmax _ ->
+                    b.give(0, () -> b.make(new NormOp.SoftmaxGradient(), dy, b.out(0)));
+            case NormOp.LogSumExp _ ->
+                    b.give(
+                            0,
+                            () -> b.make(new NormOp.LogSumExpGradient(), dy, b.in(0), b.out(0)));
             case NormOp.LogSoftmax _ ->
                     b.give(0, () -> b.make(new NormOp.LogSoftmaxGradient(), dy, b.out(0)));
             case NormOp.RmsNormGradient _,
                     NormOp.LayerNormGradient _,
+                    NormOp.SoftmaxGradient _,
+                    NormOp.LogSumExpGradient _,
                     NormOp.LogSoftmaxGradient _ ->
                     throw b.notDifferentiable();
         }

@@ -77,6 +77,13 @@ public final class Verifier {
                             node.inputs().isEmpty() && node.result(0).type() == DType.F32,
                             node,
                             "a fill is F32 and has no operands");
+            case LeafOp.RowIndices _ ->
+                    require(
+                            node.inputs().isEmpty()
+                                    && node.result(0).type() == DType.I32
+                                    && node.result(0).shape().rank() == 1,
+                            node,
+                            "row indices are a vector of I32 and have no operands");
             default -> checkShapes(node);
         }
         if (node.op() instanceof OptimizerOp.GradientArena) {

@@ -8,7 +8,7 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Activation functions, their derivatives and SwiGLU; {@code from} and {@code to} count elements.
+ * Activation functions and their derivatives; {@code from} and {@code to} count elements.
  *
  * <p>The last vector of a range overlaps the one before it instead of being masked: a second copy
  * of a function in one method would exceed what the JIT compiler is willing to inline. Only a range
@@ -89,7 +89,7 @@ final class ActivationKernels {
     }
 
     /** s (1 + x (1 - s)) with s = sigmoid(x). */
-    private static FloatVector siluSlope(FloatVector x, FloatVector s) {
+    static FloatVector siluSlope(FloatVector x, FloatVector s) {
         FloatVector one = FloatVector.broadcast(S, 1f);
         return s.mul(x.fma(one.sub(s), one));
     }
@@ -194,61 +194,6 @@ final class ActivationKernels {
             int at = Math.min(i, to - L);
             load(dy, at).mul(tanhSlope(load(x, at))).intoArray(dx.array(), dx.offset() + at);
         }
-    }
-
-    /** y = SiLU(gate) * up. */
-    static void swiGlu(Floats gate, Floats up, Floats y, int from, int to) {
-        if (to - from < L) {
-            shortSwiGlu(gate, up, y, from, Lanes.first(to - from));
-            return;
-        }
-        for (int i = from; i < to; i += L) {
-            int at = Math.min(i, to - L);
-            FloatVector g = load(gate, at);
-            g.mul(VectorMath.sigmoid(g)).mul(load(up, at)).intoArray(y.array(), y.offset() + at);
-        }
-    }
-
-    private static void shortSwiGlu(
-            Floats gate, Floats up, Floats y, int from, VectorMask<Float> m) {
-        FloatVector g = load(gate, from, m);
-        g.mul(VectorMath.sigmoid(g))
-                .mul(load(up, from, m))
-                .intoArray(y.array(), y.offset() + from, m);
-    }
-
-    /** dgate = dy up SiLU'(gate), dup = dy SiLU(gate). */
-    static void swiGluGradient(
-            Floats dy, Floats gate, Floats up, Floats dgate, Floats dup, int from, int to) {
-        if (to - from < L) {
-            shortSwiGluGradient(dy, gate, up, dgate, dup, from, Lanes.first(to - from));
-            return;
-        }
-        for (int i = from; i < to; i += L) {
-            int at = Math.min(i, to - L);
-            FloatVector g = load(gate, at);
-            FloatVector s = VectorMath.sigmoid(g);
-            FloatVector d = load(dy, at);
-            d.mul(g.mul(s)).intoArray(dup.array(), dup.offset() + at);
-            d.mul(load(up, at)).mul(siluSlope(g, s)).intoArray(dgate.array(), dgate.offset() + at);
-        }
-    }
-
-    private static void shortSwiGluGradient(
-            Floats dy,
-            Floats gate,
-            Floats up,
-            Floats dgate,
-            Floats dup,
-            int from,
-            VectorMask<Float> m) {
-        FloatVector g = load(gate, from, m);
-        FloatVector s = VectorMath.sigmoid(g);
-        FloatVector d = load(dy, from, m);
-        d.mul(g.mul(s)).intoArray(dup.array(), dup.offset() + from, m);
-        d.mul(load(up, from, m))
-                .mul(siluSlope(g, s))
-                .intoArray(dgate.array(), dgate.offset() + from, m);
     }
 
     private static FloatVector load(Floats x, int i) {

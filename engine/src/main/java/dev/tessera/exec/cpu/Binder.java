@@ -45,6 +45,10 @@ final class Binder {
                 Floats y = x.out(0);
                 yield x.elements((from, to) -> ElementwiseKernels.fill(y, fill.value(), from, to));
             }
+            case LeafOp.RowIndices _ -> {
+                Ints y = x.outInts(0);
+                yield List.of(() -> RowKernels.indices(y));
+            }
             case MatrixOp op -> MatrixBinder.bind(op, x);
             case ElementwiseOp op -> ElementwiseBinder.bind(op, x);
             case NormOp op -> NormBinder.bind(op, x);

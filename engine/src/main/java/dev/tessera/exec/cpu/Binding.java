@@ -50,8 +50,12 @@ record Binding(
 
     /** A kernel over the rows of the first result that needs memory for one row. */
     List<Instruction> rowwise(RowInstruction.Kernel kernel) {
-        Floats y = out(0);
-        return List.of(new RowInstruction(pool, workspace, y, grain(y), kernel));
+        return rowwise(out(0), kernel);
+    }
+
+    /** A kernel over the rows of {@code x} that needs memory for one of them. */
+    List<Instruction> rowwise(Floats x, RowInstruction.Kernel kernel) {
+        return List.of(new RowInstruction(pool, workspace, x, grain(x), kernel));
     }
 
     /** A kernel over {@code rows} rows that sums some over them into {@code sums}. */

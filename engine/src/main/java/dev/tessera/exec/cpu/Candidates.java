@@ -7,8 +7,14 @@ import java.util.Optional;
  * target then competes beside them).
  *
  * @param sample the negatives, if the loss is sampled
+ * @param logQ what is subtracted from the logit of each row of w, if the loss is corrected for the
+ *     way its sample was drawn
  */
-record Candidates(Floats w, Optional<Ints> sample) {
+record Candidates(Floats w, Optional<Ints> sample, Optional<Floats> logQ) {
+
+    static Candidates all(Floats w) {
+        return new Candidates(w, Optional.empty(), Optional.empty());
+    }
 
     int count() {
         return sample.isPresent() ? sample.get().length() : w.count();
@@ -49,6 +55,21 @@ record Candidates(Floats w, Optional<Ints> sample) {
             Panels.packRows(w, sample.get(), first, count, from, to, out, oo);
         } else {
             Panels.pack(w.array(), w.row(first), width(), count, width(), from, to, out, oo);
+        }
+    }
+
+    /** What is subtracted from the logit of a row of w. */
+    float correction(int row) {
+        return logQ.isPresent() ? logQ.get().array()[logQ.get().offset() + row] : 0f;
+    }
+
+    /** Corrects the logits of candidates {@code first} to {@code first + count}. */
+    void correct(int first, int count, float[] logits, int at) {
+        if (logQ.isPresent() && sample.isPresent()) {
+            Ints negatives = sample.get();
+            for (int i = 0; i < count; i++) {
+                logits[at + i] -= correction(negatives.get(first + i));
+            }
         }
     }
 

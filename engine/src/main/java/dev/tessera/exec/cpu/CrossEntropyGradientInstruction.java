@@ -100,7 +100,8 @@ final class CrossEntropyGradientInstruction implements Instruction {
             float share = 0f;
             if (target >= 0) {
                 float logit =
-                        RowSums.dot(p.x().array(), p.x().row(t), w.array(), w.row(target), width);
+                        RowSums.dot(p.x().array(), p.x().row(t), w.array(), w.row(target), width)
+                                - p.candidates().correction(target);
                 share = dloss(t) * ((float) StrictMath.exp(logit - l(t)) - 1f);
             }
             workspace.shared()[targetsAt + t] = share;
@@ -202,6 +203,7 @@ final class CrossEntropyGradientInstruction implements Instruction {
             Arrays.fill(s, at, at + count, 0f);
             return;
         }
+        p.candidates().correct(first, count, s, at);
         RowSums.pad(s, at, count);
         CrossEntropyKernels.softmaxTimes(s, at, count, l(t), dloss(t));
         if (p.candidates().sampled()) {

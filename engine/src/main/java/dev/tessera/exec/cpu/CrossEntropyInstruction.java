@@ -80,11 +80,12 @@ final class CrossEntropyInstruction implements Instruction {
             float logit =
                     counts
                             ? RowSums.dot(
-                                    x.array(),
-                                    x.row(t),
-                                    candidates.w().array(),
-                                    candidates.w().row(target.get(t)),
-                                    x.columns())
+                                            x.array(),
+                                            x.row(t),
+                                            candidates.w().array(),
+                                            candidates.w().row(target.get(t)),
+                                            x.columns())
+                                    - candidates.correction(target.get(t))
                             : 0f;
             s[targetAt + t] = logit;
             s[maxAt + t] = counts ? logit : Float.NEGATIVE_INFINITY;
@@ -127,6 +128,7 @@ final class CrossEntropyInstruction implements Instruction {
         float[] s = workspace.shared();
         int wanted = target.get(t);
         if (candidates.sampled()) {
+            candidates.correct(first, count, logits, at);
             candidates.mask(wanted, first, count, logits, at, Float.NEGATIVE_INFINITY);
         } else if (wanted >= first && wanted < first + count) {
             s[targetAt + t] = logits[at + wanted - first];

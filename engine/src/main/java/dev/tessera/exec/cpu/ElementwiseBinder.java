@@ -50,7 +50,7 @@ final class ElementwiseBinder {
             }
             case ElementwiseOp.SwiGlu _ -> {
                 Floats b = x.in(1);
-                yield x.elements((from, to) -> ActivationKernels.swiGlu(a, b, y, from, to));
+                yield x.elements((from, to) -> SwiGluKernels.swiGlu(a, b, y, from, to));
             }
             case ElementwiseOp.SwiGluGradient _ -> {
                 Floats gate = x.in(1);
@@ -58,7 +58,13 @@ final class ElementwiseBinder {
                 Floats dup = x.out(1);
                 yield x.elements(
                         (from, to) ->
-                                ActivationKernels.swiGluGradient(a, gate, up, y, dup, from, to));
+                                SwiGluKernels.swiGluGradient(a, gate, up, y, dup, from, to));
+            }
+            case ElementwiseOp.SwiGluHalves _ ->
+                    x.rows((from, to) -> SwiGluKernels.halves(a, y, from, to));
+            case ElementwiseOp.SwiGluHalvesGradient _ -> {
+                Floats b = x.in(1);
+                yield x.rows((from, to) -> SwiGluKernels.halvesGradient(a, b, y, from, to));
             }
             case ElementwiseOp.Dropout dropout -> {
                 Ints seed = x.ints(1);

@@ -77,6 +77,17 @@ final class ElementwiseKernels {
         }
     }
 
+    /** y_row = factor * x_row, of {@code n} floats. */
+    static void scaleRow(float[] x, int xo, float factor, float[] y, int yo, int n) {
+        int j = 0;
+        for (; j + L <= n; j += L) {
+            FloatVector.fromArray(S, x, xo + j).mul(factor).intoArray(y, yo + j);
+        }
+        for (; j < n; j++) {
+            y[yo + j] = x[xo + j] * factor;
+        }
+    }
+
     /** min(1, maximum / norm), 0 where the norm is not finite. */
     static void clipFactor(Floats norm, float maximum, Floats y) {
         float n = norm.scalar();

@@ -67,11 +67,11 @@ final class FeedChecks {
                     indices(checks, node, 3, rows(node, 2), true);
             case LossOp.SampledCrossEntropy _ -> {
                 indices(checks, node, 2, rows(node, 1), true);
-                indices(checks, node, 3, rows(node, 1), false);
+                indices(checks, node, 3, rows(node, 1), !shared(node, 3));
             }
             case LossOp.SampledCrossEntropyGradient _ -> {
                 indices(checks, node, 3, rows(node, 2), true);
-                indices(checks, node, 4, rows(node, 2), false);
+                indices(checks, node, 4, rows(node, 2), !shared(node, 4));
             }
             default -> {}
         }
@@ -101,6 +101,11 @@ final class FeedChecks {
         int own = side == SegmentOp.Side.FIRST ? 1 : 2;
         offsets(checks, node, own, ofSide);
         offsets(checks, node, 3 - own, new FeedCheck.End.Rest(whole, ofSide));
+    }
+
+    /** Whether negatives are those of all rows; a row's own may be masked. */
+    private static boolean shared(Node node, int negatives) {
+        return node.input(negatives).shape().rank() == 1;
     }
 
     private Rows rows(Node node, int operand) {

@@ -14,6 +14,31 @@ final class NormBinder {
             case NormOp.RmsNormGradient _ -> rmsNormGradient(x);
             case NormOp.LayerNorm norm -> layerNorm(norm, x);
             case NormOp.LayerNormGradient _ -> layerNormGradient(x);
+            case NormOp.Softmax _ -> {
+                Floats a = x.in(0);
+                Floats y = x.out(0);
+                yield x.rowwise((row, from, to) -> SoftmaxKernels.softmax(a, y, row, from, to));
+            }
+            case NormOp.SoftmaxGradient _ -> {
+                Floats dy = x.in(0);
+                Floats y = x.in(1);
+                Floats dx = x.out(0);
+                yield x.rows((from, to) -> SoftmaxKernels.softmaxGradient(dy, y, dx, from, to));
+            }
+            case NormOp.LogSumExp _ -> {
+                Floats a = x.in(0);
+                Floats l = x.out(0);
+                yield x.rowwise(a, (row, from, to) -> SoftmaxKernels.logSumExp(a, l, row, from, to));
+            }
+            case NormOp.LogSumExpGradient _ -> {
+                Floats dl = x.in(0);
+                Floats a = x.in(1);
+                Floats l = x.in(2);
+                Floats dx = x.out(0);
+                yield x.rowwise(
+                        (row, from, to) ->
+                                SoftmaxKernels.logSumExpGradient(dl, a, l, dx, row, from, to));
+            }
             case NormOp.LogSoftmax _ -> {
                 Floats a = x.in(0);
                 Floats y = x.out(0);

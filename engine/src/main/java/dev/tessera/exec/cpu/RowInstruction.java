@@ -19,32 +19,32 @@ final class RowInstruction implements Instruction, WorkerPool.Task {
 
     private final WorkerPool pool;
     private final Workspace workspace;
-    private final Floats y;
+    private final Floats x;
     private final int grain;
     private final Kernel kernel;
 
     /**
-     * @param y whose rows are computed
+     * @param x whose rows are gone through
      * @param grain rows of a piece
      */
-    RowInstruction(WorkerPool pool, Workspace workspace, Floats y, int grain, Kernel kernel) {
+    RowInstruction(WorkerPool pool, Workspace workspace, Floats x, int grain, Kernel kernel) {
         this.pool = pool;
-        this.workspace = workspace.reservePerWorker(Lanes.roundUp(y.columns(), Lanes.LENGTH));
-        this.y = y;
+        this.workspace = workspace.reservePerWorker(Lanes.roundUp(x.columns(), Lanes.LENGTH));
+        this.x = x;
         this.grain = grain;
         this.kernel = kernel;
     }
 
     @Override
     public void run() {
-        pool.run(this, (y.count() + grain - 1) / grain);
+        pool.run(this, (x.count() + grain - 1) / grain);
     }
 
     @Override
     public void run(int part, int worker) {
         float[] row = workspace.of(worker).floats;
         int from = part * grain;
-        int to = Math.min(y.count(), from + grain);
+        int to = Math.min(x.count(), from + grain);
         try {
             KERNEL[0].invokeExact(kernel, row, from, to);
         } catch (Throwable e) {

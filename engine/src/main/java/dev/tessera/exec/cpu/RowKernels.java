@@ -6,6 +6,13 @@ import java.util.Arrays;
 final class RowKernels {
     private RowKernels() {}
 
+    /** 0, 1, 2, ... */
+    static void indices(Ints y) {
+        for (int t = 0; t < y.count(); t++) {
+            y.array()[y.offset() + t] = t;
+        }
+    }
+
     /** Rows {@code from} to {@code to} of y are rows of the table; a negative index gives zeros. */
     static void gather(Floats table, Ints indices, Floats y, int from, int to) {
         int d = table.columns();

@@ -29,12 +29,21 @@ final class Elementwise {
                     binary(call, (dy, x) -> dy * Activations.slope(activate.activation(), x));
             case ElementwiseOp.SwiGlu _ -> swiGlu(call);
             case ElementwiseOp.SwiGluGradient _ -> swiGluGradient(call);
+            case ElementwiseOp.SwiGluHalves _ -> swiGluHalves(call);
+            case ElementwiseOp.SwiGluHalvesGradient _ -> swiGluHalvesGradient(call);
             case ElementwiseOp.Dropout dropout -> dropout(call, dropout);
         };
     }
 
     static List<Tensor> fill(Call call, LeafOp.Fill fill) {
         return List.of(map(call.zeros(0), _ -> fill.value()));
+    }
+
+    static List<Tensor> rowIndices(Call call) {
+        int rows = call.sizes().applyAsInt(call.node().result(0).shape().rows());
+        int[] indices = new int[rows];
+        Arrays.setAll(indices, i -> i);
+        return List.of(new Tensor.Ints(rows, 1, indices));
     }
 
     private static List<Tensor> unary(Call call, DoubleUnaryOperator function) {
@@ -77,6 +86,34 @@ final class Elementwise {
                         (d, g) -> d * Activations.slope(Activation.SILU, g));
         Floats dup = combine(dy, gate, (d, g) -> d * Activations.value(Activation.SILU, g));
         return List.of(dgate, dup);
+    }
+
+    private static List<Tensor> swiGluHalves(Call call) {
+        Floats x = call.floats(0);
+        Floats y = call.zeros(0);
+        for (int t = 0; t < y.rows(); t++) {
+            for (int j = 0; j < y.columns(); j++) {
+                double up = x.at(t, y.columns() + j);
+                y.set(t, j, Activations.value(Activation.SILU, x.at(t, j)) * up);
+            }
+        }
+        return List.of(y);
+    }
+
+    private static List<Tensor> swiGluHalvesGradient(Call call) {
+        Floats dy = call.floats(0);
+        Floats x = call.floats(1);
+        Floats dx = call.zeros(0);
+        int half = dy.columns();
+        for (int t = 0; t < dy.rows(); t++) {
+            for (int j = 0; j < half; j++) {
+                double gate = x.at(t, j);
+                double up = x.at(t, half + j);
+                dx.set(t, j, dy.at(t, j) * up * Activations.slope(Activation.SILU, gate));
+                dx.set(t, half + j, dy.at(t, j) * Activations.value(Activation.SILU, gate));
+            }
+        }
+        return List.of(dx);
     }
 
     private static List<Tensor> dropout(Call call, ElementwiseOp.Dropout dropout) {

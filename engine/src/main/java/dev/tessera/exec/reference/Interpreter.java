@@ -67,6 +67,7 @@ final class Interpreter {
             case LeafOp.Input _, LeafOp.Parameter _ ->
                     throw new IllegalStateException("a leaf is given, not computed");
             case LeafOp.Fill op -> Elementwise.fill(call, op);
+            case LeafOp.RowIndices _ -> Elementwise.rowIndices(call);
             case MatrixOp op -> LinearAlgebra.run(call, op);
             case ElementwiseOp op -> Elementwise.run(call, op);
             case NormOp op -> Normalisation.run(call, op);

@@ -3,6 +3,7 @@ package dev.tessera.exec.reference;
 import dev.tessera.exec.reference.Tensor.Floats;
 import dev.tessera.graph.NormOp;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
 
@@ -16,6 +17,10 @@ final class Normalisation {
             case NormOp.RmsNormGradient _ -> rmsNormGradient(call);
             case NormOp.LayerNorm norm -> layerNorm(call, norm);
             case NormOp.LayerNormGradient _ -> layerNormGradient(call);
+            case NormOp.Softmax _ -> softmax(call);
+            case NormOp.SoftmaxGradient _ -> softmaxGradient(call);
+            case NormOp.LogSumExp _ -> logSumExp(call);
+            case NormOp.LogSumExpGradient _ -> logSumExpGradient(call);
             case NormOp.LogSoftmax _ -> logSoftmax(call);
             case NormOp.LogSoftmaxGradient _ -> logSoftmaxGradient(call);
         };
@@ -104,6 +109,46 @@ final class Normalisation {
             }
         }
         return List.of(dx, dgain, dbias);
+    }
+
+    private static List<Tensor> softmax(Call call) {
+        Floats y = (Floats) logSoftmax(call).getFirst();
+        Arrays.setAll(y.data(), i -> Math.exp(y.data()[i]));
+        return List.of(y);
+    }
+
+    private static List<Tensor> softmaxGradient(Call call) {
+        Floats dy = call.floats(0);
+        Floats y = call.floats(1);
+        Floats dx = call.zeros(0);
+        for (int t = 0; t < y.rows(); t++) {
+            int row = t;
+            double sum = y.columns() * mean(y.columns(), j -> dy.at(row, j) * y.at(row, j));
+            for (int j = 0; j < y.columns(); j++) {
+                dx.set(t, j, y.at(t, j) * (dy.at(t, j) - sum));
+            }
+        }
+        return List.of(dx);
+    }
+
+    private static List<Tensor> logSumExp(Call call) {
+        Floats x = call.floats(0);
+        Floats l = call.zeros(0);
+        Arrays.setAll(l.data(), t -> logSumExp(x.columns(), j -> x.at(t, j)));
+        return List.of(l);
+    }
+
+    private static List<Tensor> logSumExpGradient(Call call) {
+        double[] dl = call.floats(0).data();
+        Floats x = call.floats(1);
+        double[] l = call.floats(2).data();
+        Floats dx = call.zeros(0);
+        for (int t = 0; t < x.rows(); t++) {
+            for (int j = 0; j < x.columns(); j++) {
+                dx.set(t, j, dl[t] * Math.exp(x.at(t, j) - l[t]));
+            }
+        }
+        return List.of(dx);
     }
 
     private static List<Tensor> logSoftmax(Call call) {

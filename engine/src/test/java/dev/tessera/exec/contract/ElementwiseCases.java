@@ -21,6 +21,8 @@ final class ElementwiseCases {
                                 binary("subtract", new ElementwiseOp.Subtract(), scale),
                                 binary("multiply", new ElementwiseOp.Multiply(), scale),
                                 binary("SwiGLU", new ElementwiseOp.SwiGlu(), scale),
+                                swiGluHalves(scale.width(), scale),
+                                swiGluHalves(32, scale),
                                 sameOperandTwice(scale),
                                 scale(scale),
                                 scaleBy(scale),
@@ -39,6 +41,11 @@ final class ElementwiseCases {
     private static OpCase binary(String name, Op op, Scale scale) {
         CaseBuilder c = new CaseBuilder(name, scale);
         return c.differentiated(op, c.rows(scale.width()), c.rows(scale.width()));
+    }
+
+    private static OpCase swiGluHalves(int half, Scale scale) {
+        CaseBuilder c = new CaseBuilder("SwiGLU of halves of " + half + " columns", scale);
+        return c.differentiated(new ElementwiseOp.SwiGluHalves(), c.rows(2 * half));
     }
 
     private static OpCase sameOperandTwice(Scale scale) {

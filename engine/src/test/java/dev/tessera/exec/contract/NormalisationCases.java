@@ -15,6 +15,11 @@ final class NormalisationCases {
                 rmsNormOfZeros(scale),
                 layerNorm(scale),
                 layerNormFarFromZero(scale),
+                softmax(1, scale),
+                softmax(200, scale),
+                softmaxOfOneColumn(scale),
+                logSumExp(1, scale),
+                logSumExp(200, scale),
                 logSoftmax(scale),
                 logSoftmaxOfLargeArguments(scale));
     }
@@ -58,6 +63,28 @@ final class NormalisationCases {
         c.graph().output("y", node.result(0));
         c.weigh(node.result(0));
         return c.build(1e-3);
+    }
+
+    private static CaseBuilder caseOf(String name, float factor, Scale scale) {
+        CaseBuilder c = new CaseBuilder(name + " of rows times " + factor, scale);
+        return factor > 1 ? c.amplified() : c;
+    }
+
+    private static OpCase softmax(float factor, Scale scale) {
+        CaseBuilder c = caseOf("softmax", factor, scale);
+        return c.differentiated(
+                new NormOp.Softmax(), c.graph().scale(c.rows(scale.width()), factor));
+    }
+
+    private static OpCase softmaxOfOneColumn(Scale scale) {
+        CaseBuilder c = new CaseBuilder("softmax of one column", scale);
+        return c.differentiated(new NormOp.Softmax(), c.rows(1));
+    }
+
+    private static OpCase logSumExp(float factor, Scale scale) {
+        CaseBuilder c = caseOf("log-sum-exp", factor, scale);
+        return c.differentiated(
+                new NormOp.LogSumExp(), c.graph().scale(c.rows(scale.width()), factor));
     }
 
     private static OpCase logSoftmax(Scale scale) {
