@@ -248,6 +248,59 @@ public final class GraphBuilder {
                 .result(0);
     }
 
+    /**
+     * The same with a bias for relative positions, [heads x R] or [1 x R].
+     *
+     * @param before column of the bias for relative position 0
+     */
+    public Value attention(
+            Value q,
+            Value k,
+            Value v,
+            Value qOffsets,
+            Value kOffsets,
+            int heads,
+            Mask mask,
+            Value bias,
+            int before) {
+        float scale = (float) (1 / Math.sqrt((double) q.shape().columns() / heads));
+        return add(
+                        new AttentionOp.RaggedAttention(heads, heads, mask, scale, before),
+                        q,
+                        k,
+                        v,
+                        qOffsets,
+                        kOffsets,
+                        bias)
+                .result(0);
+    }
+
+    /** HSTU attention; each weight is SiLU(scale * score + biases) / divisor. */
+    public Value hstuAttention(
+            Value q,
+            Value k,
+            Value v,
+            Value qOffsets,
+            Value kOffsets,
+            HstuBias bias,
+            int heads,
+            Mask mask,
+            float scale,
+            float divisor) {
+        List<Value> operands = new ArrayList<>(List.of(q, k, v, qOffsets, kOffsets));
+        operands.addAll(bias.operands());
+        return add(
+                        new AttentionOp.HstuAttention(
+                                heads,
+                                mask,
+                                scale,
+                                divisor,
+                                bias.positions().isPresent(),
+                                bias.times().isPresent()),
+                        operands)
+                .result(0);
+    }
+
     /** The loss of each row, [T]. */
     public Value crossEntropy(Value x, Value w, Value targets) {
         return add(new LossOp.LinearCrossEntropy(), x, w, targets).result(0);

@@ -15,6 +15,11 @@ record ShapeCheck(Op op, List<Value> in) {
         return in.get(index).shape();
     }
 
+    /** The shapes of operands {@code from} to {@code to}. */
+    List<Shape> shapes(int from, int to) {
+        return in.subList(from, to).stream().map(Value::shape).toList();
+    }
+
     /** A vector with as many elements as the operand has rows. */
     Shape rows(int index) {
         return Shape.of(shape(index).rows());

@@ -1,5 +1,6 @@
 package dev.tessera.transform;
 
+import dev.tessera.graph.Activation;
 import dev.tessera.graph.AttentionOp;
 import dev.tessera.graph.Mask;
 
@@ -11,15 +12,40 @@ final class AttentionCosts {
         return switch (op) {
             case AttentionOp.RaggedAttention a -> {
                 long width = n.columns(0) / a.heads();
+                long bias = n.node().inputs().size() == 6 ? 1 : 0;
+                // A score's scale, maximum, difference, exp and sum; a row's division and log.
                 yield a.heads()
-                        * (pairs(a.mask(), n, 0, 3) * (4 * width + 5) + n.rows(0) * (width + 2));
+                        * (pairs(a.mask(), n, 0, 3) * (4 * width + 5 + bias)
+                                + n.rows(0) * (width + 2));
             }
             case AttentionOp.RaggedAttentionGradient a -> {
                 long width = n.columns(3) / a.heads();
+                long bias = n.node().inputs().size() == 9 ? 2 : 0;
                 yield a.heads()
-                        * (pairs(a.mask(), n, 3, 6) * (10 * width + 6) + n.rows(3) * 2 * width);
+                        * (pairs(a.mask(), n, 3, 6) * (10 * width + 6 + bias)
+                                + n.rows(3) * 2 * width);
+            }
+            case AttentionOp.HstuAttention a -> {
+                long widths = (n.columns(0) + n.columns(2)) / a.heads();
+                // A score's scale and biases, SiLU, the division.
+                long pair = 2 * widths + 2 + biases(a) + ActivationCosts.value(Activation.SILU);
+                yield a.heads() * pairs(a.mask(), n, 0, 3) * pair;
+            }
+            case AttentionOp.HstuAttentionGradient g -> {
+                AttentionOp.HstuAttention a = g.forward();
+                long qk = n.columns(1) / a.heads();
+                long v = n.columns(3) / a.heads();
+                // The score again with scale and biases; slope and weight, both divided; the
+                // score's gradient and its product with the scale; a sum for each bias.
+                long slope = ActivationCosts.slope(Activation.SILU);
+                long pair = 6 * qk + 4 * v + slope + 6 + 2L * biases(a);
+                yield a.heads() * pairs(a.mask(), n, 1, 4) * pair;
             }
         };
+    }
+
+    private static int biases(AttentionOp.HstuAttention a) {
+        return (a.positions() ? 1 : 0) + (a.times() ? 1 : 0);
     }
 
     static long moved(AttentionOp op, NodeSizes n) {

@@ -5,10 +5,12 @@ import dev.tessera.graph.Node;
 import dev.tessera.graph.Op;
 import dev.tessera.graph.Value;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
  * One forward node on the way back: what its gradient rule reads, and where it puts the operands'
@@ -50,15 +52,17 @@ record Backward(
      * built only if one of them is wanted.
      */
     Backward giveResults(int first, int count, Op op, Value... operands) {
-        boolean any = false;
-        for (int i = first; i < first + count; i++) {
-            any |= wanted.test(i);
-        }
-        if (any) {
+        return giveResults(
+                IntStream.range(first, first + count).boxed().toList(), op, List.of(operands));
+    }
+
+    /** The same for any operands: {@code takers.get(i)} is given result i. */
+    Backward giveResults(List<Integer> takers, Op op, List<Value> operands) {
+        if (takers.stream().anyMatch(wanted::test)) {
             Node gradient = builder.add(op, operands);
-            for (int i = 0; i < count; i++) {
+            for (int i = 0; i < takers.size(); i++) {
                 int result = i;
-                give(first + i, () -> gradient.result(result));
+                give(takers.get(i), () -> gradient.result(result));
             }
         }
         return this;

@@ -211,6 +211,52 @@ class ShapesTest {
     }
 
     @Test
+    void aBiasHasARowForEachHeadOrOneForAll() {
+        Value q = f32(Shape.of(TOKENS, 12));
+        Value offsets = i32("offsets", Shape.of(Extent.of(EXAMPLES, 1, 1)));
+        AttentionOp op = new AttentionOp.RaggedAttention(4, 4, Mask.FULL, 1, 6);
+        assertRefused("one row or 4", op, q, q, q, offsets, offsets, f32(Shape.of(2, 7)));
+        assertRefused("more than 6 columns", op, q, q, q, offsets, offsets, f32(Shape.of(4, 6)));
+        Shapes.of(op, List.of(q, q, q, offsets, offsets, f32(Shape.of(1, 7))));
+    }
+
+    @Test
+    void hstuAttentionChecksWidthsAndTables() {
+        Value q = f32(Shape.of(TOKENS, 12));
+        Value v = f32(Shape.of(TOKENS, 20));
+        Value offsets = i32("offsets", Shape.of(Extent.of(EXAMPLES, 1, 1)));
+        Value times = i32("times", Shape.of(TOKENS));
+        Value table = f32(Shape.of(TimeBuckets.COUNT));
+        AttentionOp op = new AttentionOp.HstuAttention(4, Mask.CAUSAL, 1, 8, true, true);
+        Value positions = f32(Shape.of(15));
+        assertEquals(
+                List.of(Shapes.Result.f32(Shape.of(TOKENS, 20))),
+                Shapes.of(op, List.of(q, q, v, offsets, offsets, positions, table, times, times)));
+        assertRefused("expected 9 operands", op, q, q, v, offsets, offsets, positions, table, times);
+        assertRefused(
+                "odd number",
+                op, q, q, v, offsets, offsets, f32(Shape.of(14)), table, times, times);
+        assertRefused(
+                "operand 6 must be [129]",
+                op, q, q, v, offsets, offsets, positions, positions, times, times);
+        assertRefused(
+                "operand 8 must be [tokens]",
+                op, q, q, v, offsets, offsets, positions, table, times, offsets);
+        assertRefused(
+                "multiples of heads",
+                op,
+                q,
+                q,
+                f32(Shape.of(TOKENS, 21)),
+                offsets,
+                offsets,
+                positions,
+                table,
+                times,
+                times);
+    }
+
+    @Test
     void aTargetIsNeededForEachRow() {
         Value x = f32(Shape.of(TOKENS, 3));
         assertRefused(

@@ -3,16 +3,19 @@ package dev.tessera.transform;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.tessera.graph.AttentionOp;
 import dev.tessera.graph.DType;
 import dev.tessera.graph.Extent;
 import dev.tessera.graph.Graph;
 import dev.tessera.graph.GraphBuilder;
+import dev.tessera.graph.HstuBias;
 import dev.tessera.graph.Initializer;
 import dev.tessera.graph.Mask;
 import dev.tessera.graph.MatrixOp;
 import dev.tessera.graph.Pooling;
 import dev.tessera.graph.Shape;
 import dev.tessera.graph.Symbol;
+import dev.tessera.graph.TimeBuckets;
 import dev.tessera.graph.Value;
 
 import org.junit.jupiter.api.Test;
@@ -69,6 +72,49 @@ class CostsTest {
         assertEquals(
                 2 * (9 * (4 * 6 + 5) + 5 * (6 + 2)),
                 cost(attention(Mask.CAUSAL, 12), sizes).flops());
+    }
+
+    @Test
+    void aBiasOfSoftmaxAttentionAddsOneFlopAPair() {
+        Sizes sizes = Sizes.of(Map.of("tokens", 5));
+        Value x = g.fill(Shape.of(TOKENS, 12), 1);
+        Value offsets = g.input("offsets", DType.I32, Shape.of(2));
+        Value bias = g.parameter("bias", Shape.of(2, 7), new Initializer.Normal(1));
+        Value o = g.attention(x, x, x, offsets, offsets, 2, Mask.FULL, bias, 3);
+        assertEquals(2 * (25 * (4 * 6 + 6) + 5 * (6 + 2)), cost(o, sizes).flops());
+        assertEquals(4L * (4 * 5 * 12 + 2 * 2 + 2 * 7 + 5 * 2), cost(o, sizes).bytes());
+    }
+
+    @Test
+    void hstuAttentionCountsThePairsOfEachSequence() {
+        // One causal sequence of 5: 15 pairs; two heads, q and k 3 wide, v 4 wide. A pair takes 2 *
+        // 3 for the score, 1 for its scale, 1 for each bias, 5 for SiLU, 1 for the division, 2 * 4
+        // for the output.
+        Sizes sizes = Sizes.of(Map.of("tokens", 5));
+        Value q = g.gather(parameter(9, 6), g.input("i", DType.I32, Shape.of(TOKENS)));
+        Value v = g.fill(Shape.of(TOKENS, 8), 1);
+        Value offsets = g.input("offsets", DType.I32, Shape.of(2));
+        Value seconds = g.input("times", DType.I32, Shape.of(TOKENS));
+        Value positions = g.parameter("positions", Shape.of(19), new Initializer.Normal(1));
+        Value times =
+                g.parameter("times", Shape.of(TimeBuckets.COUNT), new Initializer.Normal(1));
+        HstuBias bias = HstuBias.none().withPositions(positions).withTimes(times, seconds, seconds);
+        Value o = g.hstuAttention(q, q, v, offsets, offsets, bias, 2, Mask.CAUSAL, 1, 9);
+        assertEquals(2L * 15 * (2 * 3 + 1 + 2 + 5 + 1 + 2 * 4), cost(o, sizes).flops());
+        assertEquals(
+                4L * (2 * 5 * 6 + 5 * 8 + 2 * 2 + 19 + 129 + 2 * 5 + 5 * 8),
+                cost(o, sizes).bytes());
+        // Backwards the score again with scale and biases (6 + 1 + 2), SiLU's slope (8), the
+        // weight (one product more) and both divisions (3), dv, dP (2 * 4 each), dS and its scale
+        // (2), dq, dk (2 * 3 each), a sum for each bias (2).
+        g.output("loss", g.dot(o, o));
+        Graph graph = Autodiff.gradients(g.build(), "loss");
+        Cost gradient =
+                CostModel.of(graph, sizes)
+                        .byOperation()
+                        .get(AttentionOp.HstuAttentionGradient.class);
+        assertEquals(
+                2L * 15 * (6 + 1 + 2 + 8 + 3 + 2 * 8 + 2 + 2 * 6 + 2), gradient.flops());
     }
 
     @Test

@@ -1,255 +1,228 @@
 package dev.tessera.exec.cpu;
 
 /**
- * The gradient of softmax attention: a task owns dq, dk and dv of some (sequence, key-value group)
- * pairs. Weights are computed again from the log-sum-exp, tile by tile and key by key: P =
- * exp(scale q k^T - l), dP = do v^T, dS = scale P (dP - sum(do o)), dq = dS k, dk = dS^T q, dv =
- * P^T do (Dao et al. 2022, Alg. 4).
+ * The gradient of attention: a unit of work owns dq, dk and dv of some key-value groups in one
+ * sequence. Weights are computed again, tile by tile and key by key: from S = q k^T and dP = do v^T
+ * the weights P and the gradients dS ({@link TileSlopes}), then dq = dS k, dk = dS^T q, dv = P^T do
+ * (Dao et al. 2022, Alg. 4).
  */
 final class AttentionGradientInstruction implements Instruction, WorkerPool.Task {
-    private static final int PARTS = 64;
     private static final int QUERIES = AttentionLayout.QUERIES;
     private static final int KEYS = AttentionLayout.KEYS;
 
-    /** The operands of the operation. */
-    record Operands(
-            Floats dout,
-            Floats o,
-            Floats l,
-            Floats q,
-            Floats k,
-            Floats v,
-            Floats dq,
-            Floats dk,
-            Floats dv) {}
+    /** Operands and results that both kinds of attention have. */
+    record Operands(Floats dout, Floats q, Floats k, Floats v, Floats dq, Floats dk, Floats dv) {}
+
+    /** Builds what depends on the kind of attention behind the memory used here. */
+    interface SlopesAt {
+        TileSlopes at(int place);
+    }
 
     private final WorkerPool pool;
-    private final Workspace workspace;
     private final AttentionLayout layout;
     private final Operands x;
-    // Where things lie in a worker's memory: k packed by columns; of a panel of queries q and do,
-    // transposed and packed by columns; l and sum(do o); weights; score gradients.
-    private final int keyRowsAt = 0;
+    private final TileSlopes slopes;
+    private final TableGradients gradients;
+    private final AttentionUnits units;
+    private final AttentionTile[] tiles;
+    // Where things lie in a worker's memory: k of all groups packed by columns; of a panel of
+    // queries q and do, transposed and packed by columns; weights; score gradients.
     private final int queriesAt;
     private final int outputsAt;
     private final int queryRowsAt;
     private final int outputRowsAt;
-    private final int statesAt;
     private final int weightsAt;
     private final int slopesAt;
-    private int pairs;
-    private int pairsPerPart;
+    private final int keyRowsAt;
+    private final int packedKeys;
+    private int parts;
 
+    /**
+     * @param together whether the groups of a sequence share work
+     */
     AttentionGradientInstruction(
-            WorkerPool pool, Workspace workspace, AttentionLayout layout, Operands operands) {
+            WorkerPool pool,
+            Workspace workspace,
+            AttentionLayout layout,
+            Operands operands,
+            boolean together,
+            TableGradients gradients,
+            SlopesAt slopesAt) {
         this.pool = pool;
         this.layout = layout;
         this.x = operands;
-        this.queriesAt = keyRowsAt + layout.packedRows(KEYS);
-        this.outputsAt = queriesAt + layout.packedQueries();
-        this.queryRowsAt = outputsAt + layout.packedQueries();
-        this.outputRowsAt = queryRowsAt + layout.packedRows(QUERIES);
-        this.statesAt = outputRowsAt + layout.packedRows(QUERIES);
-        this.weightsAt = statesAt + 2 * QUERIES;
+        this.gradients = gradients;
+        this.units = new AttentionUnits(layout, together);
+        this.queriesAt = 0;
+        this.outputsAt = queriesAt + AttentionLayout.packedQueries(layout.width());
+        this.queryRowsAt = outputsAt + AttentionLayout.packedQueries(layout.valueWidth());
+        this.outputRowsAt = queryRowsAt + AttentionLayout.packedRows(QUERIES, layout.width());
+        this.weightsAt = outputRowsAt + AttentionLayout.packedRows(QUERIES, layout.valueWidth());
         this.slopesAt = weightsAt + AttentionLayout.SCORES;
-        this.workspace = workspace.reservePerWorker(slopesAt + AttentionLayout.SCORES);
+        this.keyRowsAt = this.slopesAt + AttentionLayout.SCORES;
+        this.packedKeys = AttentionLayout.packedRows(KEYS, layout.width());
+        int end = keyRowsAt + (together ? layout.groups() : 1) * packedKeys;
+        this.slopes = slopesAt.at(end);
+        this.tiles = AttentionTile.ofWorkers(pool, layout, workspace.reservePerWorker(end));
     }
 
     @Override
     public void run() {
-        pairs = layout.sequences() * layout.groups();
-        pairsPerPart = Math.max(1, pairs / PARTS);
-        pool.run(this, (pairs + pairsPerPart - 1) / pairsPerPart);
+        parts = units.plan();
+        pool.run(this, parts);
+        gradients.add(parts);
     }
 
     @Override
     public void run(int part, int worker) {
-        int end = Math.min(pairs, (part + 1) * pairsPerPart);
-        for (int pair = part * pairsPerPart; pair < end; pair++) {
-            differentiate(pair / layout.groups(), pair % layout.groups(), workspace.of(worker));
+        AttentionTile tile = tiles[worker];
+        tile.part = part;
+        gradients.clear(part);
+        for (int unit = part; unit < units.count(); unit += parts) {
+            tile.sequence = units.sequence(unit);
+            int group = units.firstGroup(unit);
+            differentiate(tile, group, group + units.groups());
         }
     }
 
-    private void differentiate(int sequence, int group, Workspace.Scratch scratch) {
-        int headsPerGroup = layout.heads() / layout.groups();
-        int firstHead = group * headsPerGroup;
-        int keys = layout.keys(sequence);
-        int firstKey = layout.firstKey(sequence);
+    private void differentiate(AttentionTile tile, int from, int to) {
+        int keys = layout.keys(tile.sequence);
+        int queries = layout.queries(tile.sequence);
+        clear(tile, from, to);
+        for (tile.key = 0; tile.key < keys && queries > 0; tile.key += KEYS) {
+            int packed = Math.min(KEYS, keys - tile.key);
+            for (int group = from; group < to; group++) {
+                packKeys(tile, group, packed, keyRowsAt + (group - from) * packedKeys);
+            }
+            for (int first = 0; first < queries; first += QUERIES) {
+                if (tile.moveTo(first, packed)) {
+                    differentiateTile(tile, from, to, packed);
+                }
+            }
+        }
+    }
+
+    private void clear(AttentionTile tile, int from, int to) {
+        int keys = layout.keys(tile.sequence);
+        int key = layout.firstKey(tile.sequence);
+        int groups = to - from;
         int width = layout.width();
-        x.dk().clear(firstKey, keys, layout.keyColumn(group), width);
-        x.dv().clear(firstKey, keys, layout.keyColumn(group), width);
+        x.dk().clear(key, keys, layout.keyColumn(from), groups * width);
+        x.dv().clear(key, keys, layout.valueColumn(from), groups * layout.valueWidth());
         x.dq().clear(
-                        layout.firstQuery(sequence),
-                        layout.queries(sequence),
-                        layout.queryColumn(firstHead),
-                        headsPerGroup * width);
-        for (int key = 0; key < keys; key += KEYS) {
-            int packed = Math.min(KEYS, keys - key);
-            int at = x.k().row(firstKey + key) + layout.keyColumn(group);
-            Panels.pack(
-                    x.k().array(),
-                    at,
-                    x.k().columns(),
-                    packed,
-                    width,
-                    0,
-                    Panels.count(width),
-                    scratch.floats,
-                    keyRowsAt);
-            for (int head = firstHead; head < firstHead + headsPerGroup; head++) {
-                differentiateKeys(sequence, head, key, packed, scratch);
-            }
-        }
+                        layout.firstQuery(tile.sequence),
+                        layout.queries(tile.sequence),
+                        layout.queryColumn(from * layout.headsPerGroup()),
+                        groups * layout.headsPerGroup() * width);
     }
 
-    /** All queries that see some of the keys {@code key} to {@code key + packed}. */
-    private void differentiateKeys(
-            int sequence, int head, int key, int packed, Workspace.Scratch scratch) {
-        int queries = layout.queries(sequence);
-        for (int first = 0; first < queries; first += QUERIES) {
-            int count = Math.min(QUERIES, queries - first);
-            int keys = Math.min(packed, layout.visible(sequence, first + count - 1) - key);
-            if (keys > 0) {
-                packQueries(layout.firstQuery(sequence) + first, count, head, scratch.floats);
-                weigh(sequence, head, first, key, keys, scratch);
-                accumulate(sequence, head, first, count, key, keys, packed, scratch);
-            }
-        }
-    }
-
-    private void packQueries(int row, int count, int head, float[] s) {
-        int width = layout.width();
-        int ld = x.q().columns();
-        int column = layout.queryColumn(head);
-        int panels = Panels.count(width);
-        int qAt = x.q().row(row) + column;
-        int outAt = x.dout().row(row) + column;
-        Panels.packTransposed(x.q().array(), qAt, ld, width, count, 0, 1, s, queriesAt);
-        Panels.packTransposed(x.dout().array(), outAt, ld, width, count, 0, 1, s, outputsAt);
-        Panels.pack(x.q().array(), qAt, ld, count, width, 0, panels, s, queryRowsAt);
-        Panels.pack(x.dout().array(), outAt, ld, count, width, 0, panels, s, outputRowsAt);
-        for (int i = 0; i < QUERIES; i++) {
-            float l = i < count ? x.l().array()[x.l().row(row + i) + head] : 0f;
-            // A query without keys has no weights: with a finite l its scores of minus infinity
-            // give 0.
-            s[statesAt + i] = l == Float.NEGATIVE_INFINITY ? 0f : l;
-            s[statesAt + QUERIES + i] =
-                    i < count
-                            ? RowSums.dot(
-                                    x.dout().array(),
-                                    outAt + i * ld,
-                                    x.o().array(),
-                                    x.o().row(row + i) + column,
-                                    width)
-                            : 0f;
-        }
-    }
-
-    /** Weights and score gradients of a tile. */
-    private void weigh(
-            int sequence, int head, int first, int key, int keys, Workspace.Scratch scratch) {
-        float[] s = scratch.floats;
-        int width = layout.width();
-        int ld = x.k().columns();
-        int row = layout.firstKey(sequence) + key;
-        int column = layout.keyColumn(layout.group(head));
-        BlockProduct.multiply(
+    private void packKeys(AttentionTile tile, int group, int count, int at) {
+        Panels.pack(
                 x.k().array(),
-                x.k().row(row) + column,
-                ld,
-                1,
-                keys,
-                s,
-                queriesAt,
-                width,
-                QUERIES,
-                s,
-                weightsAt,
-                QUERIES,
-                false,
-                scratch.tile);
-        BlockProduct.multiply(
-                x.v().array(),
-                x.v().row(row) + column,
-                ld,
-                1,
-                keys,
-                s,
-                outputsAt,
-                width,
-                QUERIES,
-                s,
-                slopesAt,
-                QUERIES,
-                false,
-                scratch.tile);
-        layout.hide(sequence, first, key, keys, s, weightsAt);
-        AttentionKernels.differentiate(s, weightsAt, slopesAt, keys, statesAt, layout.scale());
+                x.k().row(tile.keyRow()) + layout.keyColumn(group),
+                x.k().columns(),
+                count,
+                layout.width(),
+                0,
+                Panels.count(layout.width()),
+                tile.scratch().floats,
+                at);
     }
 
-    /** dq += dS k, dk += dS^T q, dv += P^T do. */
-    private void accumulate(
-            int sequence,
-            int head,
-            int first,
-            int count,
-            int key,
-            int keys,
-            int packed,
-            Workspace.Scratch scratch) {
-        float[] s = scratch.floats;
-        float[] tile = scratch.tile;
-        int width = layout.width();
-        int ld = x.q().columns();
-        int kd = x.k().columns();
-        int dq = x.dq().row(layout.firstQuery(sequence) + first) + layout.queryColumn(head);
-        int row = layout.firstKey(sequence) + key;
-        int column = layout.keyColumn(layout.group(head));
+    private void differentiateTile(AttentionTile tile, int from, int to, int packed) {
+        int perGroup = layout.headsPerGroup();
+        slopes.prepare(tile);
+        for (int head = from * perGroup; head < to * perGroup; head++) {
+            int q = x.q().row(tile.queryRow()) + layout.queryColumn(head);
+            int out = x.dout().row(tile.queryRow()) + layout.outputColumn(head);
+            packQueries(tile, x.q(), q, layout.width(), queriesAt, queryRowsAt);
+            packQueries(tile, x.dout(), out, layout.valueWidth(), outputsAt, outputRowsAt);
+            int group = layout.group(head);
+            int row = tile.keyRow();
+            int k = x.k().row(row) + layout.keyColumn(group);
+            int v = x.v().row(row) + layout.valueColumn(group);
+            multiplyQueries(tile, x.k(), k, queriesAt, layout.width(), weightsAt);
+            multiplyQueries(tile, x.v(), v, outputsAt, layout.valueWidth(), slopesAt);
+            slopes.differentiate(tile, head, head == from * perGroup, weightsAt, slopesAt);
+            addToQueries(tile, head, keyRowsAt + (group - from) * packedKeys, packed);
+            int dk = x.dk().row(row) + layout.keyColumn(group);
+            int dv = x.dv().row(row) + layout.valueColumn(group);
+            addToKeys(tile, slopesAt, queryRowsAt, layout.width(), x.dk(), dk);
+            addToKeys(tile, weightsAt, outputRowsAt, layout.valueWidth(), x.dv(), dv);
+        }
+        slopes.finish(tile);
+    }
+
+    private void packQueries(
+            AttentionTile tile, Floats from, int at, int width, int transposed, int rows) {
+        float[] s = tile.scratch().floats;
+        int ld = from.columns();
+        Panels.packTransposed(
+                from.array(), at, ld, width, tile.queries, 0, 1, s, transposed);
+        Panels.pack(
+                from.array(), at, ld, tile.queries, width, 0, Panels.count(width), s, rows);
+    }
+
+    /** A tile of products of rows with the panel of queries. */
+    private void multiplyQueries(
+            AttentionTile tile, Floats rows, int at, int panel, int width, int to) {
+        float[] s = tile.scratch().floats;
+        BlockProduct.multiply(
+                rows.array(),
+                at,
+                rows.columns(),
+                1,
+                tile.keys,
+                s,
+                panel,
+                width,
+                QUERIES,
+                s,
+                to,
+                QUERIES,
+                false,
+                tile.scratch().tile);
+    }
+
+    /** dq += dS k. */
+    private void addToQueries(AttentionTile tile, int head, int keyRows, int packed) {
+        float[] s = tile.scratch().floats;
         BlockProduct.multiply(
                 s,
                 slopesAt,
                 1,
                 QUERIES,
-                count,
+                tile.queries,
                 s,
-                keyRowsAt,
+                keyRows,
                 packed,
-                keys,
-                width,
+                tile.keys,
+                layout.width(),
                 x.dq().array(),
-                dq,
-                ld,
+                x.dq().row(tile.queryRow()) + layout.queryColumn(head),
+                x.dq().columns(),
                 true,
-                tile);
+                tile.scratch().tile);
+    }
+
+    /** y += tile x for the rows of the tile's keys. */
+    private void addToKeys(
+            AttentionTile tile, int at, int rows, int width, Floats y, int yAt) {
+        float[] s = tile.scratch().floats;
         BlockProduct.multiply(
                 s,
-                slopesAt,
+                at,
                 QUERIES,
                 1,
-                keys,
+                tile.keys,
                 s,
-                queryRowsAt,
-                count,
+                rows,
+                tile.queries,
                 width,
-                x.dk().array(),
-                x.dk().row(row) + column,
-                kd,
+                y.array(),
+                yAt,
+                y.columns(),
                 true,
-                tile);
-        BlockProduct.multiply(
-                s,
-                weightsAt,
-                QUERIES,
-                1,
-                keys,
-                s,
-                outputRowsAt,
-                count,
-                width,
-                x.dv().array(),
-                x.dv().row(row) + column,
-                kd,
-                true,
-                tile);
+                tile.scratch().tile);
     }
 }

@@ -1,180 +1,194 @@
 package dev.tessera.exec.cpu;
 
+import java.util.Optional;
+
 /**
- * Softmax attention: a task owns the outputs of some (sequence, head) pairs and keeps one tile of
- * scores, stored key by key.
+ * Softmax attention: a unit of work owns the outputs of the heads of a key-value group in one
+ * sequence and keeps one tile of scores, stored key by key.
  */
 final class AttentionInstruction implements Instruction, WorkerPool.Task {
-    /** Parts to share out at most: enough to balance sequences of different lengths. */
-    private static final int PARTS = 64;
-
     private static final int QUERIES = AttentionLayout.QUERIES;
     private static final int KEYS = AttentionLayout.KEYS;
 
+    /** Operands and results of the operation. */
+    record Operands(
+            Floats q, Floats k, Floats v, Optional<SoftmaxBias> bias, Floats o, Floats l) {}
+
     private final WorkerPool pool;
-    private final Workspace workspace;
     private final AttentionLayout layout;
-    private final Floats q;
-    private final Floats k;
-    private final Floats v;
-    private final Floats o;
-    private final Floats l;
+    private final Operands x;
+    private final AttentionUnits units;
+    private final AttentionTile[] tiles;
     // Where things lie in a worker's memory: the transpose of a panel of queries, values packed by
-    // columns, scores, and the states of AttentionKernels.
+    // columns, scores, the states of AttentionKernels and the biases of a tile.
     private final int queriesAt = 0;
     private final int valuesAt;
     private final int scoresAt;
     private final int statesAt;
-    private int pairs;
-    private int pairsPerPart;
+    private final int windowAt;
+    private int parts;
 
     AttentionInstruction(
-            WorkerPool pool,
-            Workspace workspace,
-            AttentionLayout layout,
-            Floats q,
-            Floats k,
-            Floats v,
-            Floats o,
-            Floats l) {
+            WorkerPool pool, Workspace workspace, AttentionLayout layout, Operands operands) {
         this.pool = pool;
         this.layout = layout;
-        this.q = q;
-        this.k = k;
-        this.v = v;
-        this.o = o;
-        this.l = l;
-        this.valuesAt = queriesAt + layout.packedQueries();
-        this.scoresAt = valuesAt + layout.packedRows(KEYS);
+        this.x = operands;
+        this.units = new AttentionUnits(layout, false);
+        this.valuesAt = queriesAt + AttentionLayout.packedQueries(layout.width());
+        this.scoresAt = valuesAt + AttentionLayout.packedRows(KEYS, layout.width());
         this.statesAt = scoresAt + AttentionLayout.SCORES;
-        this.workspace = workspace.reservePerWorker(statesAt + 3 * QUERIES);
+        this.windowAt = statesAt + 3 * QUERIES;
+        this.tiles =
+                AttentionTile.ofWorkers(
+                        pool,
+                        layout,
+                        workspace.reservePerWorker(windowAt + RelativePositions.WINDOW));
     }
 
     @Override
     public void run() {
-        pairs = layout.sequences() * layout.heads();
-        pairsPerPart = Math.max(1, pairs / PARTS);
-        pool.run(this, (pairs + pairsPerPart - 1) / pairsPerPart);
+        parts = units.plan();
+        pool.run(this, parts);
     }
 
     @Override
     public void run(int part, int worker) {
-        int end = Math.min(pairs, (part + 1) * pairsPerPart);
-        for (int pair = part * pairsPerPart; pair < end; pair++) {
-            attend(pair / layout.heads(), pair % layout.heads(), workspace.of(worker));
+        AttentionTile tile = tiles[worker];
+        for (int unit = part; unit < units.count(); unit += parts) {
+            tile.sequence = units.sequence(unit);
+            int group = units.firstGroup(unit);
+            int heads = layout.headsPerGroup();
+            for (int head = group * heads; head < (group + 1) * heads; head++) {
+                attend(tile, head);
+            }
         }
     }
 
-    private void attend(int sequence, int head, Workspace.Scratch scratch) {
-        int keys = layout.keys(sequence);
-        int queries = layout.queries(sequence);
+    private void attend(AttentionTile tile, int head) {
+        int keys = layout.keys(tile.sequence);
+        int queries = layout.queries(tile.sequence);
         boolean packedOnce = keys <= KEYS;
+        tile.key = 0;
         if (packedOnce && queries > 0) {
-            packValues(sequence, head, 0, keys, scratch.floats);
+            packValues(tile, head, keys);
         }
         for (int first = 0; first < queries; first += QUERIES) {
-            attendPanel(
-                    sequence, head, first, Math.min(QUERIES, queries - first), packedOnce, scratch);
+            attendPanel(tile, first, head, packedOnce);
         }
     }
 
-    private void packValues(int sequence, int head, int key, int count, float[] s) {
-        int at = v.row(layout.firstKey(sequence) + key) + layout.keyColumn(layout.group(head));
+    private void packValues(AttentionTile tile, int head, int count) {
         Panels.pack(
-                v.array(),
-                at,
-                v.columns(),
+                x.v().array(),
+                x.v().row(tile.keyRow()) + layout.keyColumn(layout.group(head)),
+                x.v().columns(),
                 count,
                 layout.width(),
                 0,
                 Panels.count(layout.width()),
-                s,
+                tile.scratch().floats,
                 valuesAt);
     }
 
-    private void attendPanel(
-            int sequence,
-            int head,
-            int first,
-            int count,
-            boolean packedOnce,
-            Workspace.Scratch scratch) {
-        float[] s = scratch.floats;
-        int width = layout.width();
-        int seen = layout.visible(sequence, first + count - 1);
-        int row = layout.firstQuery(sequence) + first;
-        int column = layout.queryColumn(head);
+    private void attendPanel(AttentionTile tile, int first, int head, boolean packedOnce) {
+        float[] s = tile.scratch().floats;
+        int keys = layout.keys(tile.sequence);
+        tile.key = 0;
+        boolean some = tile.moveTo(first, Math.min(KEYS, keys));
         Panels.packTransposed(
-                q.array(), q.row(row) + column, q.columns(), width, count, 0, 1, s, queriesAt);
+                x.q().array(),
+                x.q().row(tile.queryRow()) + layout.queryColumn(head),
+                x.q().columns(),
+                layout.width(),
+                tile.queries,
+                0,
+                1,
+                s,
+                queriesAt);
         AttentionKernels.start(s, statesAt);
-        for (int key = 0; key < seen; key += KEYS) {
-            int keys = Math.min(KEYS, seen - key);
+        while (some) {
             if (!packedOnce) {
-                packValues(sequence, head, key, keys, s);
+                packValues(tile, head, tile.keys);
             }
-            int keyAt =
-                    k.row(layout.firstKey(sequence) + key) + layout.keyColumn(layout.group(head));
-            BlockProduct.multiply(
-                    k.array(),
-                    keyAt,
-                    k.columns(),
-                    1,
-                    keys,
-                    s,
-                    queriesAt,
-                    width,
-                    QUERIES,
-                    s,
-                    scoresAt,
-                    QUERIES,
-                    false,
-                    scratch.tile);
-            layout.hide(sequence, first, key, keys, s, scoresAt);
-            AttentionKernels.raiseMaxima(s, scoresAt, keys, statesAt, layout.scale());
-            if (key > 0) {
-                AttentionKernels.correct(s, statesAt);
-                scaleRows(row, count, column, s, statesAt + 2 * QUERIES);
-            }
-            AttentionKernels.weigh(s, scoresAt, keys, statesAt, layout.scale());
-            int packed = packedOnce ? layout.keys(sequence) : keys;
-            BlockProduct.multiply(
-                    s,
-                    scoresAt,
-                    1,
-                    QUERIES,
-                    count,
-                    s,
-                    valuesAt,
-                    packed,
-                    keys,
-                    width,
-                    o.array(),
-                    o.row(row) + column,
-                    o.columns(),
-                    key > 0,
-                    scratch.tile);
+            attendTile(tile, head, packedOnce ? keys : tile.keys);
+            tile.key += KEYS;
+            some = tile.moveTo(first, Math.min(KEYS, keys - tile.key));
         }
-        finish(row, count, head, seen == 0, s);
+        finish(tile, head, tile.key == 0);
     }
 
-    private void scaleRows(int row, int count, int column, float[] s, int factors) {
-        for (int i = 0; i < count; i++) {
+    private void attendTile(AttentionTile tile, int head, int packed) {
+        float[] s = tile.scratch().floats;
+        int keyAt = x.k().row(tile.keyRow()) + layout.keyColumn(layout.group(head));
+        int column = layout.queryColumn(head);
+        BlockProduct.multiply(
+                x.k().array(),
+                keyAt,
+                x.k().columns(),
+                1,
+                tile.keys,
+                s,
+                queriesAt,
+                layout.width(),
+                QUERIES,
+                s,
+                scoresAt,
+                QUERIES,
+                false,
+                tile.scratch().tile);
+        float scale = layout.scale();
+        if (x.bias().isPresent()) {
+            x.bias().get().add(tile, head, scoresAt, scale, windowAt);
+            scale = 1;
+        }
+        tile.hide(scoresAt, Float.NEGATIVE_INFINITY);
+        AttentionKernels.raiseMaxima(s, scoresAt, tile.keys, statesAt, scale);
+        if (tile.key > 0) {
+            AttentionKernels.correct(s, statesAt);
+            scaleRows(tile, column, statesAt + 2 * QUERIES);
+        }
+        AttentionKernels.weigh(s, scoresAt, tile.keys, statesAt, scale);
+        BlockProduct.multiply(
+                s,
+                scoresAt,
+                1,
+                QUERIES,
+                tile.queries,
+                s,
+                valuesAt,
+                packed,
+                tile.keys,
+                layout.width(),
+                x.o().array(),
+                x.o().row(tile.queryRow()) + column,
+                x.o().columns(),
+                tile.key > 0,
+                tile.scratch().tile);
+    }
+
+    private void scaleRows(AttentionTile tile, int column, int factors) {
+        float[] s = tile.scratch().floats;
+        for (int i = 0; i < tile.queries; i++) {
             RowSums.scaleInPlace(
-                    o.array(), o.row(row + i) + column, layout.width(), s[factors + i]);
+                    x.o().array(),
+                    x.o().row(tile.queryRow() + i) + column,
+                    layout.width(),
+                    s[factors + i]);
         }
     }
 
     /** Divides by the sums and keeps the log-sum-exp. */
-    private void finish(int row, int count, int head, boolean none, float[] s) {
+    private void finish(AttentionTile tile, int head, boolean none) {
+        float[] s = tile.scratch().floats;
         int column = layout.queryColumn(head);
         AttentionKernels.finish(s, statesAt);
         if (none) {
-            o.clear(row, count, column, layout.width());
+            x.o().clear(tile.queryRow(), tile.queries, column, layout.width());
         } else {
-            scaleRows(row, count, column, s, statesAt + QUERIES);
+            scaleRows(tile, column, statesAt + QUERIES);
         }
-        for (int i = 0; i < count; i++) {
-            l.array()[l.row(row + i) + head] = s[statesAt + i];
+        for (int i = 0; i < tile.queries; i++) {
+            x.l().array()[x.l().row(tile.queryRow() + i) + head] = s[statesAt + i];
         }
     }
 }

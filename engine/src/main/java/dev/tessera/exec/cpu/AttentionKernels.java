@@ -25,6 +25,8 @@ final class AttentionKernels {
      */
     private static final float LOWEST = -1e30f;
 
+    private static final FloatVector LANES = FloatVector.broadcast(S, 0f).addIndex(1);
+
     private static final MethodHandle[] WEIGH = kernel("weighTile");
     private static final MethodHandle[] FINISH = kernel("finishTile");
     private static final MethodHandle[] DIFFERENTIATE = kernel("differentiateTile");
@@ -131,44 +133,114 @@ final class AttentionKernels {
     }
 
     /**
-     * In {@code s}: weights w = exp(scale * score - l) instead of scores, and d = scale * w * (d -
-     * mean), for some keys.
+     * In {@code s}: weights w = exp(scale * score - l) instead of scores, and d = w * (d - mean) *
+     * factor, for some keys.
      *
      * @param scores where the scores begin
      * @param slopes where d begins
      * @param states where l and, behind it, mean of each query lie
      */
     static void differentiate(
-            float[] s, int scores, int slopes, int keys, int states, float scale) {
+            float[] s,
+            int scores,
+            int slopes,
+            int keys,
+            int states,
+            float scale,
+            float factor) {
         try {
-            DIFFERENTIATE[0].invokeExact(s, scores, slopes, keys, states, scale);
+            DIFFERENTIATE[0].invokeExact(s, scores, slopes, keys, states, scale, factor);
         } catch (Throwable e) {
             throw Uninlined.thrown(e);
         }
     }
 
     static void differentiateTile(
-            float[] s, int scores, int slopes, int keys, int states, float scale) {
+            float[] s,
+            int scores,
+            int slopes,
+            int keys,
+            int states,
+            float scale,
+            float factor) {
         for (int i = 0; i < QUERIES; i += L) {
-            differentiateLane(s, scores + i, slopes + i, keys, states + i, scale);
+            differentiateLane(s, scores + i, slopes + i, keys, states + i, scale, factor);
         }
     }
 
     private static void differentiateLane(
-            float[] s, int scores, int slopes, int keys, int states, float scale) {
-        FloatVector factor = FloatVector.broadcast(S, scale);
+            float[] s,
+            int scores,
+            int slopes,
+            int keys,
+            int states,
+            float scale,
+            float factor) {
         FloatVector minus = FloatVector.fromArray(S, s, states).neg();
         FloatVector mean = FloatVector.fromArray(S, s, states + QUERIES);
         for (int j = 0; j < keys; j++) {
             FloatVector weight =
                     VectorMath.expBounded(
-                            FloatVector.fromArray(S, s, scores + j * QUERIES).fma(factor, minus));
+                            FloatVector.fromArray(S, s, scores + j * QUERIES)
+                                    .fma(FloatVector.broadcast(S, scale), minus));
             weight.intoArray(s, scores + j * QUERIES);
             FloatVector.fromArray(S, s, slopes + j * QUERIES)
                     .sub(mean)
                     .mul(weight)
                     .mul(factor)
                     .intoArray(s, slopes + j * QUERIES);
+        }
+    }
+
+    /**
+     * Overwrites what belongs to keys that a query does not see: query i sees key j if i >= j +
+     * offset.
+     */
+    static void hide(float[] s, int at, int keys, int offset, float value) {
+        for (int j = Math.max(0, 1 - offset); j < keys; j++) {
+            for (int i = 0; i < QUERIES; i += L) {
+                int o = at + j * QUERIES + i;
+                FloatVector.fromArray(S, s, o)
+                        .blend(
+                                value,
+                                LANES.compare(VectorOperators.LT, (float) (j + offset - i)))
+                        .intoArray(s, o);
+            }
+        }
+    }
+
+    /** score = scale * score + bias; the biases of key j begin at {@code bias - j}. */
+    static void addBias(float[] s, int at, int keys, float scale, int bias) {
+        FloatVector factor = FloatVector.broadcast(S, scale);
+        for (int j = 0; j < keys; j++) {
+            for (int i = 0; i < QUERIES; i += L) {
+                int o = at + j * QUERIES + i;
+                FloatVector.fromArray(S, s, o)
+                        .fma(factor, FloatVector.fromArray(S, s, bias - j + i))
+                        .intoArray(s, o);
+            }
+        }
+    }
+
+    /** x *= factor for a tile. */
+    static void scale(float[] s, int at, int keys, float factor) {
+        for (int i = at; i < at + keys * QUERIES; i += L) {
+            FloatVector.fromArray(S, s, i).mul(factor).intoArray(s, i);
+        }
+    }
+
+    /**
+     * Adds each diagonal of a tile to one of the copies of its sum: element (j, i) to place i - j +
+     * keys - 1 of copy j mod {@code copies}, a power of two.
+     */
+    static void addDiagonals(float[] s, int at, int keys, int sums, int copies, int size) {
+        for (int j = 0; j < keys; j++) {
+            int sum = sums + (j & (copies - 1)) * size + keys - 1 - j;
+            for (int i = 0; i < QUERIES; i += L) {
+                FloatVector.fromArray(S, s, sum + i)
+                        .add(FloatVector.fromArray(S, s, at + j * QUERIES + i))
+                        .intoArray(s, sum + i);
+            }
         }
     }
 }

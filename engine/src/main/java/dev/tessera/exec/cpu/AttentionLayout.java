@@ -2,16 +2,22 @@ package dev.tessera.exec.cpu;
 
 import dev.tessera.graph.Mask;
 
-import java.util.Arrays;
-
 /**
  * The geometry of ragged attention: where a head's columns begin, which keys a query sees, and how
  * scores are tiled.
  *
- * @param width columns of a head
+ * @param width columns of a head in q and k
+ * @param valueWidth columns of a head in v and o
  */
 record AttentionLayout(
-        int heads, int groups, Mask mask, float scale, int width, Ints qOffsets, Ints kOffsets) {
+        int heads,
+        int groups,
+        Mask mask,
+        float scale,
+        int width,
+        int valueWidth,
+        Ints qOffsets,
+        Ints kOffsets) {
     /** Queries of a tile of scores: one packed panel, so that a query is a lane. */
     static final int QUERIES = MicroKernel.COLUMNS;
 
@@ -41,46 +47,47 @@ record AttentionLayout(
         return kOffsets.get(sequence + 1) - kOffsets.get(sequence);
     }
 
-    /**
-     * How many keys of its sequence query {@code query} sees: all, or 0 .. keys - queries + query.
-     */
+    /** The key beside which query {@code query} of a sequence stands. */
+    int place(int sequence, int query) {
+        return keys(sequence) - queries(sequence) + query;
+    }
+
+    /** How many keys of its sequence query {@code query} sees. */
     int visible(int sequence, int query) {
-        return mask == Mask.FULL
-                ? keys(sequence)
-                : Math.max(0, keys(sequence) - queries(sequence) + query + 1);
-    }
-
-    /** Puts minus infinity where a query of the tile does not see a key. */
-    void hide(int sequence, int query, int key, int keys, float[] scores, int at) {
-        if (mask == Mask.FULL) {
-            return;
-        }
-        int unseen = key - (keys(sequence) - queries(sequence)) - query;
-        for (int j = Math.max(0, 1 - unseen); j < keys; j++) {
-            int row = at + j * QUERIES;
-            Arrays.fill(scores, row, row + Math.min(QUERIES, unseen + j), Float.NEGATIVE_INFINITY);
-        }
-    }
-
-    int queryColumn(int head) {
-        return head * width;
+        return mask == Mask.FULL ? keys(sequence) : Math.max(0, place(sequence, query) + 1);
     }
 
     int group(int head) {
         return head * groups / heads;
     }
 
+    int headsPerGroup() {
+        return heads / groups;
+    }
+
+    int queryColumn(int head) {
+        return head * width;
+    }
+
+    int outputColumn(int head) {
+        return head * valueWidth;
+    }
+
     int keyColumn(int group) {
         return group * width;
     }
 
-    /** Floats of the transpose of a panel of queries in one head. */
-    int packedQueries() {
+    int valueColumn(int group) {
+        return group * valueWidth;
+    }
+
+    /** Floats of the transpose of a panel of queries, {@code width} deep. */
+    static int packedQueries(int width) {
         return width * QUERIES;
     }
 
     /** Floats of {@code rows} rows of a head packed by panels of its columns. */
-    int packedRows(int rows) {
+    static int packedRows(int rows, int width) {
         return (int) Panels.size(rows, width);
     }
 }

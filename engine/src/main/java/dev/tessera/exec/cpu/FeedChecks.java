@@ -62,6 +62,14 @@ final class FeedChecks {
                 offsets(checks, node, 6, rows(node, 3));
                 offsets(checks, node, 7, rows(node, 4));
             }
+            case AttentionOp.HstuAttention _ -> {
+                offsets(checks, node, 3, rows(node, 0));
+                offsets(checks, node, 4, rows(node, 1));
+            }
+            case AttentionOp.HstuAttentionGradient _ -> {
+                offsets(checks, node, 4, rows(node, 1));
+                offsets(checks, node, 5, rows(node, 2));
+            }
             case LossOp.LinearCrossEntropy _ -> indices(checks, node, 2, rows(node, 1), true);
             case LossOp.LinearCrossEntropyGradient _ ->
                     indices(checks, node, 3, rows(node, 2), true);

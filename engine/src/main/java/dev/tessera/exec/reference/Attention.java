@@ -2,68 +2,62 @@ package dev.tessera.exec.reference;
 
 import dev.tessera.exec.reference.Tensor.Floats;
 import dev.tessera.graph.AttentionOp;
-import dev.tessera.graph.Mask;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
-/** Softmax attention inside ragged sequences. */
+/** Attention inside ragged sequences: softmax here, the other kind in {@link HstuWeights}. */
 final class Attention {
     private Attention() {}
 
     static List<Tensor> run(Call call, AttentionOp op) {
         return switch (op) {
-            case AttentionOp.RaggedAttention attention -> forward(call, attention);
-            case AttentionOp.RaggedAttentionGradient gradient -> backward(call, gradient);
+            case AttentionOp.RaggedAttention a -> forward(call, a);
+            case AttentionOp.RaggedAttentionGradient a -> backward(call, a);
+            case AttentionOp.HstuAttention a -> HstuWeights.forward(call, a);
+            case AttentionOp.HstuAttentionGradient a -> HstuWeights.backward(call, a.forward());
         };
     }
 
-    /** The geometry of one call: which keys a query sees and where a head's columns begin. */
-    @SuppressWarnings("ArrayRecordComponent") // layouts are never compared
-    private record Layout(
+    /** The scores of one call. */
+    private record Scores(
+            Floats q,
+            Floats k,
             int heads,
             int groups,
-            Mask mask,
             double scale,
-            int width,
-            int[] qOffsets,
-            int[] kOffsets) {
+            Optional<Floats> bias,
+            int before,
+            RaggedPairs pairs) {
 
-        /** One past the last key row that query row {@code q} of a sequence sees. */
-        int keyEnd(int sequence, int q) {
-            int first = kOffsets[sequence];
-            int keys = kOffsets[sequence + 1] - first;
-            int queries = qOffsets[sequence + 1] - qOffsets[sequence];
-            int seen = mask == Mask.CAUSAL ? keys - queries + (q - qOffsets[sequence]) + 1 : keys;
-            return first + Math.max(0, seen);
+        int width() {
+            return q.columns() / heads;
         }
 
         int qColumn(int head) {
-            return head * width;
+            return head * width();
         }
 
         int kColumn(int head) {
-            return head * groups / heads * width;
+            return head * groups / heads * width();
         }
 
-        /** Inner product of a query row and a key row in one head. */
-        double product(Floats a, int row, Floats b, int other, int head) {
-            double sum = 0;
-            for (int j = 0; j < width; j++) {
-                sum += a.at(row, qColumn(head) + j) * b.at(other, kColumn(head) + j);
-            }
-            return sum;
+        double of(int sequence, int row, int key, int head) {
+            double product =
+                    RaggedPairs.product(q, row, qColumn(head), k, key, kColumn(head), width());
+            double score = scale * product;
+            return bias.isPresent()
+                    ? score + bias.get().at(biasRow(head), biasColumn(sequence, row, key))
+                    : score;
         }
 
-        void addToQuery(Floats y, int row, double factor, Floats k, int other, int head) {
-            for (int j = 0; j < width; j++) {
-                y.add(row, qColumn(head) + j, factor * k.at(other, kColumn(head) + j));
-            }
+        int biasRow(int head) {
+            return bias.orElseThrow().rows() == 1 ? 0 : head;
         }
 
-        void addToKey(Floats y, int row, double factor, Floats q, int other, int head) {
-            for (int j = 0; j < width; j++) {
-                y.add(row, kColumn(head) + j, factor * q.at(other, qColumn(head) + j));
-            }
+        int biasColumn(int sequence, int row, int key) {
+            return pairs.column(sequence, row, key, before, bias.orElseThrow().columns());
         }
     }
 
@@ -71,39 +65,36 @@ final class Attention {
         Floats q = call.floats(0);
         Floats k = call.floats(1);
         Floats v = call.floats(2);
-        Layout layout =
-                new Layout(
+        RaggedPairs pairs =
+                new RaggedPairs(
                         op.heads(),
-                        op.groups(),
                         op.mask(),
-                        op.scale(),
-                        q.columns() / op.heads(),
                         call.offsets(3, q.rows()),
                         call.offsets(4, k.rows()));
+        Scores scores =
+                new Scores(
+                        q, k, op.heads(), op.groups(), op.scale(), bias(call, 5), op.before(), pairs);
         Floats o = call.zeros(0);
         Floats l = call.zeros(1);
-        forEachQuery(
-                layout,
+        pairs.forEachQuery(
                 (sequence, row, head) -> {
-                    int first = layout.kOffsets()[sequence];
-                    int end = layout.keyEnd(sequence, row);
+                    int first = pairs.firstKey(sequence);
+                    int end = pairs.keyEnd(sequence, row);
                     double total =
                             Normalisation.logSumExp(
-                                    end - first,
-                                    s ->
-                                            layout.scale()
-                                                    * layout.product(q, row, k, first + s, head));
+                                    end - first, s -> scores.of(sequence, row, first + s, head));
                     l.set(row, head, total);
                     for (int s = first; s < end; s++) {
-                        layout.addToQuery(
+                        double p = Math.exp(scores.of(sequence, row, s, head) - total);
+                        RaggedPairs.add(
                                 o,
                                 row,
-                                Math.exp(
-                                        layout.scale() * layout.product(q, row, k, s, head)
-                                                - total),
+                                scores.qColumn(head),
+                                p,
                                 v,
                                 s,
-                                head);
+                                scores.kColumn(head),
+                                scores.width());
                     }
                 });
         return List.of(o, l);
@@ -116,57 +107,49 @@ final class Attention {
         Floats q = call.floats(3);
         Floats k = call.floats(4);
         Floats v = call.floats(5);
-        Layout layout =
-                new Layout(
+        RaggedPairs pairs =
+                new RaggedPairs(
                         op.heads(),
-                        op.groups(),
                         op.mask(),
-                        op.scale(),
-                        q.columns() / op.heads(),
                         call.offsets(6, q.rows()),
                         call.offsets(7, k.rows()));
+        Scores scores =
+                new Scores(
+                        q, k, op.heads(), op.groups(), op.scale(), bias(call, 8), op.before(), pairs);
         Floats dq = call.zeros(0);
         Floats dk = call.zeros(1);
         Floats dv = call.zeros(2);
-        forEachQuery(
-                layout,
+        Optional<Floats> dbias = scores.bias().map(_ -> call.zeros(3));
+        int width = scores.width();
+        pairs.forEachQuery(
                 (sequence, row, head) -> {
-                    double mean = 0;
-                    for (int j = layout.qColumn(head);
-                            j < layout.qColumn(head) + layout.width();
-                            j++) {
-                        mean += dout.at(row, j) * o.at(row, j);
-                    }
-                    for (int s = layout.kOffsets()[sequence];
-                            s < layout.keyEnd(sequence, row);
-                            s++) {
-                        double p =
-                                Math.exp(
-                                        layout.scale() * layout.product(q, row, k, s, head)
-                                                - l.at(row, head));
-                        double dscore =
-                                layout.scale() * p * (layout.product(dout, row, v, s, head) - mean);
-                        layout.addToQuery(dq, row, dscore, k, s, head);
-                        layout.addToKey(dk, s, dscore, q, row, head);
-                        layout.addToKey(dv, s, p, dout, row, head);
+                    int qAt = scores.qColumn(head);
+                    int kAt = scores.kColumn(head);
+                    double mean = RaggedPairs.product(dout, row, qAt, o, row, qAt, width);
+                    for (int s = pairs.firstKey(sequence); s < pairs.keyEnd(sequence, row); s++) {
+                        double p = Math.exp(scores.of(sequence, row, s, head) - l.at(row, head));
+                        double dp = RaggedPairs.product(dout, row, qAt, v, s, kAt, width);
+                        double dscore = p * (dp - mean);
+                        RaggedPairs.add(dq, row, qAt, op.scale() * dscore, k, s, kAt, width);
+                        RaggedPairs.add(dk, s, kAt, op.scale() * dscore, q, row, qAt, width);
+                        RaggedPairs.add(dv, s, kAt, p, dout, row, qAt, width);
+                        if (dbias.isPresent()) {
+                            dbias.get()
+                                    .add(
+                                            scores.biasRow(head),
+                                            scores.biasColumn(sequence, row, s),
+                                            dscore);
+                        }
                     }
                 });
-        return List.of(dq, dk, dv);
+        List<Tensor> results = new ArrayList<>(List.of(dq, dk, dv));
+        dbias.ifPresent(results::add);
+        return results;
     }
 
-    private interface QueryAction {
-        void run(int sequence, int row, int head);
-    }
-
-    private static void forEachQuery(Layout layout, QueryAction action) {
-        for (int sequence = 0; sequence + 1 < layout.qOffsets().length; sequence++) {
-            for (int row = layout.qOffsets()[sequence];
-                    row < layout.qOffsets()[sequence + 1];
-                    row++) {
-                for (int head = 0; head < layout.heads(); head++) {
-                    action.run(sequence, row, head);
-                }
-            }
-        }
+    private static Optional<Floats> bias(Call call, int operand) {
+        return operand < call.operands().size()
+                ? Optional.of(call.floats(operand))
+                : Optional.empty();
     }
 }

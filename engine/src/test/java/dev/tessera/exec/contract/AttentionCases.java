@@ -2,6 +2,9 @@ package dev.tessera.exec.contract;
 
 import dev.tessera.graph.AttentionOp;
 import dev.tessera.graph.Mask;
+import dev.tessera.graph.Shape;
+import dev.tessera.graph.Symbol;
+import dev.tessera.graph.TimeBuckets;
 import dev.tessera.graph.Value;
 
 import java.util.ArrayList;
@@ -18,6 +21,13 @@ final class AttentionCases {
             cases.add(cross(mask, scale.heads(), 1, scale));
             cases.add(cross(mask, 2 * scale.heads(), 2, scale));
             cases.add(largeScores(mask, scale));
+            cases.add(biased(mask, scale.heads(), scale));
+            cases.add(biased(mask, 1, scale));
+            cases.add(hstu(mask, scale, true, true));
+            cases.add(hstu(mask, scale, true, false));
+            cases.add(hstu(mask, scale, false, true));
+            cases.add(hstu(mask, scale, false, false));
+            cases.add(hstuOverKeys(mask, scale));
         }
         return cases;
     }
@@ -74,5 +84,74 @@ final class AttentionCases {
                         offsets);
         c.graph().output("o", node.result(0));
         return c.build(1e-3);
+    }
+
+    /** A table shorter than the sequences: positions beyond it take its ends. */
+    private static OpCase biased(Mask mask, int rows, Scale scale) {
+        CaseBuilder c =
+                new CaseBuilder("attention with " + rows + " rows of biases, " + mask, scale);
+        return c.differentiated(
+                new AttentionOp.RaggedAttention(scale.heads(), scale.heads(), mask, .4f, 9),
+                c.rows(scale.heads() * scale.headWidth()),
+                c.rows(scale.sources(), scale.heads() * scale.headWidth()),
+                c.rows(scale.sources(), scale.heads() * scale.headWidth()),
+                c.offsets(scale.tokens()),
+                c.offsets(scale.sources()),
+                c.parameter(rows, 14));
+    }
+
+    /** Over itself, with values of another width than keys. */
+    private static OpCase hstu(Mask mask, Scale scale, boolean positions, boolean times) {
+        CaseBuilder c =
+                new CaseBuilder(
+                        "HSTU attention, "
+                                + mask
+                                + (positions ? ", positions" : "")
+                                + (times ? ", times" : ""),
+                        scale);
+        Value offsets = c.offsets(scale.tokens());
+        List<Value> operands = new ArrayList<>();
+        operands.add(c.rows(scale.heads() * scale.headWidth()));
+        operands.add(c.rows(scale.heads() * scale.headWidth()));
+        operands.add(c.rows(scale.heads() * (scale.headWidth() + 2)));
+        operands.add(offsets);
+        operands.add(offsets);
+        if (positions) {
+            operands.add(c.parameter(41));
+        }
+        if (times) {
+            operands.add(c.parameter(TimeBuckets.COUNT));
+            operands.add(times(c, scale.tokens()));
+            operands.add(times(c, scale.tokens()));
+        }
+        return c.differentiated(
+                c.graph()
+                        .add(
+                                new AttentionOp.HstuAttention(
+                                        scale.heads(), mask, .4f, 7, positions, times),
+                                operands));
+    }
+
+    /** Queries and keys of independent lengths, as far as caches and candidates need. */
+    private static OpCase hstuOverKeys(Mask mask, Scale scale) {
+        CaseBuilder c = new CaseBuilder("HSTU cross-attention, " + mask, scale);
+        return c.differentiated(
+                new AttentionOp.HstuAttention(scale.heads(), mask, 1, 50, true, true),
+                c.rows(scale.heads() * scale.headWidth()),
+                c.rows(scale.sources(), scale.heads() * scale.headWidth()),
+                c.rows(scale.sources(), scale.heads() * scale.headWidth()),
+                c.offsets(scale.tokens()),
+                c.offsets(scale.sources()),
+                c.parameter(25),
+                c.parameter(TimeBuckets.COUNT),
+                times(c, scale.tokens()),
+                times(c, scale.sources()));
+    }
+
+    /** Seconds of either sign, from none to years. */
+    private static Value times(CaseBuilder c, Symbol rows) {
+        return c.ints(
+                Shape.of(rows),
+                (_, _, random) -> (int) Math.scalb(random.nextGaussian(), random.nextInt(28)));
     }
 }

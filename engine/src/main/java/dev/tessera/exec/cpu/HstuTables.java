@@ -1,0 +1,107 @@
+package dev.tessera.exec.cpu;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * The biases of HSTU attention for a tile, shared by its heads, and the sums that are their
+ * gradients.
+ */
+final class HstuTables {
+    /** The table of times, and the times of queries and keys. */
+    record Times(Floats table, Ints ofQueries, Ints ofKeys) {}
+
+    private final Optional<Floats> positionTable;
+    private final Optional<Times> times;
+    private final RelativePositions positions;
+
+    /** Elements of the table of positions; those of the table of times follow them in a partial. */
+    private final int length;
+
+    // Where things lie in a worker's memory: biases of a tile and the buckets of its intervals, the
+    // window of positions, sums over diagonals.
+    private final int biasesAt;
+    private final int bucketsAt;
+    private final int windowAt;
+    private final int diagonalsAt;
+    private final int end;
+
+    /**
+     * @param at where memory is free in a worker's floats
+     */
+    HstuTables(Optional<Floats> positionTable, Optional<Times> times, int at) {
+        this.positionTable = positionTable;
+        this.times = times;
+        this.length = positionTable.map(Floats::length).orElse(0);
+        this.positions = new RelativePositions(length, length / 2);
+        this.biasesAt = at;
+        this.bucketsAt = biasesAt + (times.isPresent() ? AttentionLayout.SCORES : 0);
+        this.windowAt = bucketsAt + (times.isPresent() ? AttentionLayout.SCORES : 0);
+        this.diagonalsAt = windowAt + RelativePositions.WINDOW;
+        this.end = diagonalsAt + RelativePositions.SUMS;
+    }
+
+    int end() {
+        return end;
+    }
+
+    boolean none() {
+        return positionTable.isEmpty() && times.isEmpty();
+    }
+
+    /** Elements of both tables. */
+    int elements() {
+        return length + times.map(t -> t.table().length()).orElse(0);
+    }
+
+    /** Where the biases of the tile's first key begin. */
+    int first(AttentionTile tile) {
+        return times.isPresent()
+                ? biasesAt
+                : positionTable.isPresent()
+                        ? RelativePositions.first(tile, windowAt)
+                        : windowAt;
+    }
+
+    /** From the biases of a key to those of the next. */
+    int step() {
+        return times.isPresent()
+                ? AttentionLayout.QUERIES
+                : positionTable.isPresent() ? -1 : 0;
+    }
+
+    /** Computes the biases of a tile. */
+    void prepare(AttentionTile tile) {
+        float[] s = tile.scratch().floats;
+        if (positionTable.isPresent()) {
+            Floats table = positionTable.get();
+            positions.spread(table.array(), table.offset(), tile, s, windowAt);
+        } else {
+            Arrays.fill(s, windowAt, windowAt + AttentionLayout.QUERIES, 0f);
+        }
+        if (times.isPresent()) {
+            Times t = times.get();
+            TimeBucketKernels.buckets(tile, t.ofQueries(), t.ofKeys(), s, bucketsAt);
+            int window =
+                    positionTable.isPresent() ? RelativePositions.first(tile, windowAt) : windowAt;
+            int step = positionTable.isPresent() ? -1 : 0;
+            TimeBucketKernels.look(
+                    tile.keys, t.table(), s, bucketsAt, window, step, biasesAt);
+        }
+    }
+
+    /**
+     * Adds the gradients of a tile's scores, summed over heads, to a partial of both tables.
+     *
+     * @param at where the gradients lie in the worker's memory
+     */
+    void sum(AttentionTile tile, int at, float[] partial, int po) {
+        float[] s = tile.scratch().floats;
+        if (positionTable.isPresent()) {
+            positions.sum(s, at, tile, diagonalsAt, partial, po);
+        }
+        if (times.isPresent()) {
+            TimeBucketKernels.sum(tile, s, at, bucketsAt, partial, po + length);
+        }
+    }
+}
