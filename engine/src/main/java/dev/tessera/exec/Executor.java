@@ -18,10 +18,16 @@ public interface Executor extends AutoCloseable {
      * Verifies, plans and compiles a graph. Programs compiled against one arena share its weights.
      *
      * @param parameters holds every parameter of the graph (it may hold more)
+     * @param how may change results by rounding, never what they mean
      * @throws IllegalArgumentException if the graph is malformed or a parameter is missing or has
      *     another shape
      */
-    Program compile(Graph graph, ParameterArena parameters);
+    Program compile(Graph graph, ParameterArena parameters, Compilation how);
+
+    /** The same as {@link Compilation#standard} says. */
+    default Program compile(Graph graph, ParameterArena parameters) {
+        return compile(graph, parameters, Compilation.standard());
+    }
 
     @Override
     void close();

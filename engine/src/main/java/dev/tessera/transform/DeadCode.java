@@ -1,6 +1,7 @@
 package dev.tessera.transform;
 
 import dev.tessera.graph.Graph;
+import dev.tessera.graph.LeafOp;
 import dev.tessera.graph.Node;
 import dev.tessera.graph.OptimizerOp;
 import dev.tessera.graph.Value;
@@ -9,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Drops the nodes that neither an output nor an effect needs. Parameters stay as long as a gradient
@@ -18,7 +20,24 @@ public final class DeadCode {
     private DeadCode() {}
 
     public static Graph eliminate(Graph graph) {
+        return eliminate(graph, Set.of());
+    }
+
+    /** The same, but all inputs and parameters stay, so that callers feed what they always fed. */
+    static Graph behindLeaves(Graph graph) {
+        return eliminate(
+                graph,
+                graph.nodes().stream()
+                        .filter(
+                                node ->
+                                        node.op() instanceof LeafOp.Input
+                                                || node.op() instanceof LeafOp.Parameter)
+                        .collect(Collectors.toSet()));
+    }
+
+    private static Graph eliminate(Graph graph, Set<Node> kept) {
         Set<Node> needed = new HashSet<>(graph.effects());
+        needed.addAll(kept);
         graph.outputs().values().forEach(output -> needed.add(output.node()));
         for (Node node : graph.nodes().reversed()) {
             if (needed.contains(node)) {
@@ -28,8 +47,8 @@ public final class DeadCode {
         if (needed.stream().anyMatch(node -> node.op() instanceof OptimizerOp.GradientArena)) {
             graph.parameters().forEach(parameter -> needed.add(parameter.node()));
         }
-        List<Node> kept = graph.nodes().stream().filter(needed::contains).toList();
-        return Verifier.verify(new Graph(kept, graph.outputs(), graph.effects()));
+        List<Node> lean = graph.nodes().stream().filter(needed::contains).toList();
+        return Verifier.verify(new Graph(lean, graph.outputs(), graph.effects()));
     }
 
     /**

@@ -18,8 +18,9 @@ import java.util.Map;
  * of all symbols, reused as soon as the last reader has run.
  *
  * <p>A value lives from its node to its last reader, an output to the end. Nodes run in the graph's
- * order; the operands and results of one node never overlap. A {@code Reshape} lies where its
- * operand lies. Gradients are placed inside the region of their {@code GradientArena} wherever that
+ * order; the operands and results of one node never overlap, except that a result may take the
+ * memory of an operand that ends with it where {@link InPlace} says so. A {@code Reshape} lies where
+ * its operand lies. Gradients are placed inside the region of their {@code GradientArena} wherever that
  * is possible; an executor sees that by comparing offsets and copies nothing. The same graph always
  * gives the same plan.
  *
@@ -47,7 +48,15 @@ public record MemoryPlan(Map<Value, Placement> placements, int floats, int ints)
      * @throws IllegalArgumentException if the values need more than one array can hold
      */
     public static MemoryPlan forGraph(Graph graph) {
-        List<Region> regions = Regions.of(graph);
+        return of(graph, Regions.of(graph, true));
+    }
+
+    /** The same without results over operands: every operand can still be read after its reader. */
+    public static MemoryPlan keepingOperands(Graph graph) {
+        return of(graph, Regions.of(graph, false));
+    }
+
+    private static MemoryPlan of(Graph graph, List<Region> regions) {
         Map<Value, Placement> placements = new LinkedHashMap<>();
         int floats = place(regions, DType.F32, placements);
         int ints = place(regions, DType.I32, placements);

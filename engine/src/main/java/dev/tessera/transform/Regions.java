@@ -15,26 +15,49 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiFunction;
 
 /** Finds what a graph must store and for how long. */
 final class Regions {
-    private final Map<Value, Integer> birth = new LinkedHashMap<>();
+    /** Values that take one place one after the other, in this order. */
+    private static final class Place {
+        final List<Value> values = new ArrayList<>();
+        final int birth;
+        int death;
+
+        Place(Value first, int birth, int death) {
+            this.values.add(first);
+            this.birth = birth;
+            this.death = death;
+        }
+
+        List<Member> members(long start) {
+            return values.stream().map(value -> new Member(value, start)).toList();
+        }
+    }
+
     private final Map<Value, Integer> death = new LinkedHashMap<>();
-    private final Set<Value> placedInArena = new LinkedHashSet<>();
+    private final Map<Value, Place> places = new LinkedHashMap<>();
+    private final Set<Place> placedInArena = new LinkedHashSet<>();
     private final List<Region> regions = new ArrayList<>();
 
     private Regions() {}
 
-    /** The regions of a graph in the order of their first value's node. */
-    static List<Region> of(Graph graph) {
+    /**
+     * The regions of a graph in the order of their first value's node.
+     *
+     * @param inPlace whether results may take the memory of operands, as {@link InPlace} says
+     */
+    static List<Region> of(Graph graph, boolean inPlace) {
         Regions regions = new Regions();
-        regions.findLifetimes(graph);
+        regions.findLastReaders(graph);
+        regions.findPlaces(graph, inPlace);
         regions.findArenas(graph);
         regions.addSingles();
         return regions.regions;
     }
 
-    private void findLifetimes(Graph graph) {
+    private void findLastReaders(Graph graph) {
         for (int position = 0; position < graph.nodes().size(); position++) {
             Node node = graph.nodes().get(position);
             for (Value input : node.inputs()) {
@@ -42,7 +65,6 @@ final class Regions {
             }
             if (isStored(node.op())) {
                 for (Value result : node.results()) {
-                    birth.put(result, position);
                     death.put(result, position);
                 }
             }
@@ -55,7 +77,7 @@ final class Regions {
                                         MemoryPlan.root(output), extend(graph.nodes().size())));
     }
 
-    private static java.util.function.BiFunction<Value, Integer, Integer> extend(int position) {
+    private static BiFunction<Value, Integer, Integer> extend(int position) {
         return (_, known) -> Math.max(known, position);
     }
 
@@ -63,6 +85,40 @@ final class Regions {
         return !(op instanceof LeafOp.Input
                 || op instanceof LeafOp.Parameter
                 || op instanceof RowOp.Reshape);
+    }
+
+    private void findPlaces(Graph graph, boolean inPlace) {
+        for (int position = 0; position < graph.nodes().size(); position++) {
+            Node node = graph.nodes().get(position);
+            if (!isStored(node.op())) {
+                continue;
+            }
+            for (Value result : node.results()) {
+                if (!inPlace || !takePlace(result, position)) {
+                    places.put(result, new Place(result, position, death.get(result)));
+                }
+            }
+        }
+    }
+
+    /** Gives a result the place of an operand that ends here, if there is one. */
+    private boolean takePlace(Value result, int position) {
+        Node node = result.node();
+        for (int operand : InPlace.operands(node.op(), result.index())) {
+            Value root = MemoryPlan.root(node.input(operand));
+            Place place = places.get(root);
+            if (place != null
+                    && place.death == position
+                    && place.values.getLast() == root
+                    && root.type() == result.type()
+                    && root.shape().elements() == result.shape().elements()) {
+                place.values.add(result);
+                place.death = death.get(result);
+                places.put(result, place);
+                return true;
+            }
+        }
+        return false;
     }
 
     private void findArenas(Graph graph) {
@@ -87,43 +143,42 @@ final class Regions {
 
     /**
      * A gradient can lie in the arena if it is stored at all, has one place in it and is no arena
-     * itself.
+     * itself; what it was computed over lies there with it.
      */
     private void addArena(Node arena, Map<Value, Integer> uses) {
-        Value whole = arena.result(0);
-        List<Member> members = new ArrayList<>(List.of(new Member(whole, 0)));
-        int first = birth.get(whole);
-        int last = death.get(whole);
+        Place whole = places.get(arena.result(0));
+        List<Member> members = new ArrayList<>(whole.members(0));
+        int first = whole.birth;
+        int last = whole.death;
         long start = 0;
         for (Value gradient : arena.inputs()) {
             Value root = MemoryPlan.root(gradient);
-            if (birth.containsKey(root)
+            Place place = places.get(root);
+            if (place != null
                     && uses.get(root) == 1
-                    && !(root.node().op() instanceof OptimizerOp.GradientArena)) {
-                members.add(new Member(root, start));
-                placedInArena.add(root);
-                first = Math.min(first, birth.get(root));
-                last = Math.max(last, death.get(root));
+                    && !(root.node().op() instanceof OptimizerOp.GradientArena)
+                    && placedInArena.add(place)) {
+                members.addAll(place.members(start));
+                first = Math.min(first, place.birth);
+                last = Math.max(last, place.death);
             }
             start += gradient.shape().elements();
         }
         placedInArena.add(whole);
-        regions.add(new Region(whole.type(), members, first, last, Region.padded(start)));
+        regions.add(
+                new Region(
+                        arena.result(0).type(), members, first, last, Region.padded(start)));
     }
 
     private void addSingles() {
-        birth.forEach(
-                (value, position) -> {
-                    if (!placedInArena.contains(value)) {
-                        long size = Region.padded(value.shape().elements());
-                        regions.add(
-                                new Region(
-                                        value.type(),
-                                        List.of(new Member(value, 0)),
-                                        position,
-                                        death.get(value),
-                                        size));
-                    }
-                });
+        for (Place place : new LinkedHashSet<>(places.values())) {
+            if (!placedInArena.contains(place)) {
+                Value value = place.values.getFirst();
+                long size = Region.padded(value.shape().elements());
+                regions.add(
+                        new Region(
+                                value.type(), place.members(0), place.birth, place.death, size));
+            }
+        }
     }
 }

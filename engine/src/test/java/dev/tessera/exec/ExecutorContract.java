@@ -48,6 +48,11 @@ public abstract class ExecutorContract {
         return Optional.empty();
     }
 
+    /** How graphs are compiled. */
+    protected Compilation how() {
+        return Compilation.standard();
+    }
+
     /** The sizes to test with. */
     protected List<Scale> scales() {
         return List.of(Scale.SMALL, Scale.LARGE);
@@ -169,9 +174,9 @@ public abstract class ExecutorContract {
                 .map(c -> DynamicTest.dynamicTest(c.toString(), () -> check.run(c)));
     }
 
-    private static List<Outputs> run(Executor executor, OpCase c, List<Scale.Batch> batches) {
+    private List<Outputs> run(Executor executor, OpCase c, List<Scale.Batch> batches) {
         List<Outputs> outputs = new ArrayList<>();
-        try (Program program = executor.compile(c.graph(), ParameterArena.of(c.graph(), SEED))) {
+        try (Program program = executor.compile(c.graph(), ParameterArena.of(c.graph(), SEED), how())) {
             for (Scale.Batch batch : batches) {
                 c.fill(program.feed(), batch);
                 program.run();

@@ -34,9 +34,21 @@ final class MemoryPlayback {
         for (Node node : graph.nodes()) {
             node.inputs().forEach(operand -> playback.read(operand, node.toString()));
             playback.run(node);
-            node.inputs().forEach(operand -> playback.read(operand, "results of " + node));
+            node.inputs().stream()
+                    .filter(operand -> !playback.taken(operand, node))
+                    .forEach(operand -> playback.read(operand, "results of " + node));
         }
         graph.outputs().forEach((name, value) -> playback.read(value, "output " + name));
+    }
+
+    /** Whether a result lies where the operand lay, as its operation permits. */
+    private boolean taken(Value operand, Node node) {
+        return node.results().stream()
+                .anyMatch(
+                        result ->
+                                plan.of(result).equals(plan.of(operand))
+                                        && InPlace.operands(node.op(), result.index()).stream()
+                                                .anyMatch(i -> node.input(i) == operand));
     }
 
     private void run(Node node) {

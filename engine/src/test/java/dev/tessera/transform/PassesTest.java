@@ -6,15 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.tessera.exec.ParameterArena;
-import dev.tessera.exec.Program;
+import dev.tessera.exec.Compilation;
 import dev.tessera.exec.reference.ReferenceExecutor;
 import dev.tessera.graph.ClusteringOp;
 import dev.tessera.graph.DType;
 import dev.tessera.graph.Graph;
 import dev.tessera.graph.GraphBuilder;
 import dev.tessera.graph.Initializer;
-import dev.tessera.graph.LeafOp;
 import dev.tessera.graph.MatrixOp;
 import dev.tessera.graph.Node;
 import dev.tessera.graph.NormOp;
@@ -47,25 +45,10 @@ class PassesTest {
     }
 
     private static float[] run(Graph graph, String output) {
-        try (Program program =
-                new ReferenceExecutor().compile(graph, ParameterArena.of(graph, 1))) {
-            program.feed().bind("tokens", 7);
-            for (Value input : graph.inputs()) {
-                String name = ((LeafOp.Input) input.node().op()).name();
-                switch (name) {
-                    case "offsets" ->
-                            System.arraycopy(
-                                    new int[] {0, 3, 7}, 0, program.feed().ints(name), 0, 3);
-                    case "x" ->
-                            java.util.Arrays.setAll(
-                                    new Object[7 * 6],
-                                    i -> program.feed().floats("x")[i] = (float) Math.sin(i));
-                    default -> java.util.Arrays.setAll(program.feed().ints(name), i -> i % 4);
-                }
-            }
-            program.run();
-            return program.floats(output).copy();
-        }
+        return RandomRuns.run(new ReferenceExecutor(), graph, Compilation.plain())
+                .floats()
+                .get(output)
+                .values();
     }
 
     @Property(tries = 50)

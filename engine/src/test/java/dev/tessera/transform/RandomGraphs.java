@@ -3,6 +3,7 @@ package dev.tessera.transform;
 import dev.tessera.graph.Activation;
 import dev.tessera.graph.ClusteringOp;
 import dev.tessera.graph.DType;
+import dev.tessera.graph.ElementwiseOp;
 import dev.tessera.graph.Extent;
 import dev.tessera.graph.Graph;
 import dev.tessera.graph.GraphBuilder;
@@ -30,6 +31,7 @@ final class RandomGraphs {
     private final List<Value> values = new ArrayList<>();
     private final List<Value> indices = new ArrayList<>();
     private final Value offsets = g.input("offsets", DType.I32, Shape.of(3));
+    private final Value seed = g.input("seed", DType.I32, Shape.of(2));
     private int parameters;
 
     private RandomGraphs(long seed) {
@@ -57,7 +59,7 @@ final class RandomGraphs {
     private void grow() {
         Value x = any();
         values.add(
-                switch (random.nextInt(11)) {
+                switch (random.nextInt(19)) {
                     case 0 -> g.add(x, any());
                     case 1 -> g.multiply(x, any());
                     case 2 -> g.activate(x, Activation.TANH);
@@ -76,8 +78,25 @@ final class RandomGraphs {
                                     SHAPE);
                     case 8 -> g.swiGlu(x, any());
                     case 9 -> g.attention(x, any(), any(), offsets, offsets, 2, Mask.CAUSAL);
-                    default -> clustered(x);
+                    case 10 -> clustered(x);
+                    case 11 -> g.scale(x, random.nextInt(-1, 3));
+                    case 12 -> g.add(new ElementwiseOp.Subtract(), x, any()).result(0);
+                    case 13 ->
+                            g.add(new ElementwiseOp.AddRow(), x, parameter(WIDTH)).result(0);
+                    case 14 -> g.multiply(x, g.fill(SHAPE, random.nextInt(3)));
+                    case 15 -> g.add(g.fill(SHAPE, random.nextInt(2)), x);
+                    case 16 -> halves(x);
+                    case 17 -> g.dropout(x, seed, .25f, random.nextInt(2));
+                    default -> g.activate(x, Activation.values()[random.nextInt(6)]);
                 });
+    }
+
+    /** Each half on a way of its own, then put together again. */
+    private Value halves(Value x) {
+        Value left = g.sliceColumns(x, 0, WIDTH / 2);
+        Value right = g.sliceColumns(x, WIDTH / 2, WIDTH / 2);
+        return g.concatColumns(
+                random.nextBoolean() ? left : g.activate(left, Activation.SIGMOID), right);
     }
 
     private Value clustered(Value x) {

@@ -1,5 +1,6 @@
 package dev.tessera.exec.cpu;
 
+import dev.tessera.exec.Compilation;
 import dev.tessera.exec.Executor;
 import dev.tessera.exec.ParameterArena;
 import dev.tessera.exec.Program;
@@ -72,10 +73,11 @@ public final class CpuExecutor implements Executor {
     }
 
     @Override
-    public Program compile(Graph graph, ParameterArena parameters) {
-        Verifier.verify(graph);
-        graph.parameters().forEach(parameter -> checkParameter(parameter, parameters));
-        Storage storage = new Storage(graph, parameters);
+    public Program compile(Graph source, ParameterArena parameters, Compilation how) {
+        Verifier.verify(source);
+        source.parameters().forEach(parameter -> checkParameter(parameter, parameters));
+        Graph graph = how.passes().apply(source);
+        Storage storage = new Storage(source, graph, parameters);
         Workspace workspace = new Workspace(pool.threads());
         Binder binder = new Binder(graph, storage, workspace, pool, library.product());
         FeedChecks checks = new FeedChecks(storage);
@@ -93,7 +95,7 @@ public final class CpuExecutor implements Executor {
                 .forEach(check -> steps.add(new CpuProgram.Step(check, "the check of an input")));
         steps.addAll(body);
         workspace.allocate();
-        return new CpuProgram(graph, storage, workspace, steps);
+        return new CpuProgram(source, graph, storage, workspace, steps);
     }
 
     private static void checkParameter(Value value, ParameterArena arena) {

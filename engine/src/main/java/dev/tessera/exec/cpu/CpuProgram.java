@@ -29,12 +29,16 @@ final class CpuProgram implements Program {
     private boolean ran;
     private boolean closed;
 
-    CpuProgram(Graph graph, Storage storage, Workspace workspace, List<Step> steps) {
+    /**
+     * @param source whose symbols the caller binds
+     * @param graph what runs
+     */
+    CpuProgram(Graph source, Graph graph, Storage storage, Workspace workspace, List<Step> steps) {
         this.graph = graph;
         this.storage = storage;
         this.workspace = workspace;
         this.steps = steps.toArray(Step[]::new);
-        this.symbols = graph.symbols().keySet().toArray(String[]::new);
+        this.symbols = source.symbols().keySet().toArray(String[]::new);
         this.counts = new int[symbols.length][];
         for (int i = 0; i < symbols.length; i++) {
             counts[i] = storage.count(symbols[i]);

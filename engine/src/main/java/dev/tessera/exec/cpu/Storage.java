@@ -25,13 +25,17 @@ final class Storage {
     private final int[] ints;
     private final Map<String, int[]> counts = new LinkedHashMap<>();
 
-    Storage(Graph graph, ParameterArena parameters) {
+    /**
+     * @param source what the caller feeds
+     * @param graph what runs, with the inputs and parameters of {@code source}
+     */
+    Storage(Graph source, Graph graph, ParameterArena parameters) {
         this.plan = MemoryPlan.forGraph(graph);
-        this.feed = new Feed(graph);
+        this.feed = new Feed(source);
         this.parameters = parameters;
         this.floats = new float[plan.floats()];
         this.ints = new int[plan.ints()];
-        graph.symbols().keySet().forEach(name -> counts.put(name, new int[1]));
+        source.symbols().keySet().forEach(name -> counts.put(name, new int[1]));
     }
 
     Feed feed() {

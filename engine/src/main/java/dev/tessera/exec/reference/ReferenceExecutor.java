@@ -1,5 +1,6 @@
 package dev.tessera.exec.reference;
 
+import dev.tessera.exec.Compilation;
 import dev.tessera.exec.Executor;
 import dev.tessera.exec.ParameterArena;
 import dev.tessera.exec.Program;
@@ -24,8 +25,9 @@ public final class ReferenceExecutor implements Executor {
         return "interpreter in double precision, one thread";
     }
 
+    /** The graph itself, whatever passes are asked for. */
     @Override
-    public Program compile(Graph graph, ParameterArena parameters) {
+    public Program compile(Graph graph, ParameterArena parameters, Compilation how) {
         Verifier.verify(graph);
         for (Value parameter : graph.parameters()) {
             checkParameter(parameter, parameters);

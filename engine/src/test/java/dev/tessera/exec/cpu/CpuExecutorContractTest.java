@@ -1,13 +1,16 @@
 package dev.tessera.exec.cpu;
 
+import dev.tessera.exec.Compilation;
 import dev.tessera.exec.Executor;
 import dev.tessera.exec.ExecutorContract;
 import dev.tessera.exec.FaultContract;
 import dev.tessera.exec.TrainingContract;
+import dev.tessera.exec.contract.Scale;
 
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Nested;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -58,6 +61,25 @@ class CpuExecutorContractTest {
         @Override
         protected Optional<Executor> open(int threads) {
             return Optional.of(withOneDnn(threads));
+        }
+    }
+
+    /** As the graph was built, in small sizes: what passes leave of a case may be another operation. */
+    @Nested
+    class WithoutPasses extends ExecutorContract {
+        @Override
+        protected Executor open() {
+            return new CpuExecutor(2);
+        }
+
+        @Override
+        protected Compilation how() {
+            return Compilation.plain();
+        }
+
+        @Override
+        protected List<Scale> scales() {
+            return List.of(Scale.SMALL);
         }
     }
 

@@ -1,0 +1,64 @@
+package dev.tessera.transform;
+
+import dev.tessera.graph.AttentionOp;
+import dev.tessera.graph.ClusteringOp;
+import dev.tessera.graph.ElementwiseOp;
+import dev.tessera.graph.LeafOp;
+import dev.tessera.graph.LossOp;
+import dev.tessera.graph.MatrixOp;
+import dev.tessera.graph.NormOp;
+import dev.tessera.graph.Op;
+import dev.tessera.graph.OptimizerOp;
+import dev.tessera.graph.RowOp;
+import dev.tessera.graph.SegmentOp;
+
+import java.util.List;
+
+/**
+ * Which operations may write a result over an operand that nothing reads later. An executor that
+ * follows a {@link MemoryPlan} must be able to do that for every operation named here; no other
+ * operation finds its results over its operands.
+ */
+public final class InPlace {
+    private static final List<Integer> NONE = List.of();
+
+    private InPlace() {}
+
+    /**
+     * The operands whose memory result {@code result} may take, the best first: each element of the
+     * result depends on that element of the operand and is written after it was read.
+     */
+    public static List<Integer> operands(Op op, int result) {
+        return switch (op) {
+            case ElementwiseOp elementwise -> elementwise(elementwise);
+            case LeafOp _,
+                    MatrixOp _,
+                    NormOp _,
+                    RowOp _,
+                    SegmentOp _,
+                    AttentionOp _,
+                    LossOp _,
+                    ClusteringOp _,
+                    OptimizerOp _ ->
+                    NONE;
+        };
+    }
+
+    private static List<Integer> elementwise(ElementwiseOp op) {
+        return switch (op) {
+            case ElementwiseOp.Add _, ElementwiseOp.Subtract _, ElementwiseOp.Multiply _ ->
+                    List.of(0, 1);
+            case ElementwiseOp.Scale _, ElementwiseOp.ScaleBy _, ElementwiseOp.AddRow _ ->
+                    List.of(0);
+            // Their kernels compute the last elements of a range twice.
+            case ElementwiseOp.Activate _,
+                    ElementwiseOp.ActivateGradient _,
+                    ElementwiseOp.SwiGlu _,
+                    ElementwiseOp.SwiGluGradient _,
+                    ElementwiseOp.SwiGluHalves _,
+                    ElementwiseOp.SwiGluHalvesGradient _,
+                    ElementwiseOp.Dropout _ ->
+                    NONE;
+        };
+    }
+}

@@ -1,0 +1,98 @@
+package dev.tessera.transform;
+
+import dev.tessera.graph.Graph;
+import dev.tessera.graph.GraphBuilder;
+import dev.tessera.graph.LeafOp;
+import dev.tessera.graph.Node;
+import dev.tessera.graph.Op;
+import dev.tessera.graph.Value;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Copies a graph node by node into a new one; what a pass changes, it changes on the way. Nodes keep
+ * their origin; leaves and effects are always copied, so that the new graph is fed and read as the
+ * old one.
+ */
+final class Rewriter {
+
+    /** What a pass does instead of copying a node. */
+    interface Rule {
+        /**
+         * The new values of all results of {@code node}, empty to copy it.
+         *
+         * @param operands the new values of its operands
+         * @param builder adds nodes with the node's origin
+         */
+        Optional<List<Value>> replace(Node node, List<Value> operands, GraphBuilder builder);
+    }
+
+    private final GraphBuilder builder = new GraphBuilder();
+    private final Map<Value, Value> images = new HashMap<>();
+    private final Set<Node> effects;
+    private final Rule rule;
+
+    private Rewriter(Graph graph, Rule rule) {
+        this.effects = new HashSet<>(graph.effects());
+        this.rule = rule;
+    }
+
+    static Graph apply(Graph graph, Rule rule) {
+        Rewriter rewriter = new Rewriter(graph, rule);
+        graph.nodes().forEach(rewriter::add);
+        graph.outputs()
+                .forEach((name, value) -> rewriter.builder.output(name, rewriter.image(value)));
+        return Verifier.verify(rewriter.builder.build());
+    }
+
+    private Value image(Value value) {
+        return images.get(value);
+    }
+
+    private void add(Node node) {
+        builder.at(node.origin());
+        List<Value> operands = node.inputs().stream().map(this::image).toList();
+        List<Value> results =
+                kept(node)
+                        ? copy(builder, node, operands)
+                        : rule.replace(node, operands, builder)
+                                .orElseGet(() -> copy(builder, node, operands));
+        for (Value result : node.results()) {
+            images.put(result, results.get(result.index()));
+        }
+    }
+
+    private boolean kept(Node node) {
+        return effects.contains(node)
+                || node.op() instanceof LeafOp.Input
+                || node.op() instanceof LeafOp.Parameter;
+    }
+
+    /** The same node over other operands. */
+    private List<Value> copy(GraphBuilder builder, Node node, List<Value> operands) {
+        return switch (node.op()) {
+            case LeafOp.Input input ->
+                    List.of(
+                            builder.input(
+                                    input.name(),
+                                    node.result(0).type(),
+                                    node.result(0).shape()));
+            case LeafOp.Parameter parameter ->
+                    List.of(
+                            builder.parameter(
+                                    parameter.name(),
+                                    node.result(0).shape(),
+                                    parameter.initializer(),
+                                    parameter.decay()));
+            case LeafOp.Fill fill -> List.of(builder.fill(node.result(0).shape(), fill.value()));
+            case Op op when effects.contains(node) ->
+                    builder.effect(op, operands.toArray(Value[]::new)).results();
+            case Op op -> builder.add(op, operands).results();
+        };
+    }
+}
