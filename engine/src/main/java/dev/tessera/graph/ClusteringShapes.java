@@ -14,6 +14,10 @@ final class ClusteringShapes {
                 c.floats().arity(2).columns(0, 1);
                 yield List.of(Result.i32(c.rows(0)), Result.f32(c.rows(0)));
             }
+            case ClusteringOp.CentroidUpdate _ -> {
+                c.integers(1).arity(3).shaped(1, c.rows(0)).columns(0, 2);
+                yield List.of(Result.f32(c.shape(2)), Result.i32(c.rows(2)));
+            }
         };
     }
 }

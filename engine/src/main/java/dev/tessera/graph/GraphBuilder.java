@@ -325,6 +325,16 @@ public final class GraphBuilder {
         return add(new LossOp.BinaryCrossEntropy(), logits, labels, weights).result(0);
     }
 
+    /** Index of and squared distance to the nearest row of c, for each row of x. */
+    public Node nearestCentroid(Value x, Value c) {
+        return add(new ClusteringOp.NearestCentroid(), x, c);
+    }
+
+    /** The means of the rows assigned to each row of c, and how many they are. */
+    public Node centroidUpdate(Value x, Value assignment, Value c) {
+        return add(new ClusteringOp.CentroidUpdate(), x, assignment, c);
+    }
+
     public Value dot(Value a, Value b) {
         return add(new MatrixOp.Dot(), a, b).result(0);
     }

@@ -9,6 +9,7 @@ final class ClusteringCosts {
     static long flops(ClusteringOp op, NodeSizes n) {
         return switch (op) {
             case ClusteringOp.NearestCentroid _ -> n.rows(0) * n.rows(1) * (3L * n.columns(0) + 1);
+            case ClusteringOp.CentroidUpdate _ -> n.in(0) + n.out(0);
         };
     }
 

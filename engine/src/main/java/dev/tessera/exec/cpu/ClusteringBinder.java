@@ -19,6 +19,24 @@ final class ClusteringBinder {
                                     x.in(1),
                                     x.outInts(0),
                                     x.out(1)));
+            case ClusteringOp.CentroidUpdate _ -> update(x);
         };
+    }
+
+    private static List<Instruction> update(Binding x) {
+        Floats rows = x.in(0);
+        Floats old = x.in(2);
+        Floats y = x.out(0);
+        Ints counts = x.outInts(1);
+        IndexLists lists = new IndexLists(x.workspace(), x.ints(1), y.rows().bound());
+        return List.of(
+                new TableInstruction(
+                        x.pool(),
+                        lists,
+                        () -> {},
+                        y,
+                        (from, to, column, end) ->
+                                CentroidKernels.means(
+                                        rows, lists, old, y, counts, from, to, column, end)));
     }
 }

@@ -1,6 +1,7 @@
 package dev.tessera.exec.cpu;
 
 import dev.tessera.graph.AttentionOp;
+import dev.tessera.graph.ClusteringOp;
 import dev.tessera.graph.LeafOp;
 import dev.tessera.graph.LossOp;
 import dev.tessera.graph.Node;
@@ -70,6 +71,7 @@ final class FeedChecks {
                 offsets(checks, node, 4, rows(node, 1));
                 offsets(checks, node, 5, rows(node, 2));
             }
+            case ClusteringOp.CentroidUpdate _ -> indices(checks, node, 1, rows(node, 2), true);
             case LossOp.LinearCrossEntropy _ -> indices(checks, node, 2, rows(node, 1), true);
             case LossOp.LinearCrossEntropyGradient _ ->
                     indices(checks, node, 3, rows(node, 2), true);

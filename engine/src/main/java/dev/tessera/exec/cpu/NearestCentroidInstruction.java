@@ -1,19 +1,23 @@
 package dev.tessera.exec.cpu;
 
-import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.IntVector;
-import jdk.incubator.vector.VectorMask;
-import jdk.incubator.vector.VectorOperators;
+import java.util.Arrays;
 
 /**
- * The nearest centroid of each row: the least |c|^2 / 2 - x.c, found block by block of rows and
- * chunk by chunk of centroids. The distance to the winner is then computed from the difference,
- * free of cancellation.
+ * The nearest centroid of each row: the largest x.c - |c|^2 / 2. All centroids are packed once;
+ * then chunks of them that stay in the second-level cache meet blocks of rows. Of each row only the
+ * best score and the panel it comes from are kept; which centroid of that panel it is, is found by
+ * computing the panel's scores again. The distance to it is then computed from the difference, free
+ * of cancellation.
  */
 final class NearestCentroidInstruction implements Instruction {
-    private static final int ROWS = 32;
-    private static final int CHUNK_FLOATS = 1 << 17;
-    private static final int LARGEST_CHUNK = 1024;
+    /** Rows of a block: with a panel they stay in the first-level cache. */
+    private static final int ROWS = 64;
+
+    /** Floats of a chunk of panels. */
+    private static final int CHUNK = 1 << 17;
+
+    private static final int WIDTH = NearestKernel.COLUMNS;
+    private static final int TILE = NearestKernel.ROWS;
     private static final int L = Lanes.LENGTH;
 
     private final WorkerPool pool;
@@ -22,15 +26,15 @@ final class NearestCentroidInstruction implements Instruction {
     private final Floats c;
     private final Ints nearest;
     private final Floats distance;
-    private final int chunk;
-    private final int normsAt;
+    private final int stride;
     private final int bestAt;
     private final WorkerPool.Task packing = this::pack;
     private final WorkerPool.Task comparing = this::compare;
+    private final WorkerPool.Task choosing = this::choose;
 
     // The present run.
     private int first;
-    private int count;
+    private int last;
 
     NearestCentroidInstruction(
             WorkerPool pool,
@@ -44,104 +48,95 @@ final class NearestCentroidInstruction implements Instruction {
         this.c = c;
         this.nearest = nearest;
         this.distance = distance;
-        int wanted =
-                Math.min(CHUNK_FLOATS / x.columns(), Math.min(LARGEST_CHUNK, c.rows().bound()));
-        this.chunk = Lanes.roundUp(Math.max(1, wanted), MicroKernel.COLUMNS);
-        this.normsAt = Math.toIntExact(Panels.size(x.columns(), chunk));
-        this.bestAt = normsAt + chunk;
+        this.stride = (c.columns() + 1) * WIDTH;
+        this.bestAt = Math.multiplyExact(panels(c.rows().bound()), stride);
         this.workspace =
                 workspace
                         .reserveShared((long) bestAt + x.rows().bound())
-                        .reservePerWorker((long) ROWS * chunk);
+                        .reservePerWorker(2L * ROWS * L);
+    }
+
+    private static int panels(int centroids) {
+        return (centroids + WIDTH - 1) / WIDTH;
     }
 
     @Override
     public void run() {
-        int parts = (x.count() + ROWS - 1) / ROWS;
-        for (first = 0; first < c.count(); first += chunk) {
-            count = Math.min(chunk, c.count() - first);
-            pool.run(packing, Panels.count(count));
-            pool.run(comparing, parts);
+        int blocks = (x.count() + ROWS - 1) / ROWS;
+        int panels = panels(c.count());
+        int chunk = Math.max(1, CHUNK / stride);
+        pool.run(packing, panels);
+        for (first = 0; first < panels; first = last) {
+            last = Math.min(panels, first + chunk);
+            pool.run(comparing, blocks);
         }
+        pool.run(choosing, blocks);
     }
 
-    /**
-     * Packs a panel and the halved squared norms of its centroids; what fills up the last panel is
-     * infinitely far.
-     */
-    private void pack(int part, int worker) {
-        float[] s = workspace.shared();
-        int d = c.columns();
-        Panels.packTransposed(c.array(), c.row(first), d, d, count, part, part + 1, s, 0);
-        for (int i = part * MicroKernel.COLUMNS; i < (part + 1) * MicroKernel.COLUMNS; i++) {
-            int at = c.row(first + i);
-            s[normsAt + i] =
-                    i < count
-                            ? .5f * RowSums.dot(c.array(), at, c.array(), at, d)
-                            : Float.POSITIVE_INFINITY;
-        }
+    private void pack(int panel, int worker) {
+        NearestKernel.pack(c, panel * WIDTH, workspace.shared(), panel * stride);
     }
 
-    private void compare(int part, int worker) {
-        int row = part * ROWS;
+    private void compare(int block, int worker) {
+        int row = block * ROWS;
         int rows = Math.min(ROWS, x.count() - row);
-        Workspace.Scratch scratch = workspace.of(worker);
-        int padded = Lanes.roundUp(count, MicroKernel.COLUMNS);
-        BlockProduct.multiply(
-                x.array(),
-                x.row(row),
-                x.columns(),
-                1,
-                rows,
-                workspace.shared(),
-                0,
-                x.columns(),
-                padded,
-                scratch.floats,
-                0,
-                chunk,
-                false,
-                scratch.tile);
-        for (int i = 0; i < rows; i++) {
-            choose(row + i, scratch.floats, i * chunk, padded);
-            if (first + count == c.count()) {
-                distance.array()[distance.row(row + i)] =
-                        RowSums.squaredDistance(
-                                x.array(),
-                                x.row(row + i),
-                                c.array(),
-                                c.row(nearest.get(row + i)),
-                                x.columns());
+        float[] s = workspace.shared();
+        float[] lanes = workspace.of(worker).floats;
+        int numbersAt = ROWS * L;
+        Arrays.fill(lanes, 0, numbersAt, Float.NEGATIVE_INFINITY);
+        Arrays.fill(lanes, numbersAt, 2 * numbersAt, first);
+        for (int panel = first; panel < last; panel++) {
+            for (int i = 0; i < rows; i += TILE) {
+                NearestKernel.compare(
+                        x.array(),
+                        x.row(row + i),
+                        x.columns(),
+                        Math.min(TILE, rows - i),
+                        s,
+                        panel * stride,
+                        x.columns(),
+                        lanes,
+                        i * L,
+                        numbersAt,
+                        panel);
             }
+        }
+        for (int i = 0; i < rows; i++) {
+            keepBest(row + i, lanes, i * L, numbersAt + i * L);
         }
     }
 
     /**
      * The best of this chunk replaces the best so far only if it is better: among equals the lowest
-     * index stays.
+     * panel stays.
      */
-    private void choose(int t, float[] products, int at, int padded) {
+    private void keepBest(int t, float[] lanes, int scores, int numbers) {
         float[] s = workspace.shared();
-        FloatVector best =
-                FloatVector.fromArray(Lanes.FLOATS, s, normsAt)
-                        .sub(FloatVector.fromArray(Lanes.FLOATS, products, at));
-        IntVector index = IntVector.broadcast(Lanes.INTS, 0).addIndex(1);
-        IntVector present = index;
-        for (int j = L; j < padded; j += L) {
-            present = present.add(L);
-            FloatVector score =
-                    FloatVector.fromArray(Lanes.FLOATS, s, normsAt + j)
-                            .sub(FloatVector.fromArray(Lanes.FLOATS, products, at + j));
-            VectorMask<Float> better = score.compare(VectorOperators.LT, best);
-            best = best.blend(score, better);
-            index = index.blend(present, better.cast(Lanes.INTS));
+        float best = NearestKernel.largest(lanes, scores);
+        if (first == 0 || best > s[bestAt + t]) {
+            s[bestAt + t] = best;
+            nearest.array()[nearest.offset() + t] =
+                    NearestKernel.lowestPanel(lanes, scores, numbers, best);
         }
-        float least = best.reduceLanes(VectorOperators.MIN);
-        VectorMask<Float> equal = best.compare(VectorOperators.EQ, least);
-        int lowest = index.reduceLanes(VectorOperators.MIN, equal.cast(Lanes.INTS));
-        if (first == 0 || least < s[bestAt + t]) {
-            s[bestAt + t] = least;
-            nearest.array()[nearest.offset() + t] = first + Math.min(lowest, count - 1);
+    }
+
+    private void choose(int block, int worker) {
+        float[] s = workspace.shared();
+        float[] lanes = workspace.of(worker).floats;
+        int d = x.columns();
+        for (int t = block * ROWS; t < Math.min(x.count(), (block + 1) * ROWS); t++) {
+            int panel = nearest.get(t);
+            NearestKernel.scores(x.array(), x.row(t), s, panel * stride, d, lanes);
+            int k = panel * WIDTH;
+            for (int j = 0; j < WIDTH; j++) {
+                if (lanes[j] == s[bestAt + t]) {
+                    k += j;
+                    break;
+                }
+            }
+            nearest.array()[nearest.offset() + t] = k;
+            distance.array()[distance.row(t)] =
+                    RowSums.squaredDistance(x.array(), x.row(t), c.array(), c.row(k), d);
         }
     }
 }

@@ -6,14 +6,35 @@ import dev.tessera.graph.ClusteringOp;
 
 import java.util.List;
 
-/** Distances to centroids. */
+/** The two halves of a K-means iteration. */
 final class Clustering {
     private Clustering() {}
 
     static List<Tensor> run(Call call, ClusteringOp op) {
         return switch (op) {
             case ClusteringOp.NearestCentroid _ -> nearestCentroid(call);
+            case ClusteringOp.CentroidUpdate _ -> centroidUpdate(call);
         };
+    }
+
+    private static List<Tensor> centroidUpdate(Call call) {
+        Floats x = call.floats(0);
+        Floats old = call.floats(2);
+        Floats y = call.zeros(0);
+        int[] assignment = call.indices(1, old.rows(), true);
+        int[] counts = new int[old.rows()];
+        for (int t = 0; t < x.rows(); t++) {
+            if (assignment[t] >= 0) {
+                counts[assignment[t]]++;
+                LinearAlgebra.addScaled(y, assignment[t], 1, x, t);
+            }
+        }
+        for (int k = 0; k < counts.length; k++) {
+            for (int j = 0; j < y.columns(); j++) {
+                y.set(k, j, counts[k] > 0 ? y.at(k, j) / counts[k] : old.at(k, j));
+            }
+        }
+        return List.of(y, new Ints(counts.length, 1, counts));
     }
 
     private static List<Tensor> nearestCentroid(Call call) {

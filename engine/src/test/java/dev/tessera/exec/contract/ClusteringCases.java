@@ -6,12 +6,19 @@ import dev.tessera.graph.Value;
 
 import java.util.List;
 
-/** Nearest centroids. */
+/** Nearest centroids and centroids moved to means. */
 final class ClusteringCases {
     private ClusteringCases() {}
 
     static List<OpCase> of(Scale scale) {
-        return List.of(nearest(scale), equalCentroids(scale), oneCentroid(scale));
+        return List.of(
+                nearest(scale),
+                equalCentroids(scale),
+                oneCentroid(scale),
+                manyCentroids(scale),
+                update(scale),
+                updateOfOneCentroid(scale),
+                iteration(scale));
     }
 
     private static OpCase nearest(Scale scale) {
@@ -41,5 +48,44 @@ final class ClusteringCases {
                         new ClusteringOp.NearestCentroid(),
                         c.normal(Shape.of(scale.tokens(), scale.width())),
                         c.parameter(1, scale.width())));
+    }
+
+    /** More than one block of centroids, in few columns. */
+    private static OpCase manyCentroids(Scale scale) {
+        CaseBuilder c = new CaseBuilder("nearest of many centroids", scale);
+        return c.forward(
+                c.add(
+                        new ClusteringOp.NearestCentroid(),
+                        c.normal(Shape.of(scale.tokens(), 3)),
+                        c.parameter(33 * scale.vocabulary(), 3)));
+    }
+
+    /** Some centroids get no row, some rows belong to no centroid. */
+    private static OpCase update(Scale scale) {
+        CaseBuilder c = new CaseBuilder("centroid update", scale);
+        return c.forward(
+                c.add(
+                        new ClusteringOp.CentroidUpdate(),
+                        c.normal(Shape.of(scale.tokens(), 2 * scale.width())),
+                        c.indices(scale.tokens(), scale.vocabulary() / 2),
+                        c.parameter(scale.vocabulary(), 2 * scale.width())));
+    }
+
+    private static OpCase updateOfOneCentroid(Scale scale) {
+        CaseBuilder c = new CaseBuilder("update of one centroid", scale);
+        return c.forward(
+                c.add(
+                        new ClusteringOp.CentroidUpdate(),
+                        c.normal(Shape.of(scale.tokens(), 3 * scale.width())),
+                        c.indices(scale.tokens(), 1),
+                        c.parameter(1, 3 * scale.width())));
+    }
+
+    private static OpCase iteration(Scale scale) {
+        CaseBuilder c = new CaseBuilder("an iteration of K-means", scale);
+        Value x = c.normal(Shape.of(scale.tokens(), scale.width()));
+        Value centroids = c.parameter(21, scale.width());
+        Value nearest = c.graph().nearestCentroid(x, centroids).result(0);
+        return c.forward(c.graph().centroidUpdate(x, nearest, centroids));
     }
 }
