@@ -3,6 +3,7 @@ package dev.tessera.exec;
 import dev.tessera.graph.Graph;
 import dev.tessera.graph.Initializer;
 import dev.tessera.graph.LeafOp;
+import dev.tessera.graph.SecondMoment;
 import dev.tessera.graph.Shape;
 import dev.tessera.graph.Value;
 
@@ -14,7 +15,8 @@ import java.util.SplittableRandom;
 
 /**
  * All parameters of a model in one contiguous float buffer with named views, and beside it the two
- * moments of AdamW with the same layout. Views lie back to back in the order in which the graph
+ * moments of AdamW, the first with the same layout, the second with it unless a parameter keeps one
+ * number a row. Views lie back to back in the order in which the graph
  * declares its parameters, so that position i of a gradient arena belongs to position i here.
  */
 public final class ParameterArena {
@@ -23,6 +25,7 @@ public final class ParameterArena {
 
     private final Map<String, View> views;
     private final int size;
+    private final int secondSize;
     private final float[] values;
     private final float[] firstMoment;
     private final float[] secondMoment;
@@ -31,15 +34,30 @@ public final class ParameterArena {
      * Where a parameter lies.
      *
      * @param decay whether weight decay applies to it
+     * @param secondOffset where its second moments lie among all of them, {@link #secondLength()} in
+     *     number
      */
-    public record View(String name, Shape shape, int offset, int length, boolean decay) {}
+    public record View(
+            String name,
+            Shape shape,
+            int offset,
+            int length,
+            boolean decay,
+            SecondMoment secondMoment,
+            int secondOffset) {
 
-    private ParameterArena(Map<String, View> views, int size) {
+        public int secondLength() {
+            return secondMoment.size(shape);
+        }
+    }
+
+    private ParameterArena(Map<String, View> views, int size, int secondSize) {
         this.views = Collections.unmodifiableMap(views);
         this.size = size;
+        this.secondSize = secondSize;
         this.values = new float[size + PADDING];
         this.firstMoment = new float[size + PADDING];
-        this.secondMoment = new float[size + PADDING];
+        this.secondMoment = new float[secondSize + PADDING];
     }
 
     /**
@@ -50,6 +68,7 @@ public final class ParameterArena {
         Map<String, View> views = new LinkedHashMap<>();
         Map<String, Initializer> initializers = new LinkedHashMap<>();
         long offset = 0;
+        long second = 0;
         for (Value value : graph.parameters()) {
             LeafOp.Parameter parameter = (LeafOp.Parameter) value.node().op();
             int length = Math.toIntExact(value.shape().elements());
@@ -60,11 +79,15 @@ public final class ParameterArena {
                             value.shape(),
                             Math.toIntExact(offset),
                             length,
-                            parameter.decay()));
+                            parameter.decay(),
+                            parameter.secondMoment(),
+                            Math.toIntExact(second)));
             initializers.put(parameter.name(), parameter.initializer());
             offset += length;
+            second += parameter.secondMoment().size(value.shape());
         }
-        ParameterArena arena = new ParameterArena(views, Math.toIntExact(offset));
+        ParameterArena arena =
+                new ParameterArena(views, Math.toIntExact(offset), Math.toIntExact(second));
         views.values().forEach(view -> arena.initialize(view, initializers.get(view.name()), seed));
         return arena;
     }
@@ -80,9 +103,9 @@ public final class ParameterArena {
                     values[i] = (float) (normal.deviation() * random.nextGaussian());
                 }
             }
-            case Initializer.XavierUniform _ -> {
-                double limit =
-                        Math.sqrt(6.0 / (view.shape().rows().bound() + view.shape().columns()));
+            case Initializer.XavierUniform xavier -> {
+                int columns = view.shape().columns() / xavier.blocks();
+                double limit = Math.sqrt(6.0 / (view.shape().rows().bound() + columns));
                 for (int i = view.offset(); i < end; i++) {
                     values[i] = (float) random.nextDouble(-limit, limit);
                 }
@@ -137,6 +160,12 @@ public final class ParameterArena {
         return firstMoment;
     }
 
+    /** Numbers of second moments: as many as trained floats, or fewer if some are kept by row. */
+    public int secondSize() {
+        return secondSize;
+    }
+
+    /** {@link #secondSize()} floats and {@link #PADDING}. */
     public float[] secondMoment() {
         return secondMoment;
     }

@@ -10,5 +10,10 @@ public enum Activation {
     /** x * Phi(x), Phi the normal distribution function (the exact form). */
     GELU,
     SIGMOID,
-    TANH
+    TANH;
+
+    /** Whether the derivative is a function of the activation's own result. */
+    public boolean slopeFollowsFromResult() {
+        return this != SILU && this != GELU;
+    }
 }

@@ -26,6 +26,12 @@ public sealed interface ElementwiseOp extends Op {
     /** dy, x -> dy * activation'(x). */
     record ActivateGradient(Activation activation) implements ElementwiseOp {}
 
+    /**
+     * dy, y -> dy * activation'(x) where y = activation(x), for an activation whose {@linkplain
+     * Activation#slopeFollowsFromResult slope follows from its result}.
+     */
+    record ActivateGradientFromResult(Activation activation) implements ElementwiseOp {}
+
     /** gate, up -> SiLU(gate) * up (Shazeer 2020). */
     record SwiGlu() implements ElementwiseOp {}
 

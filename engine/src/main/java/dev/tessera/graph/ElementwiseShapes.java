@@ -19,6 +19,16 @@ final class ElementwiseShapes {
             case ElementwiseOp.AddRow _ -> c.floats().arity(2).row(0, 1).results(c.shape(0));
             case ElementwiseOp.ActivateGradient _, ElementwiseOp.SwiGlu _ ->
                     c.floats().arity(2).same(0, 1).results(c.shape(0));
+            case ElementwiseOp.ActivateGradientFromResult gradient ->
+                    c.floats()
+                            .arity(2)
+                            .same(0, 1)
+                            .require(
+                                    gradient.activation().slopeFollowsFromResult(),
+                                    "the slope of "
+                                            + gradient.activation()
+                                            + " does not follow from its result")
+                            .results(c.shape(0));
             case ElementwiseOp.SwiGluGradient _ ->
                     c.floats().arity(3).same(0, 1).same(0, 2).results(c.shape(0), c.shape(0));
             case ElementwiseOp.SwiGluHalves _ ->

@@ -70,9 +70,18 @@ public final class GraphBuilder {
     }
 
     public Value parameter(String name, Shape shape, Initializer initializer, boolean decay) {
+        return parameter(name, shape, initializer, decay, SecondMoment.ELEMENT);
+    }
+
+    public Value parameter(
+            String name,
+            Shape shape,
+            Initializer initializer,
+            boolean decay,
+            SecondMoment secondMoment) {
         return leaf(
                 "parameter " + name,
-                new LeafOp.Parameter(name, initializer, decay),
+                new LeafOp.Parameter(name, initializer, decay, secondMoment),
                 shape,
                 DType.F32,
                 true);
@@ -121,6 +130,18 @@ public final class GraphBuilder {
     /** x [T x k] times w [k x n] plus bias [n]. */
     public Value linear(Value x, Value w, Value bias) {
         return add(new MatrixOp.MatMul(false, false), x, w, bias).result(0);
+    }
+
+    /**
+     * activation(x w + bias).
+     *
+     * @param differentiated whether the backward pass should find what it needs kept
+     */
+    public Value linear(
+            Value x, Value w, Value bias, Activation activation, boolean differentiated) {
+        boolean keeps = differentiated && !activation.slopeFollowsFromResult();
+        Op op = new MatrixOp.MatMul(false, false, Optional.of(activation), keeps);
+        return add(op, x, w, bias).result(0);
     }
 
     public Value add(Value a, Value b) {

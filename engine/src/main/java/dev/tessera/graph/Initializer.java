@@ -11,6 +11,14 @@ public sealed interface Initializer {
     /** Normal with mean 0 and standard deviation {@code deviation}. */
     record Normal(float deviation) implements Initializer {}
 
-    /** Uniform in +-sqrt(6 / (rows + columns)) (Glorot and Bengio 2010, eq. 16). */
-    record XavierUniform() implements Initializer {}
+    /**
+     * Uniform in +-sqrt(6 / (rows + columns)) (Glorot and Bengio 2010, eq. 16).
+     *
+     * @param blocks matrices that lie side by side in the parameter; columns are those of one
+     */
+    record XavierUniform(int blocks) implements Initializer {
+        public XavierUniform() {
+            this(1);
+        }
+    }
 }

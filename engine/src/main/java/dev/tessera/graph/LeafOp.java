@@ -10,8 +10,16 @@ public sealed interface LeafOp extends Op {
      * A trained tensor, a named view into the parameter arena.
      *
      * @param decay whether AdamW's weight decay applies (matrices yes, gains and biases no)
+     * @param secondMoment how AdamW keeps its second moment
      */
-    record Parameter(String name, Initializer initializer, boolean decay) implements LeafOp {}
+    record Parameter(
+            String name, Initializer initializer, boolean decay, SecondMoment secondMoment)
+            implements LeafOp {
+
+        public Parameter(String name, Initializer initializer, boolean decay) {
+            this(name, initializer, decay, SecondMoment.ELEMENT);
+        }
+    }
 
     /** A tensor of one repeated value. */
     record Fill(float value) implements LeafOp {}

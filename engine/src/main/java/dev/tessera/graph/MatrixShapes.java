@@ -33,6 +33,10 @@ final class MatrixShapes {
         if (operands == 3) {
             c.shaped(2, Shape.of(n.bound()));
         }
-        return c.results(Shape.of(m, n.bound()));
+        c.require(
+                matMul.activation().isPresent() || !matMul.keepsSum(),
+                "a product without activation has no second result");
+        Shape y = Shape.of(m, n.bound());
+        return matMul.keepsSum() ? c.results(y, y) : c.results(y);
     }
 }

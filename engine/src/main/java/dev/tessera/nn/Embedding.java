@@ -1,6 +1,7 @@
 package dev.tessera.nn;
 
 import dev.tessera.graph.Initializer;
+import dev.tessera.graph.SecondMoment;
 import dev.tessera.graph.Shape;
 import dev.tessera.graph.Value;
 
@@ -18,10 +19,17 @@ public final class Embedding implements Layer {
     }
 
     public static Embedding of(Scope scope, int rows, int width, double deviation) {
+        return of(scope, rows, width, deviation, SecondMoment.ELEMENT);
+    }
+
+    /**
+     * @param secondMoment how AdamW keeps its second moment; by row it takes no memory to speak of
+     */
+    public static Embedding of(
+            Scope scope, int rows, int width, double deviation, SecondMoment secondMoment) {
+        Initializer normal = new Initializer.Normal((float) deviation);
         return new Embedding(
-                scope,
-                scope.parameter(
-                        "table", Shape.of(rows, width), new Initializer.Normal((float) deviation)));
+                scope, scope.parameter("table", Shape.of(rows, width), normal, secondMoment));
     }
 
     /** indices I32 [T] -> [T x width]. */

@@ -8,10 +8,9 @@ public final class FeedForward {
 
     /** down(SiLU(gate(x)) * up(x)), without biases (Shazeer 2020). */
     public static Layer swiGlu(Scope scope, int width, int hidden) {
-        Linear gate = Linear.withoutBias(scope.in("gate"), width, hidden);
-        Linear up = Linear.withoutBias(scope.in("up"), width, hidden);
+        Linear gateAndUp = Linear.sideBySide(scope.in("gateAndUp"), 2, width, hidden);
         Linear down = Linear.withoutBias(scope.in("down"), hidden, width);
-        return x -> down.apply(scope.dropout(scope.graph().swiGlu(gate.apply(x), up.apply(x))));
+        return x -> down.apply(scope.dropout(scope.graph().swiGlu(gateAndUp.apply(x))));
     }
 
     /**
@@ -21,6 +20,6 @@ public final class FeedForward {
     public static Layer dense(Scope scope, int in, int hidden, int out, Activation activation) {
         Linear first = Linear.of(scope.in("first"), in, hidden);
         Linear second = Linear.of(scope.in("second"), hidden, out);
-        return x -> second.apply(scope.dropout(scope.graph().activate(first.apply(x), activation)));
+        return x -> second.apply(scope.dropout(first.apply(x, activation)));
     }
 }

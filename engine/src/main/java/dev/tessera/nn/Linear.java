@@ -1,5 +1,6 @@
 package dev.tessera.nn;
 
+import dev.tessera.graph.Activation;
 import dev.tessera.graph.Initializer;
 import dev.tessera.graph.Shape;
 import dev.tessera.graph.Value;
@@ -27,8 +28,27 @@ public final class Linear implements Layer {
         return new Linear(scope, matrix(scope, in, out), Optional.empty());
     }
 
+    /**
+     * So many matrices side by side, each initialised as if it were alone: one product instead of
+     * several over the same rows.
+     */
+    static Linear sideBySide(Scope scope, int matrices, int in, int out) {
+        Value weight =
+                scope.parameter(
+                        "weight",
+                        Shape.of(in, matrices * out),
+                        new Initializer.XavierUniform(matrices));
+        return new Linear(scope, weight, Optional.empty());
+    }
+
     private static Value matrix(Scope scope, int in, int out) {
         return scope.parameter("weight", Shape.of(in, out), new Initializer.XavierUniform());
+    }
+
+    /** activation(x W + b), [T x out]. */
+    public Value apply(Value x, Activation activation) {
+        return bias.map(b -> scope.graph().linear(x, weight, b, activation, scope.isTraining()))
+                .orElseGet(() -> scope.graph().activate(apply(x), activation));
     }
 
     @Override

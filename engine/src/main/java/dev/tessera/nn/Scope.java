@@ -3,6 +3,7 @@ package dev.tessera.nn;
 import dev.tessera.graph.DType;
 import dev.tessera.graph.GraphBuilder;
 import dev.tessera.graph.Initializer;
+import dev.tessera.graph.SecondMoment;
 import dev.tessera.graph.Shape;
 import dev.tessera.graph.Value;
 
@@ -16,17 +17,19 @@ public final class Scope {
 
     private final GraphBuilder graph;
     private final String prefix;
+    private final boolean training;
     private final Dropout dropout;
 
-    private Scope(GraphBuilder graph, String prefix, Dropout dropout) {
+    private Scope(GraphBuilder graph, String prefix, boolean training, Dropout dropout) {
         this.graph = graph;
         this.prefix = prefix;
+        this.training = training;
         this.dropout = dropout;
     }
 
     /** The root of a graph in which {@link #dropout} changes nothing. */
     public static Scope inference(GraphBuilder graph) {
-        return new Scope(graph, "", Dropout.NONE);
+        return new Scope(graph, "", false, Dropout.NONE);
     }
 
     /**
@@ -36,6 +39,7 @@ public final class Scope {
         return new Scope(
                 graph,
                 "",
+                true,
                 dropoutRate == 0
                         ? Dropout.NONE
                         : new Random(
@@ -49,11 +53,20 @@ public final class Scope {
 
     /** A scope inside this one. */
     public Scope in(String name) {
-        return new Scope(graph, prefix + name + ".", dropout);
+        return new Scope(graph, prefix + name + ".", training, dropout);
     }
 
     public Scope in(int index) {
         return in(Integer.toString(index));
+    }
+
+    /** Whether the graph will be differentiated, so that layers keep what its backward pass reads. */
+    public boolean isTraining() {
+        return training;
+    }
+
+    public Value parameter(String name, Shape shape, Initializer initializer, SecondMoment moment) {
+        return graph.parameter(prefix + name, shape, initializer, shape.rank() == 2, moment);
     }
 
     public Value parameter(String name, Shape shape, Initializer initializer) {

@@ -16,6 +16,14 @@ final class ActivationCosts {
         };
     }
 
+    static long slopeFromResult(Activation activation) {
+        return switch (activation) {
+            case RELU, LEAKY_RELU -> 1;
+            case TANH, SIGMOID -> 2; // 1 - y^2, y (1 - y)
+            case SILU, GELU -> throw new IllegalArgumentException(activation + " has none");
+        };
+    }
+
     static long slope(Activation activation) {
         return switch (activation) {
             case RELU, LEAKY_RELU -> 1;

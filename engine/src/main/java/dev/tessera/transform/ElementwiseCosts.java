@@ -19,6 +19,8 @@ final class ElementwiseCosts {
             case ElementwiseOp.Activate a -> ActivationCosts.value(a.activation()) * n.in(0);
             case ElementwiseOp.ActivateGradient a ->
                     (ActivationCosts.slope(a.activation()) + 1) * n.in(0);
+            case ElementwiseOp.ActivateGradientFromResult a ->
+                    (ActivationCosts.slopeFromResult(a.activation()) + 1) * n.in(0);
             case ElementwiseOp.SwiGlu _ -> 6 * n.in(0);
             case ElementwiseOp.SwiGluGradient _, ElementwiseOp.SwiGluHalvesGradient _ ->
                     12 * n.in(0);

@@ -44,6 +44,7 @@ final class ElementwiseGradients {
                                             dy,
                                             b.in(0)));
             case ElementwiseOp.ActivateGradient _,
+                    ElementwiseOp.ActivateGradientFromResult _,
                     ElementwiseOp.SwiGluGradient _,
                     ElementwiseOp.SwiGluHalvesGradient _ ->
                     throw b.notDifferentiable();

@@ -22,6 +22,8 @@ final class MatrixCosts {
 
     private static long matMul(MatrixOp.MatMul op, NodeSizes n) {
         long inner = op.transposeA() ? n.rows(0) : n.columns(0);
-        return 2 * inner * n.out(0) + (n.node().inputs().size() == 3 ? n.out(0) : 0);
+        long activation = op.activation().map(ActivationCosts::value).orElse(0L);
+        long bias = n.node().inputs().size() == 3 ? 1 : 0;
+        return (2 * inner + bias + activation) * n.out(0);
     }
 }

@@ -1,5 +1,6 @@
 package dev.tessera.transform;
 
+import dev.tessera.graph.Activation;
 import dev.tessera.graph.ElementwiseOp;
 import dev.tessera.graph.MatrixOp;
 import dev.tessera.graph.Value;
@@ -25,12 +26,32 @@ final class MatrixGradients {
         }
     }
 
+    /** The gradient of the sum before the activation. */
+    private static Value sumGradient(Backward b, MatrixOp.MatMul op) {
+        if (op.activation().isEmpty()) {
+            return b.dy();
+        }
+        Activation activation = op.activation().get();
+        if (op.keepsSum()) {
+            return b.make(new ElementwiseOp.ActivateGradient(activation), b.dy(), b.out(1));
+        }
+        if (activation.slopeFollowsFromResult()) {
+            return b.make(
+                    new ElementwiseOp.ActivateGradientFromResult(activation), b.dy(), b.out(0));
+        }
+        Value again =
+                b.make(
+                        new MatrixOp.MatMul(op.transposeA(), op.transposeB()),
+                        b.node().inputs().toArray(Value[]::new));
+        return b.make(new ElementwiseOp.ActivateGradient(activation), b.dy(), again);
+    }
+
     /**
      * With A = op(a) and B = op(b): dA = dy B^T and dB = A^T dy, each transposed back where the
      * operand was.
      */
     private static void matMul(Backward b, MatrixOp.MatMul op) {
-        Value dy = b.dy();
+        Value dy = sumGradient(b, op);
         boolean ta = op.transposeA();
         boolean tb = op.transposeB();
         b.give(

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tessera.graph.GraphBuilder;
 import dev.tessera.graph.Initializer;
+import dev.tessera.graph.SecondMoment;
 import dev.tessera.graph.Shape;
 
 import org.junit.jupiter.api.Test;
@@ -32,9 +33,40 @@ class ParameterArenaTest {
         g.parameter("a", Shape.of(5), new Initializer.Constant(1));
         ParameterArena arena = ParameterArena.of(g.build(), 1);
         assertEquals(17, arena.size());
-        assertEquals(new ParameterArena.View("b", Shape.of(3, 4), 0, 12, true), arena.view("b"));
-        assertEquals(new ParameterArena.View("a", Shape.of(5), 12, 5, false), arena.view("a"));
+        SecondMoment each = SecondMoment.ELEMENT;
+        assertEquals(
+                new ParameterArena.View("b", Shape.of(3, 4), 0, 12, true, each, 0),
+                arena.view("b"));
+        assertEquals(
+                new ParameterArena.View("a", Shape.of(5), 12, 5, false, each, 12),
+                arena.view("a"));
         assertTrue(arena.values().length >= 17 + ParameterArena.PADDING);
+    }
+
+    @Test
+    void aSecondMomentByRowTakesOneNumberARow() {
+        GraphBuilder g = new GraphBuilder();
+        g.parameter("a", Shape.of(2, 3), NORMAL);
+        g.parameter("table", Shape.of(7, 4), NORMAL, true, SecondMoment.ROW);
+        g.parameter("b", Shape.of(5), NORMAL);
+        ParameterArena arena = ParameterArena.of(g.build(), 1);
+        assertEquals(6 + 28 + 5, arena.size());
+        assertEquals(6 + 7 + 5, arena.secondSize());
+        assertEquals(6, arena.view("table").secondOffset());
+        assertEquals(7, arena.view("table").secondLength());
+        assertEquals(6 + 7, arena.view("b").secondOffset());
+    }
+
+    @Test
+    void matricesSideBySideAreDrawnAsIfEachWereAlone() {
+        // sqrt(6 / (30 + 20)), not sqrt(6 / (30 + 60)).
+        double limit = Math.sqrt(6.0 / (30 + 20));
+        float[] values = draw(3, "w", new Initializer.XavierUniform(3), Shape.of(30, 60));
+        double largest = 0;
+        for (float value : values) {
+            largest = Math.max(largest, Math.abs(value));
+        }
+        assertTrue(largest <= limit && largest > .98 * limit, largest + " of " + limit);
     }
 
     @Test

@@ -15,6 +15,7 @@ import dev.tessera.graph.GraphBuilder;
 import dev.tessera.graph.Initializer;
 import dev.tessera.graph.LeafOp;
 import dev.tessera.graph.OptimizerOp;
+import dev.tessera.graph.SecondMoment;
 import dev.tessera.graph.Shape;
 import dev.tessera.graph.Value;
 import dev.tessera.transform.AdamWOptions;
@@ -148,6 +149,65 @@ public abstract class TrainingContract {
         }
         g.parameter("last", Shape.of(9), new Initializer.Normal(1));
         return g.build();
+    }
+
+    /** Against the formula, from one step and from two with other gradients. */
+    @Test
+    void aSecondMomentByRowIsTheRunningMeanOfTheRowsMeanSquare() {
+        int columns = 21;
+        GraphBuilder g = new GraphBuilder();
+        g.parameter("before", Shape.of(2, 5), new Initializer.Normal(1));
+        g.parameter(
+                "table", Shape.of(9, columns), new Initializer.Normal(1), true, SecondMoment.ROW);
+        g.parameter("after", Shape.of(4), new Initializer.Normal(1));
+        Value before = g.fill(Shape.of(2, 5), .5f);
+        Value table = g.input("gradient", DType.F32, Shape.of(9, columns));
+        Value gradient =
+                g.add(
+                                new OptimizerOp.GradientArena(),
+                                before,
+                                table,
+                                g.fill(Shape.of(4), .5f))
+                        .result(0);
+        AdamWOptions o = OPTIONS;
+        g.effect(
+                new OptimizerOp.AdamW(o.beta1(), o.beta2(), o.epsilon(), o.weightDecay()),
+                gradient,
+                g.fill(Shape.SCALAR, .5f),
+                g.fill(Shape.SCALAR, .1f),
+                g.input("step", DType.I32, Shape.SCALAR));
+        Graph graph = g.build();
+        ParameterArena arena = ParameterArena.of(graph, 1);
+        int first = arena.view("table").offset();
+        double[] p = new double[9 * columns];
+        Arrays.setAll(p, i -> arena.values()[first + i]);
+        double[] m = new double[p.length];
+        double[] v = new double[9];
+        try (Program program = executor.compile(graph, arena)) {
+            for (int step = 1; step <= 2; step++) {
+                for (int i = 0; i < p.length; i++) {
+                    program.feed().floats("gradient")[i] = (float) Math.sin(step * i);
+                }
+                program.feed().ints("step")[0] = step;
+                program.run();
+                for (int row = 0; row < 9; row++) {
+                    double square = 0;
+                    for (int i = row * columns; i < (row + 1) * columns; i++) {
+                        square += Math.pow(.5 * Math.sin(step * i), 2) / columns;
+                    }
+                    v[row] = o.beta2() * v[row] + (1 - o.beta2()) * square;
+                    double root = Math.sqrt(v[row] / (1 - Math.pow(o.beta2(), step)));
+                    for (int i = row * columns; i < (row + 1) * columns; i++) {
+                        m[i] = o.beta1() * m[i] + (1 - o.beta1()) * .5 * Math.sin(step * i);
+                        double hat = m[i] / (1 - Math.pow(o.beta1(), step));
+                        p[i] -= .1 * (hat / (root + o.epsilon()) + o.weightDecay() * p[i]);
+                        assertEquals(p[i], arena.values()[first + i], 1e-5);
+                    }
+                    int second = arena.view("table").secondOffset() + row;
+                    assertEquals(v[row], arena.secondMoment()[second], 1e-7);
+                }
+            }
+        }
     }
 
     @Test

@@ -57,6 +57,40 @@ final class ActivationKernels {
         }
     }
 
+    /** dx = dy activation'(x), from y = activation(x). */
+    static void gradientFromResult(
+            Activation activation, Floats dy, Floats y, Floats dx, int from, int to) {
+        switch (activation) {
+            case RELU -> kinkFromResult(0f, dy, y, dx, from, to);
+            case LEAKY_RELU -> kinkFromResult(LEAK, dy, y, dx, from, to);
+            case SIGMOID -> parabola(0f, dy, y, dx, from, to);
+            case TANH -> parabola(-1f, dy, y, dx, from, to);
+            case SILU, GELU -> throw new IllegalArgumentException("not from y: " + activation);
+        }
+    }
+
+    private static void kinkFromResult(
+            float slope, Floats dy, Floats y, Floats dx, int from, int to) {
+        for (int i = from; i < to; i += L) {
+            VectorMask<Float> m = S.indexInRange(i, to);
+            load(dy, i, m)
+                    .mul(kink(load(y, i, m), slope))
+                    .intoArray(dx.array(), dx.offset() + i, m);
+        }
+    }
+
+    /** The slope falls from one root to the other: (1 - y) (y - {@code root}). */
+    private static void parabola(float root, Floats dy, Floats y, Floats dx, int from, int to) {
+        FloatVector one = FloatVector.broadcast(S, 1f);
+        for (int i = from; i < to; i += L) {
+            VectorMask<Float> m = S.indexInRange(i, to);
+            FloatVector v = load(y, i, m);
+            load(dy, i, m)
+                    .mul(one.sub(v).mul(v.sub(root)))
+                    .intoArray(dx.array(), dx.offset() + i, m);
+        }
+    }
+
     private static FloatVector value(Activation activation, FloatVector x) {
         return switch (activation) {
             case RELU -> x.max(0f);

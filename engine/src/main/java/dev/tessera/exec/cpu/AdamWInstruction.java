@@ -4,6 +4,7 @@ import dev.tessera.exec.ParameterArena;
 import dev.tessera.graph.LeafOp;
 import dev.tessera.graph.Node;
 import dev.tessera.graph.OptimizerOp;
+import dev.tessera.graph.SecondMoment;
 import dev.tessera.graph.Value;
 
 import java.util.ArrayList;
@@ -17,10 +18,13 @@ final class AdamWInstruction implements Instruction, WorkerPool.Task {
     private static final int STRETCH = 16384;
 
     /**
-     * A piece of a parameter: {@code count} floats at {@code gradient} in the gradient arena and at
-     * {@code parameter} in the parameter arena.
+     * A piece of a parameter: {@code count} floats at {@code gradient} in the gradient arena, at
+     * {@code parameter} in the parameter arena and with their second moments at {@code second}.
+     *
+     * @param columns of a row with one second moment, 0 if each float has its own
      */
-    private record Stretch(int gradient, int parameter, int count, boolean decays) {}
+    private record Stretch(
+            int gradient, int parameter, int second, int count, int columns, boolean decays) {}
 
     private final WorkerPool pool;
     private final Node node;
@@ -56,15 +60,24 @@ final class AdamWInstruction implements Instruction, WorkerPool.Task {
         for (Value parameter : parameters) {
             ParameterArena.View view =
                     arena.view(((LeafOp.Parameter) parameter.node().op()).name());
-            for (int i = 0; i < view.length(); i += STRETCH) {
-                stretches.add(
-                        new Stretch(
-                                gradient + i,
-                                view.offset() + i,
-                                Math.min(STRETCH, view.length() - i),
-                                view.decay()));
-            }
+            addStretches(view, gradient);
             gradient += view.length();
+        }
+    }
+
+    private void addStretches(ParameterArena.View view, int gradient) {
+        boolean byRow = view.secondMoment() == SecondMoment.ROW;
+        int columns = byRow ? view.shape().columns() : 1;
+        int length = Math.max(1, STRETCH / columns) * columns;
+        for (int i = 0; i < view.length(); i += length) {
+            stretches.add(
+                    new Stretch(
+                            gradient + i,
+                            view.offset() + i,
+                            view.secondOffset() + i / columns,
+                            Math.min(length, view.length() - i),
+                            byRow ? columns : 0,
+                            view.decay()));
         }
     }
 
@@ -90,14 +103,32 @@ final class AdamWInstruction implements Instruction, WorkerPool.Task {
     @Override
     public void run(int part, int worker) {
         Stretch s = stretches.get(part);
-        OptimizerKernels.adamW(
-                op,
-                common,
-                s.decays(),
-                gradients.array(),
-                gradients.offset() + s.gradient(),
-                arena,
-                s.parameter(),
-                s.count());
+        float decay = s.decays() ? op.weightDecay() : 0f;
+        int go = gradients.offset() + s.gradient();
+        if (s.columns() == 0) {
+            OptimizerKernels.adamW(
+                    op,
+                    common,
+                    decay,
+                    gradients.array(),
+                    go,
+                    arena,
+                    s.parameter(),
+                    s.second(),
+                    s.count());
+            return;
+        }
+        for (int row = 0; row < s.count() / s.columns(); row++) {
+            RowWiseAdamW.update(
+                    op,
+                    common,
+                    decay,
+                    gradients.array(),
+                    go + row * s.columns(),
+                    arena,
+                    s.parameter() + row * s.columns(),
+                    s.second() + row,
+                    s.columns());
+        }
     }
 }

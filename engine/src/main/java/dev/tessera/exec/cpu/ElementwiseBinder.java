@@ -48,6 +48,13 @@ final class ElementwiseBinder {
                                 ActivationKernels.gradient(
                                         activate.activation(), a, b, y, from, to));
             }
+            case ElementwiseOp.ActivateGradientFromResult activate -> {
+                Floats b = x.in(1);
+                yield x.elements(
+                        (from, to) ->
+                                ActivationKernels.gradientFromResult(
+                                        activate.activation(), a, b, y, from, to));
+            }
             case ElementwiseOp.SwiGlu _ -> {
                 Floats b = x.in(1);
                 yield x.elements((from, to) -> SwiGluKernels.swiGlu(a, b, y, from, to));

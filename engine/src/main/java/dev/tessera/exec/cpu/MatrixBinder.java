@@ -27,8 +27,16 @@ final class MatrixBinder {
                         op.transposeB(),
                         x.in(0),
                         x.in(1),
-                        x.out(0),
-                        x.operands() == 3 ? Epilogues.bias(x.in(2)) : Epilogues.none()));
+                        op.keepsSum() ? x.out(1) : x.out(0),
+                        epilogue(op, x)));
+    }
+
+    private static MatMulInstruction.Epilogue epilogue(MatrixOp.MatMul op, Binding x) {
+        MatMulInstruction.Epilogue bias =
+                x.operands() == 3 ? Epilogues.bias(x.in(2)) : Epilogues.none();
+        return op.activation().isEmpty()
+                ? bias
+                : Epilogues.activation(bias, op.activation().get(), x.out(0));
     }
 
     private static List<Instruction> sumRows(Floats a, Binding x) {

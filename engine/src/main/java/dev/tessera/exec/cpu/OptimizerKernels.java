@@ -36,37 +36,38 @@ final class OptimizerKernels {
      *
      * @param g the gradients, from {@code go} on
      * @param at position in the parameter arena
+     * @param second position among the second moments
      */
     static void adamW(
             OptimizerOp.AdamW op,
             Step step,
-            boolean decays,
+            float decay,
             float[] g,
             int go,
             ParameterArena arena,
             int at,
+            int second,
             int count) {
         float[] p = arena.values();
         float[] m = arena.firstMoment();
         float[] v = arena.secondMoment();
-        float decay = decays ? op.weightDecay() : 0f;
         int i = 0;
         for (; i + L <= count; i += L) {
             FloatVector gradient = FloatVector.fromArray(S, g, go + i).mul(step.factor);
             FloatVector first = first(op, FloatVector.fromArray(S, m, at + i), gradient);
-            FloatVector second = second(op, FloatVector.fromArray(S, v, at + i), gradient);
+            FloatVector square = second(op, FloatVector.fromArray(S, v, second + i), gradient);
             first.intoArray(m, at + i);
-            second.intoArray(v, at + i);
-            moved(op, step, decay, FloatVector.fromArray(S, p, at + i), first, second)
+            square.intoArray(v, second + i);
+            moved(op, step, decay, FloatVector.fromArray(S, p, at + i), first, square)
                     .intoArray(p, at + i);
         }
         for (; i < count; i++) {
             float gradient = g[go + i] * step.factor;
             float first = m[at + i] * op.beta1() + gradient * (1f - op.beta1());
-            float second = v[at + i] * op.beta2() + gradient * gradient * (1f - op.beta2());
-            float root = (float) Math.sqrt(second / step.correction2) + op.epsilon();
+            float square = v[second + i] * op.beta2() + gradient * gradient * (1f - op.beta2());
+            float root = (float) Math.sqrt(square / step.correction2) + op.epsilon();
             m[at + i] = first;
-            v[at + i] = second;
+            v[second + i] = square;
             p[at + i] -= (first / step.correction1 / root + p[at + i] * decay) * step.learningRate;
         }
     }

@@ -31,6 +31,17 @@ final class Activations {
         };
     }
 
+    /** The derivative, from the activation's result y. */
+    static double slopeFromResult(Activation activation, double y) {
+        return switch (activation) {
+            case RELU -> y > 0 ? 1 : 0;
+            case LEAKY_RELU -> y > 0 ? 1 : LEAK;
+            case SIGMOID -> y * (1 - y);
+            case TANH -> 1 - y * y;
+            case SILU, GELU -> throw new IllegalArgumentException("not from y: " + activation);
+        };
+    }
+
     private static double sigmoid(double x) {
         return 1 / (1 + Math.exp(-x));
     }

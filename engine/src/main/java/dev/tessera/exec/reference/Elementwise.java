@@ -27,6 +27,10 @@ final class Elementwise {
                     unary(call, x -> Activations.value(activate.activation(), x));
             case ElementwiseOp.ActivateGradient activate ->
                     binary(call, (dy, x) -> dy * Activations.slope(activate.activation(), x));
+            case ElementwiseOp.ActivateGradientFromResult activate ->
+                    binary(
+                            call,
+                            (dy, y) -> dy * Activations.slopeFromResult(activate.activation(), y));
             case ElementwiseOp.SwiGlu _ -> swiGlu(call);
             case ElementwiseOp.SwiGluGradient _ -> swiGluGradient(call);
             case ElementwiseOp.SwiGluHalves _ -> swiGluHalves(call);

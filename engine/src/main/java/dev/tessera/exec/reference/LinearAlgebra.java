@@ -3,6 +3,7 @@ package dev.tessera.exec.reference;
 import dev.tessera.exec.reference.Tensor.Floats;
 import dev.tessera.graph.MatrixOp;
 
+import java.util.Arrays;
 import java.util.List;
 
 /** Products and sums of matrices. */
@@ -33,7 +34,13 @@ final class LinearAlgebra {
                 y.set(i, j, sum);
             }
         }
-        return List.of(y);
+        if (op.activation().isEmpty()) {
+            return List.of(y);
+        }
+        Floats activated = call.zeros(0);
+        Arrays.setAll(
+                activated.data(), i -> Activations.value(op.activation().get(), y.data()[i]));
+        return op.keepsSum() ? List.of(activated, y) : List.of(activated);
     }
 
     private static List<Tensor> sumRows(Call call) {

@@ -4,6 +4,7 @@ import dev.tessera.exec.ParameterArena;
 import dev.tessera.exec.reference.Tensor.Floats;
 import dev.tessera.graph.LeafOp;
 import dev.tessera.graph.OptimizerOp;
+import dev.tessera.graph.SecondMoment;
 import dev.tessera.graph.Value;
 
 import java.util.List;
@@ -86,25 +87,31 @@ final class Optimization {
             double learningRate,
             int step) {
         double decay = view.decay() ? op.weightDecay() : 0;
-        for (int i = 0; i < view.length(); i++) {
-            int at = view.offset() + i;
-            double g = factor * gradients[start + i];
-            double m =
-                    op.beta1() * (double) arena.firstMoment()[at] + (1 - (double) op.beta1()) * g;
+        boolean byRow = view.secondMoment() == SecondMoment.ROW;
+        int stride = byRow ? view.shape().columns() : 1;
+        for (int k = 0; k < view.secondLength(); k++) {
+            double square = 0;
+            for (int i = k * stride; i < (k + 1) * stride; i++) {
+                double g = factor * gradients[start + i];
+                square += g * g / stride;
+            }
+            int second = view.secondOffset() + k;
             double v =
-                    op.beta2() * (double) arena.secondMoment()[at]
-                            + (1 - (double) op.beta2()) * g * g;
-            double mHat = m / (1 - Math.pow(op.beta1(), step));
-            double vHat = v / (1 - Math.pow(op.beta2(), step));
-            double p = arena.values()[at];
-            arena.values()[at] =
-                    (float)
-                            (p
-                                    - learningRate
-                                            * (mHat / (Math.sqrt(vHat) + op.epsilon())
-                                                    + decay * p));
-            arena.firstMoment()[at] = (float) m;
-            arena.secondMoment()[at] = (float) v;
+                    op.beta2() * (double) arena.secondMoment()[second]
+                            + (1 - (double) op.beta2()) * square;
+            double root = Math.sqrt(v / (1 - Math.pow(op.beta2(), step))) + op.epsilon();
+            for (int i = k * stride; i < (k + 1) * stride; i++) {
+                int at = view.offset() + i;
+                double g = factor * gradients[start + i];
+                double m =
+                        op.beta1() * (double) arena.firstMoment()[at]
+                                + (1 - (double) op.beta1()) * g;
+                double mHat = m / (1 - Math.pow(op.beta1(), step));
+                double p = arena.values()[at];
+                arena.values()[at] = (float) (p - learningRate * (mHat / root + decay * p));
+                arena.firstMoment()[at] = (float) m;
+            }
+            arena.secondMoment()[second] = (float) v;
         }
     }
 }

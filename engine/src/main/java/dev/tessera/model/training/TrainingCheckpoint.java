@@ -40,7 +40,9 @@ final class TrainingCheckpoint {
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         tensors.put(VALUES, new Tensor.Floats(shape, arena.values(), 0));
         tensors.put(FIRST_MOMENT, new Tensor.Floats(shape, arena.firstMoment(), 0));
-        tensors.put(SECOND_MOMENT, new Tensor.Floats(shape, arena.secondMoment(), 0));
+        tensors.put(
+                SECOND_MOMENT,
+                new Tensor.Floats(List.of(arena.secondSize()), arena.secondMoment(), 0));
         Map<String, String> metadata = new LinkedHashMap<>();
         metadata.put("fingerprint", fingerprint);
         metadata.put("step", Long.toString(progress.step()));
@@ -91,7 +93,7 @@ final class TrainingCheckpoint {
             }
             readFloats(stored, VALUES, arena.values(), arena.size());
             readFloats(stored, FIRST_MOMENT, arena.firstMoment(), arena.size());
-            readFloats(stored, SECOND_MOMENT, arena.secondMoment(), arena.size());
+            readFloats(stored, SECOND_MOMENT, arena.secondMoment(), arena.secondSize());
             return Optional.of(
                     new TrainingProgress(
                             Long.parseLong(field(metadata, "step")),

@@ -1,16 +1,50 @@
 package dev.tessera.exec.contract;
 
+import dev.tessera.graph.Activation;
 import dev.tessera.graph.MatrixOp;
 import dev.tessera.graph.Shape;
 import dev.tessera.graph.Value;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Products and sums of matrices. */
 final class LinearAlgebraCases {
     private LinearAlgebraCases() {}
 
     static List<OpCase> of(Scale scale) {
+        List<OpCase> cases = new ArrayList<>(products(scale));
+        for (Activation activation : Activation.values()) {
+            cases.add(activated(activation, false, scale));
+            cases.add(activated(activation, true, scale));
+        }
+        cases.add(activatedWithoutBias(scale));
+        return cases;
+    }
+
+    private static OpCase activated(Activation activation, boolean keepsSum, Scale scale) {
+        CaseBuilder c =
+                new CaseBuilder(
+                        activation + " of a product plus bias" + (keepsSum ? ", sum kept" : ""),
+                        scale);
+        int n = 2 * scale.width() + 1;
+        return c.differentiated(
+                new MatrixOp.MatMul(false, false, Optional.of(activation), keepsSum),
+                c.rows(scale.width()),
+                c.parameter(scale.width(), n),
+                c.parameter(n));
+    }
+
+    private static OpCase activatedWithoutBias(Scale scale) {
+        CaseBuilder c = new CaseBuilder("GELU of a transposed product", scale);
+        return c.differentiated(
+                new MatrixOp.MatMul(true, true, Activation.GELU),
+                c.parameter(scale.width(), 9),
+                c.parameter(7, scale.width()));
+    }
+
+    private static List<OpCase> products(Scale scale) {
         return List.of(
                 product(false, false, scale),
                 product(false, true, scale),
