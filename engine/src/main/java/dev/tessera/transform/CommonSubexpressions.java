@@ -17,16 +17,16 @@ import java.util.Optional;
 /**
  * Computes once what is computed twice: nodes with the same operation over the same operands become
  * one. An operation is its record, so dropout is the same where rate, stream and seed are. Leaves,
- * effects and what works on the arenas stay apart; fills too, for each is cheaper written again than
- * kept, but equal ones count as the same operand.
+ * effects and what works on the arenas stay apart; constants too, for each is cheaper written again
+ * than kept, but equal ones count as the same operand.
  */
 public final class CommonSubexpressions {
     private CommonSubexpressions() {}
 
     private record Key(Op op, List<Object> operands) {}
 
-    /** A fill as an operand: which one it is does not matter. */
-    private record Constant(LeafOp.Fill fill, Shape shape) {}
+    /** A fill or row indices as an operand: which one it is does not matter. */
+    private record Constant(LeafOp leaf, Shape shape) {}
 
     public static Graph merge(Graph graph) {
         Map<Key, List<Value>> known = new HashMap<>();
@@ -44,8 +44,10 @@ public final class CommonSubexpressions {
     }
 
     private static Object name(Value operand) {
-        return operand.node().op() instanceof LeafOp.Fill fill
-                ? new Constant(fill, operand.shape())
-                : operand;
+        return switch (operand.node().op()) {
+            case LeafOp.Fill fill -> new Constant(fill, operand.shape());
+            case LeafOp.RowIndices indices -> new Constant(indices, operand.shape());
+            default -> operand;
+        };
     }
 }

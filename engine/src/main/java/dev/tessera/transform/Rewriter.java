@@ -76,23 +76,24 @@ final class Rewriter {
     /** The same node over other operands. */
     private List<Value> copy(GraphBuilder builder, Node node, List<Value> operands) {
         return switch (node.op()) {
-            case LeafOp.Input input ->
-                    List.of(
-                            builder.input(
-                                    input.name(),
-                                    node.result(0).type(),
-                                    node.result(0).shape()));
-            case LeafOp.Parameter parameter ->
-                    List.of(
-                            builder.parameter(
-                                    parameter.name(),
-                                    node.result(0).shape(),
-                                    parameter.initializer(),
-                                    parameter.decay()));
-            case LeafOp.Fill fill -> List.of(builder.fill(node.result(0).shape(), fill.value()));
+            case LeafOp leaf -> List.of(copy(builder, leaf, node.result(0)));
             case Op op when effects.contains(node) ->
                     builder.effect(op, operands.toArray(Value[]::new)).results();
             case Op op -> builder.add(op, operands).results();
+        };
+    }
+
+    private static Value copy(GraphBuilder builder, LeafOp leaf, Value result) {
+        return switch (leaf) {
+            case LeafOp.Input input -> builder.input(input.name(), result.type(), result.shape());
+            case LeafOp.Parameter parameter ->
+                    builder.parameter(
+                            parameter.name(),
+                            result.shape(),
+                            parameter.initializer(),
+                            parameter.decay());
+            case LeafOp.Fill fill -> builder.fill(result.shape(), fill.value());
+            case LeafOp.RowIndices _ -> builder.rowIndices(result.shape().rows());
         };
     }
 }

@@ -59,7 +59,7 @@ final class RandomGraphs {
     private void grow() {
         Value x = any();
         values.add(
-                switch (random.nextInt(19)) {
+                switch (random.nextInt(20)) {
                     case 0 -> g.add(x, any());
                     case 1 -> g.multiply(x, any());
                     case 2 -> g.activate(x, Activation.TANH);
@@ -86,6 +86,7 @@ final class RandomGraphs {
                     case 14 -> g.multiply(x, g.fill(SHAPE, random.nextInt(3)));
                     case 15 -> g.add(g.fill(SHAPE, random.nextInt(2)), x);
                     case 16 -> halves(x);
+                    case 18 -> g.gather(x, g.rowIndices(Extent.of(TOKENS)));
                     case 17 -> g.dropout(x, seed, .25f, random.nextInt(2));
                     default -> g.activate(x, Activation.values()[random.nextInt(6)]);
                 });
