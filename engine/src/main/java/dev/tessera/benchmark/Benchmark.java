@@ -87,6 +87,10 @@ public final class Benchmark {
         Map<String, List<PeerCall>> calls = new LinkedHashMap<>();
         for (PeerCall call : one.peers().get()) {
             calls.computeIfAbsent(call.peer(), _ -> new ArrayList<>()).add(call);
+            if (effort.tuned() && one.large() && call.peer().equals(PeerCall.TORCH)) {
+                calls.computeIfAbsent(PeerCall.TUNED_TORCH, _ -> new ArrayList<>())
+                        .add(call.by(PeerCall.TUNED_TORCH));
+            }
         }
         List<PeerRow> rows = new ArrayList<>();
         calls.forEach(
@@ -95,7 +99,12 @@ public final class Benchmark {
                         try {
                             rows.add(against(peers.get(name), ways, rounds, values));
                         } catch (PeerException e) {
-                            notes.add(one.operation() + ", " + one.shapes() + ": " + e.getMessage());
+                            notes.add(
+                                    one.operation()
+                                            + ", "
+                                            + one.shapes()
+                                            + ": "
+                                            + e.getMessage().replaceAll("\\s*\n\\s*", " / "));
                             peers.failed(name, e);
                         }
                     }
@@ -122,7 +131,7 @@ public final class Benchmark {
         double nanos = warm(peer);
         double theirs = rounds.against(peer, rounds.runsFor(Math.round(nanos)));
         return new PeerRow(
-                identity.version(),
+                identity.version() + (best.peer().equals(PeerCall.TUNED_TORCH) ? ", tuned" : ""),
                 best.method(),
                 identity.threads(),
                 1e-6 * theirs,

@@ -1,6 +1,6 @@
 package dev.tessera.benchmark;
 
-import dev.tessera.exec.Executor;
+import dev.tessera.exec.cpu.CpuExecutor;
 import dev.tessera.transform.Cost;
 
 import java.util.List;
@@ -26,7 +26,7 @@ public record BenchmarkCase(
         Cost cost,
         int tokens,
         int checks,
-        Function<Executor, Task> ours,
+        Function<CpuExecutor, Task> ours,
         Supplier<List<PeerCall>> peers) {
 
     static BenchmarkCase of(
@@ -34,7 +34,7 @@ public record BenchmarkCase(
             String operation,
             String shapes,
             Cost cost,
-            Function<Executor, Task> ours,
+            Function<CpuExecutor, Task> ours,
             Supplier<List<PeerCall>> peers) {
         return new BenchmarkCase(group, operation, shapes, cost, 0, 0, ours, peers);
     }
@@ -45,5 +45,10 @@ public record BenchmarkCase(
 
     BenchmarkCase withChecks(int runs) {
         return new BenchmarkCase(group, operation, shapes, cost, tokens, runs, ours, peers);
+    }
+
+    /** Whether it allocates large tensors in libtorch, so that its memory settings matter. */
+    boolean large() {
+        return !group.equals("gemm") && !group.equals("rows") && !group.equals("kmeans");
     }
 }

@@ -12,6 +12,7 @@ public final class Cases {
         return Stream.of(
                         MatrixCases.quick(),
                         AttentionCases.quick(),
+                        HstuCases.quick(),
                         LossCases.quick(),
                         ClusteringCases.quick(),
                         RowCases.quick(),
@@ -25,6 +26,7 @@ public final class Cases {
         return Stream.of(
                         MatrixCases.all(),
                         AttentionCases.all(),
+                        HstuCases.all(),
                         LossCases.all(),
                         ClusteringCases.all(),
                         RowCases.all(),

@@ -6,15 +6,16 @@ package dev.tessera.benchmark;
  * @param warmUpSeconds each side runs before it is timed; the JIT compiler needs them
  * @param roundSeconds of one side in one round, at least one run
  * @param rounds of both sides in turn
+ * @param tuned whether libtorch is measured a second time with huge pages and memory that is kept
  */
-public record Effort(double warmUpSeconds, double roundSeconds, int rounds) {
+public record Effort(double warmUpSeconds, double roundSeconds, int rounds, boolean tuned) {
     /** Some seconds a row. */
     public static Effort quick() {
-        return new Effort(.8, .05, 5);
+        return new Effort(.8, .05, 5, false);
     }
 
     /** For figures to be written down. */
     public static Effort thorough() {
-        return new Effort(2, .1, 11);
+        return new Effort(1.5, .1, 9, true);
     }
 }

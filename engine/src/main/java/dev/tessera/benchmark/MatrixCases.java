@@ -1,11 +1,14 @@
 package dev.tessera.benchmark;
 
+import dev.tessera.exec.cpu.CpuExecutor;
+import dev.tessera.exec.cpu.MatrixLibrary;
 import dev.tessera.graph.Graph;
 import dev.tessera.graph.GraphBuilder;
 import dev.tessera.graph.MatrixOp;
 import dev.tessera.graph.Value;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Matrix products in the shapes of training. */
 final class MatrixCases {
@@ -13,28 +16,51 @@ final class MatrixCases {
 
     private MatrixCases() {}
 
+    /**
+     * op(A) op(B), [m x k] [k x n] after transposition, by the library the user chose or by kernels
+     * in the Vector API.
+     */
+    private record Product(
+            boolean transposeA, boolean transposeB, int m, int k, int n, boolean vector) {
+        Product(boolean transposeA, boolean transposeB, int m, int k, int n) {
+            this(transposeA, transposeB, m, k, n, false);
+        }
+
+        Product byVectors() {
+            return new Product(transposeA, transposeB, m, k, n, true);
+        }
+    }
+
     static List<BenchmarkCase> quick() {
         return List.of(
-                product(false, false, 4096, 128, 128), product(false, false, 1024, 1024, 1024));
+                product(new Product(false, false, 4096, 128, 128)),
+                product(new Product(false, false, 1024, 1024, 1024)));
     }
 
     static List<BenchmarkCase> all() {
-        return List.of(
-                product(false, false, 4096, 128, 128),
-                product(false, true, 4096, 128, 128),
-                product(true, false, 128, 4096, 128),
-                product(false, false, 4096, 128, 512),
-                product(false, false, 4096, 512, 128),
-                product(false, false, 4096, 256, 1024),
-                product(false, true, 4096, 1024, 256),
-                product(true, false, 256, 4096, 1024),
-                product(false, false, 1024, 1024, 1024),
-                product(false, false, 16, 256, 1024));
+        List<Product> products =
+                List.of(
+                        new Product(false, false, 4096, 128, 128),
+                        new Product(false, true, 4096, 128, 128),
+                        new Product(true, false, 128, 4096, 128),
+                        new Product(false, false, 4096, 128, 512),
+                        new Product(false, false, 4096, 512, 128),
+                        new Product(false, false, 4096, 256, 1024),
+                        new Product(false, true, 4096, 1024, 256),
+                        new Product(true, false, 256, 4096, 1024),
+                        new Product(false, false, 1024, 1024, 1024),
+                        new Product(false, false, 16, 256, 1024));
+        return Stream.concat(products.stream(), products.stream().map(Product::byVectors))
+                .map(MatrixCases::product)
+                .toList();
     }
 
-    /** op(A) op(B), [m x k] [k x n] after transposition. */
-    private static BenchmarkCase product(
-            boolean transposeA, boolean transposeB, int m, int k, int n) {
+    private static BenchmarkCase product(Product product) {
+        boolean transposeA = product.transposeA();
+        boolean transposeB = product.transposeB();
+        int m = product.m();
+        int k = product.k();
+        int n = product.n();
         int[] a = transposeA ? new int[] {k, m} : new int[] {m, k};
         int[] b = transposeB ? new int[] {n, k} : new int[] {k, n};
         GraphBuilder builder = new GraphBuilder();
@@ -47,10 +73,14 @@ final class MatrixCases {
         int repeat = (int) Math.max(1, REPEATED_FLOPS / (2.0 * m * k * n));
         return BenchmarkCase.of(
                 "gemm",
-                "matrix product " + (transposeA ? "A^T" : "A") + " " + (transposeB ? "B^T" : "B"),
+                "matrix product "
+                        + (transposeA ? "A^T" : "A")
+                        + " "
+                        + (transposeB ? "B^T" : "B")
+                        + (product.vector() ? ", Vector API" : ""),
                 m + " x " + k + " x " + n,
                 Inputs.cost(graph),
-                executor -> ProgramTask.of(executor, graph, Inputs.normal(graph)),
+                executor -> product.vector() ? vector(executor, graph) : library(executor, graph),
                 () ->
                         List.of(
                                 PeerCall.repeated(
@@ -61,5 +91,28 @@ final class MatrixCases {
                                         new PeerTensor.Normal(a),
                                         new PeerTensor.Normal(b),
                                         new PeerTensor.Zeros(m, n))));
+    }
+
+    private static Task library(CpuExecutor executor, Graph graph) {
+        return ProgramTask.of(executor, graph, Inputs.normal(graph));
+    }
+
+    /** On an executor of its own, which ends with it. */
+    private static Task vector(CpuExecutor executor, Graph graph) {
+        CpuExecutor own = new CpuExecutor(executor.threads(), MatrixLibrary.vector());
+        return new Task() {
+            private final Task task = library(own, graph);
+
+            @Override
+            public void run() {
+                task.run();
+            }
+
+            @Override
+            public void close() {
+                task.close();
+                own.close();
+            }
+        };
     }
 }

@@ -13,6 +13,13 @@ import java.util.List;
  */
 record PeerCall(String peer, String method, List<List<PeerTensor>> groups, int repeat) {
     static final String TORCH = "libtorch";
+
+    /**
+     * libtorch with what its users may set for large tensors: huge pages, and an allocator that
+     * keeps freed memory. It runs whatever plain libtorch runs.
+     */
+    static final String TUNED_TORCH = "libtorch, tuned";
+
     static final String FAISS = "faiss";
 
     static PeerCall torch(String method, PeerTensor... tensors) {
@@ -24,5 +31,9 @@ record PeerCall(String peer, String method, List<List<PeerTensor>> groups, int r
         List<PeerTensor> all = new java.util.ArrayList<>(List.of(tensors));
         all.add(new PeerTensor.Zeros(times));
         return new PeerCall(TORCH, method, List.of(all), times);
+    }
+
+    PeerCall by(String other) {
+        return new PeerCall(other, method, groups, repeat);
     }
 }

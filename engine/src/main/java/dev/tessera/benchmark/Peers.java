@@ -11,6 +11,9 @@ import java.util.Map;
 public final class Peers implements AutoCloseable {
     private static final long TIMEOUT_SECONDS = 300;
 
+    /** Blocks up to this size glibc keeps when they are freed. */
+    private static final String KEPT_BYTES = "4294967296";
+
     private final Map<String, Launch> launches = new LinkedHashMap<>();
     private final Map<String, String> missing = new LinkedHashMap<>();
     private final Map<String, Peer> running = new HashMap<>();
@@ -45,24 +48,29 @@ public final class Peers implements AutoCloseable {
                     "libtorch is not here; gather it with ./mvnw -Pbench -Dquick -DskipTests package");
             return;
         }
-        launches.put(
-                PeerCall.TORCH,
-                new Launch(
-                        List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "--enable-native-access=ALL-UNNAMED",
-                                "-Xmx2g",
-                                "-Dai.djl.offline=true",
-                                "-Dai.djl.pytorch.num_threads=" + threads,
-                                "-Dai.djl.pytorch.num_interop_threads=1",
-                                "-cp",
-                                lib + "/*",
-                                "dev.tessera.benchmark.torch.TorchPeer"),
-                        Map.of(
-                                "OMP_NUM_THREADS",
-                                Integer.toString(threads),
-                                "DJL_CACHE_DIR",
-                                folder.resolve("cache").toString())));
+        List<String> command =
+                List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-Xmx2g",
+                        "-Dai.djl.offline=true",
+                        "-Dai.djl.pytorch.num_threads=" + threads,
+                        "-Dai.djl.pytorch.num_interop_threads=1",
+                        "-cp",
+                        lib + "/*",
+                        "dev.tessera.benchmark.torch.TorchPeer");
+        Map<String, String> environment =
+                Map.of(
+                        "OMP_NUM_THREADS",
+                        Integer.toString(threads),
+                        "DJL_CACHE_DIR",
+                        folder.resolve("cache").toString());
+        Map<String, String> tuned = new HashMap<>(environment);
+        tuned.put("THP_MEM_ALLOC_ENABLE", "1");
+        tuned.put("MALLOC_MMAP_THRESHOLD_", KEPT_BYTES);
+        tuned.put("MALLOC_TRIM_THRESHOLD_", KEPT_BYTES);
+        launches.put(PeerCall.TORCH, new Launch(command, environment));
+        launches.put(PeerCall.TUNED_TORCH, new Launch(command, tuned));
     }
 
     private void findFaiss(Path script, int threads) {

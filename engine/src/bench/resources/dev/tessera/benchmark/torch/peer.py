@@ -125,6 +125,37 @@ class Peer(Module):
     y = torch.matmul(weights, v)
     return self.taken(torch.grad([y], [q, k, v], annotate(List[Optional[Tensor]], [t[3]])))
 
+  # With biases all heads share: of positions, a table of relative ones; of times, a table of buckets of
+  # intervals in seconds.
+  def hstu_attention_with_biases(self: __torch__.Peer, t: List[Tensor]) -> List[Tensor]:
+    times = torch.requires_grad_(torch.detach(t[6]))
+    buckets = self.buckets(t[7])
+    intervals = torch.view(torch.index_select(times, 0, torch.view(buckets, [-1])), torch.size(buckets))
+    return self.hstu_with_biases(t, times, intervals)
+
+  def hstu_attention_with_embedded_biases(self: __torch__.Peer, t: List[Tensor]) -> List[Tensor]:
+    times = torch.requires_grad_(torch.detach(t[6]))
+    intervals = torch.squeeze(torch.embedding(torch.unsqueeze(times, 1), self.buckets(t[7])), 3)
+    return self.hstu_with_biases(t, times, intervals)
+
+  # [sequences, length, length]
+  def buckets(self: __torch__.Peer, seconds: Tensor) -> Tensor:
+    intervals = torch.sub(torch.unsqueeze(seconds, 2), torch.unsqueeze(seconds, 1))
+    size = torch.clamp(torch.abs(intervals), 1)
+    return torch.clamp(torch.to(torch.div(torch.log(size), 0.30099999999999999), 4), 0, 128)
+
+  def hstu_with_biases(self: __torch__.Peer, t: List[Tensor], times: Tensor, intervals: Tensor) -> List[Tensor]:
+    q = torch.requires_grad_(torch.detach(t[0]))
+    k = torch.requires_grad_(torch.detach(t[1]))
+    v = torch.requires_grad_(torch.detach(t[2]))
+    positions = torch.requires_grad_(torch.detach(t[5]))
+    n = torch.size(q, 2)
+    relative = torch.flip(torch.unfold(positions, 0, n, 1), [0])
+    bias = torch.unsqueeze(torch.add(intervals, relative), 1)
+    scores = torch.add(torch.matmul(q, torch.transpose(k, 2, 3)), bias)
+    y = torch.matmul(torch.mul(torch.silu(scores), t[4]), v)
+    return self.taken(torch.grad([y], [q, k, v, positions, times], annotate(List[Optional[Tensor]], [t[3]])))
+
   # Losses: x [rows, width], table [vocabulary, width], targets.
 
   def cross_entropy(self: __torch__.Peer, t: List[Tensor]) -> List[Tensor]:

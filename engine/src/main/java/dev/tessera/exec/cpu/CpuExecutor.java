@@ -56,6 +56,11 @@ public final class CpuExecutor implements Executor {
         }
     }
 
+    /** That compute, the calling one included. */
+    public int threads() {
+        return pool.threads();
+    }
+
     @Override
     public String name() {
         return "cpu";
