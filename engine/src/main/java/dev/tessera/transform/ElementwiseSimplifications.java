@@ -120,7 +120,8 @@ final class ElementwiseSimplifications {
             return s.fill(s.constant(0).get() + s.constant(1).get());
         }
         boolean product =
-                s.in(0).node().op() instanceof MatrixOp.MatMul
+                s.in(0).node().op() instanceof MatrixOp.MatMul matMul
+                        && matMul.activation().isEmpty()
                         && s.in(0).node().inputs().size() == 2
                         && s.onlyReader(0);
         if (!product) {
