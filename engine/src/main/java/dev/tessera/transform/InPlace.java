@@ -46,7 +46,10 @@ public final class InPlace {
 
     private static List<Integer> elementwise(ElementwiseOp op) {
         return switch (op) {
-            case ElementwiseOp.Add _, ElementwiseOp.Subtract _, ElementwiseOp.Multiply _ ->
+            case ElementwiseOp.Add _,
+                    ElementwiseOp.Subtract _,
+                    ElementwiseOp.Multiply _,
+                    ElementwiseOp.ActivateGradientFromResult _ ->
                     List.of(0, 1);
             case ElementwiseOp.Scale _, ElementwiseOp.ScaleBy _, ElementwiseOp.AddRow _ ->
                     List.of(0);
