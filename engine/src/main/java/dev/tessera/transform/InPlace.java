@@ -56,7 +56,6 @@ public final class InPlace {
             // Their kernels compute the last elements of a range twice.
             case ElementwiseOp.Activate _,
                     ElementwiseOp.ActivateGradient _,
-                    ElementwiseOp.ActivateGradientFromResult _,
                     ElementwiseOp.SwiGlu _,
                     ElementwiseOp.SwiGluGradient _,
                     ElementwiseOp.SwiGluHalves _,
