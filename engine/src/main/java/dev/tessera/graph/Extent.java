@@ -84,6 +84,15 @@ public sealed interface Extent {
         };
     }
 
+    /**
+     * How often {@code other} fits into this axis, whatever the counts: {@code 3 * examples} into
+     * {@code 6 * examples} twice. 0 if it does not.
+     */
+    default int over(Extent other) {
+        int times = bound() / other.bound();
+        return times > 0 && other.times(times).equals(this) ? times : 0;
+    }
+
     /** This axis repeated {@code times}: {@code 3 * examples} from {@code examples}. */
     default Extent times(int times) {
         return switch (this) {

@@ -127,6 +127,16 @@ public final class GraphBuilder {
         return add(new MatrixOp.MatMul(false, false), a, b).result(0);
     }
 
+    /** The products of {@code batches} matrices stacked in a with those stacked in b. */
+    public Value batchedMatMul(Value a, Value b, Extent batches) {
+        return add(new MatrixOp.BatchedMatMul(batches, false, false), a, b).result(0);
+    }
+
+    /** Each row of x times the matrix of its expert: w [E*k x n], offsets [E+1] of the experts' rows. */
+    public Value groupedMatMul(Value x, Value w, Value offsets) {
+        return add(new MatrixOp.GroupedMatMul(false), x, w, offsets).result(0);
+    }
+
     /** x [T x k] times w [k x n] plus bias [n]. */
     public Value linear(Value x, Value w, Value bias) {
         return add(new MatrixOp.MatMul(false, false), x, w, bias).result(0);

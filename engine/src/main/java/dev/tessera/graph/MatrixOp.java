@@ -32,6 +32,30 @@ public sealed interface MatrixOp extends Op {
         }
     }
 
+    /**
+     * a, b: equally many matrices of one shape each, stacked in rows -> the stack of their products
+     * op(a_i) op(b_i); op transposes each matrix where asked. With m x k and k x n after
+     * transposition: [batches*m x k], [batches*k x n] -> [batches*m x n].
+     *
+     * @param batches how many matrices; the rows of a and b are multiples of it
+     */
+    record BatchedMatMul(Extent batches, boolean transposeA, boolean transposeB)
+            implements MatrixOp {}
+
+    /**
+     * x [T x k], w [E*k x n], offsets I32 [E+1] -> [T x n]: rows {@code offsets[e] ..
+     * offsets[e+1]} of x belong to expert e and are multiplied by the e-th of the E matrices stacked
+     * in w; transposed, w is [E*n x k]. E is fixed; an expert may have no rows.
+     */
+    record GroupedMatMul(boolean transposeW) implements MatrixOp {}
+
+    /**
+     * a [T x m], b [T x n], offsets I32 [E+1] -> [E*m x n]: for each expert the product of the
+     * transpose of its rows of a with its rows of b, zeros where it has none. The gradient of the
+     * weights of {@link GroupedMatMul}.
+     */
+    record GroupedOuterProduct() implements MatrixOp {}
+
     /** x [T x n] -> [n]: the sum of the rows, the gradient of a bias. */
     record SumRows() implements MatrixOp {}
 

@@ -49,7 +49,7 @@ public final class Costs {
         return switch (n.node().op()) {
             case LeafOp.Input _, LeafOp.Parameter _ -> 0;
             case LeafOp.Fill _, LeafOp.RowIndices _ -> n.results();
-            case MatrixOp op -> MatrixCosts.moved(op, n);
+            case MatrixOp _ -> MatrixCosts.moved(n);
             case ElementwiseOp op -> ElementwiseCosts.moved(op, n);
             case NormOp op -> NormCosts.moved(op, n);
             case RowOp op -> RowCosts.moved(op, n);

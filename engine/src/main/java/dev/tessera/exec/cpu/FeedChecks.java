@@ -4,6 +4,7 @@ import dev.tessera.graph.AttentionOp;
 import dev.tessera.graph.ClusteringOp;
 import dev.tessera.graph.LeafOp;
 import dev.tessera.graph.LossOp;
+import dev.tessera.graph.MatrixOp;
 import dev.tessera.graph.Node;
 import dev.tessera.graph.RowOp;
 import dev.tessera.graph.SegmentOp;
@@ -41,6 +42,8 @@ final class FeedChecks {
     List<FeedCheck> before(Node node) {
         List<FeedCheck> checks = new ArrayList<>();
         switch (node.op()) {
+            case MatrixOp.GroupedMatMul _, MatrixOp.GroupedOuterProduct _ ->
+                    offsets(checks, node, 2, rows(node, 0));
             case RowOp.Gather _ -> indices(checks, node, 1, rows(node, 0), true);
             case RowOp.ScatterAdd _ ->
                     indices(checks, node, 1, storage.floats(node.result(0)).rows(), true);

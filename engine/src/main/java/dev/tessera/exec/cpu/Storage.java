@@ -92,7 +92,8 @@ final class Storage {
         };
     }
 
-    private Rows rows(Extent extent) {
+    /** How large an axis is in the present run. */
+    Rows rows(Extent extent) {
         return switch (extent) {
             case Extent.Fixed fixed -> Rows.fixed(fixed.size());
             case Extent.Ragged ragged ->

@@ -144,6 +144,26 @@ public final class CaseBuilder {
         return graph.input(input, DType.I32, Shape.of(Extent.of(examples, 1, 1)));
     }
 
+    /**
+     * Offsets of a fixed number of groups over {@code rows}: the first has one row, the second
+     * none, the others about equally many; one group has all rows.
+     */
+    public Value experts(Symbol rows, int groups) {
+        String input = "o" + declared++;
+        fillers.add(
+                (feed, _) -> {
+                    int last = feed.count(rows.name());
+                    int[] offsets = feed.ints(input);
+                    offsets[0] = 0;
+                    for (int i = 1; i < groups; i++) {
+                        offsets[i] = i < 3 ? 1 : (int) ((long) last * i / groups);
+                        offsets[i] = Math.max(offsets[i], offsets[i - 1]);
+                    }
+                    offsets[groups] = last;
+                });
+        return graph.input(input, DType.I32, Shape.of(groups + 1));
+    }
+
     private static int length(Shape shape, Feed feed) {
         int rows =
                 switch (shape.rows()) {

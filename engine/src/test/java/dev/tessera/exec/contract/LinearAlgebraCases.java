@@ -1,6 +1,7 @@
 package dev.tessera.exec.contract;
 
 import dev.tessera.graph.Activation;
+import dev.tessera.graph.Extent;
 import dev.tessera.graph.MatrixOp;
 import dev.tessera.graph.Shape;
 import dev.tessera.graph.Value;
@@ -45,18 +46,24 @@ final class LinearAlgebraCases {
     }
 
     private static List<OpCase> products(Scale scale) {
-        return List.of(
-                product(false, false, scale),
-                product(false, true, scale),
-                product(true, false, scale),
-                product(true, true, scale),
-                withBias(false, scale),
-                withBias(true, scale),
-                raggedInner(scale),
-                oneColumn(scale),
-                sumRows(scale),
-                sumVector(scale),
-                dot(scale));
+        List<OpCase> cases = new ArrayList<>();
+        for (boolean transposeA : new boolean[] {false, true}) {
+            for (boolean transposeB : new boolean[] {false, true}) {
+                cases.add(product(transposeA, transposeB, scale));
+                cases.add(batched(transposeA, transposeB, scale));
+            }
+            cases.add(withBias(transposeA, scale));
+            cases.add(grouped(transposeA, scale));
+            cases.add(oneExpert(transposeA, scale));
+        }
+        cases.add(raggedBatches(scale));
+        cases.add(groupedOuterProduct(scale));
+        cases.add(raggedInner(scale));
+        cases.add(oneColumn(scale));
+        cases.add(sumRows(scale));
+        cases.add(sumVector(scale));
+        cases.add(dot(scale));
+        return cases;
     }
 
     private static OpCase product(boolean transposeA, boolean transposeB, Scale scale) {
@@ -84,6 +91,68 @@ final class LinearAlgebraCases {
         Value w = transposeB ? c.parameter(n, scale.width()) : c.parameter(scale.width(), n);
         return c.differentiated(
                 new MatrixOp.MatMul(false, transposeB), c.rows(scale.width()), w, c.parameter(n));
+    }
+
+    private static OpCase batched(boolean transposeA, boolean transposeB, Scale scale) {
+        CaseBuilder c =
+                new CaseBuilder(
+                        "batched product"
+                                + (transposeA ? ", A transposed" : "")
+                                + (transposeB ? ", B transposed" : ""),
+                        scale);
+        int batches = 5;
+        int m = scale.width();
+        int k = scale.width() + 3;
+        int n = 2 * scale.width() + 1;
+        Value a = transposeA ? c.parameter(batches * k, m) : c.parameter(batches * m, k);
+        Value b = transposeB ? c.parameter(batches * n, k) : c.parameter(batches * k, n);
+        return c.differentiated(
+                new MatrixOp.BatchedMatMul(Extent.of(batches), transposeA, transposeB), a, b);
+    }
+
+    /** A matrix of two rows and one of {@code width} rows for each token. */
+    private static OpCase raggedBatches(Scale scale) {
+        CaseBuilder c = new CaseBuilder("batched product of ragged batches", scale);
+        int k = scale.width();
+        Extent tokens = Extent.of(scale.tokens());
+        Value a = c.graph().reshape(c.rows(2 * k), Shape.of(tokens.times(2), k));
+        Value b = c.graph().reshape(c.rows(k * 7), Shape.of(tokens.times(k), 7));
+        return c.differentiated(new MatrixOp.BatchedMatMul(tokens, false, false), a, b);
+    }
+
+    /** Experts without rows, with one row and with many. */
+    private static OpCase grouped(boolean transposeW, Scale scale) {
+        CaseBuilder c =
+                new CaseBuilder(
+                        "grouped product" + (transposeW ? ", weights transposed" : ""), scale);
+        int experts = 6;
+        int k = scale.width();
+        int n = scale.width() + 4;
+        Value w = transposeW ? c.parameter(experts * n, k) : c.parameter(experts * k, n);
+        return c.differentiated(
+                new MatrixOp.GroupedMatMul(transposeW), c.rows(k), w, c.experts(scale.tokens(), experts));
+    }
+
+    private static OpCase oneExpert(boolean transposeW, Scale scale) {
+        CaseBuilder c =
+                new CaseBuilder(
+                        "product of one expert" + (transposeW ? ", weights transposed" : ""),
+                        scale);
+        int k = scale.width();
+        return c.differentiated(
+                new MatrixOp.GroupedMatMul(transposeW),
+                c.rows(k),
+                c.parameter(k, k),
+                c.experts(scale.tokens(), 1));
+    }
+
+    private static OpCase groupedOuterProduct(Scale scale) {
+        CaseBuilder c = new CaseBuilder("grouped outer product", scale);
+        return c.differentiated(
+                new MatrixOp.GroupedOuterProduct(),
+                c.rows(scale.width()),
+                c.rows(scale.width() + 1),
+                c.experts(scale.tokens(), 5));
     }
 
     private static OpCase raggedInner(Scale scale) {
