@@ -34,27 +34,36 @@ record Candidates(Floats w, Optional<Ints> sample, Optional<Floats> logQ) {
     }
 
     /**
-     * Packs panels of the transpose of candidates {@code first} to {@code first + count}, for
-     * logits.
+     * Candidates {@code first + from} to {@code first + to} as columns {@code from} to {@code to} of
+     * a matrix, for logits.
+     *
+     * @param out row k begins at {@code oo + k * stride}
      */
-    void packTransposed(int first, int count, int from, int to, float[] out, int oo) {
-        if (sample.isPresent()) {
-            Panels.packRowsTransposed(w, sample.get(), first, count, from, to, out, oo);
-        } else {
-            Panels.packTransposed(
-                    w.array(), w.row(first), width(), width(), count, from, to, out, oo);
+    void transpose(int first, int from, int to, float[] out, int oo, int stride) {
+        if (sample.isEmpty()) {
+            Transposes.transpose(
+                    w.array(),
+                    w.row(first + from),
+                    width(),
+                    to - from,
+                    width(),
+                    out,
+                    oo + from,
+                    stride);
+            return;
+        }
+        for (int i = from; i < to; i++) {
+            int row = w.row(sample.get().get(first + i));
+            Transposes.transpose(w.array(), row, width(), 1, width(), out, oo + i, stride);
         }
     }
 
-    /**
-     * Packs panels of candidates {@code first} to {@code first + count} as they are, for the
-     * gradient of x.
-     */
-    void pack(int first, int count, int from, int to, float[] out, int oo) {
-        if (sample.isPresent()) {
-            Panels.packRows(w, sample.get(), first, count, from, to, out, oo);
-        } else {
-            Panels.pack(w.array(), w.row(first), width(), count, width(), from, to, out, oo);
+    /** Copies the rows of candidates {@code first + from} to {@code first + to} of a sample. */
+    void gather(int first, int from, int to, float[] out, int oo) {
+        Ints negatives = sample.orElseThrow();
+        for (int i = from; i < to; i++) {
+            System.arraycopy(
+                    w.array(), w.row(negatives.get(first + i)), out, oo + i * width(), width());
         }
     }
 
@@ -63,13 +72,14 @@ record Candidates(Floats w, Optional<Ints> sample, Optional<Floats> logQ) {
         return logQ.isPresent() ? logQ.get().array()[logQ.get().offset() + row] : 0f;
     }
 
-    /** Corrects the logits of candidates {@code first} to {@code first + count}. */
-    void correct(int first, int count, float[] logits, int at) {
-        if (logQ.isPresent() && sample.isPresent()) {
-            Ints negatives = sample.get();
-            for (int i = 0; i < count; i++) {
-                logits[at + i] -= correction(negatives.get(first + i));
-            }
+    boolean corrected() {
+        return sample.isPresent() && logQ.isPresent();
+    }
+
+    /** The corrections of candidates {@code first + from} to {@code first + to}. */
+    void corrections(int first, int from, int to, float[] out, int oo) {
+        for (int i = from; i < to; i++) {
+            out[oo + i] = correction(sample.orElseThrow().get(first + i));
         }
     }
 
@@ -78,13 +88,8 @@ record Candidates(Floats w, Optional<Ints> sample, Optional<Floats> logQ) {
      * candidate {@code first + i}.
      */
     void mask(int target, int first, int count, float[] logits, int at, float value) {
-        if (sample.isPresent()) {
-            Ints negatives = sample.get();
-            for (int i = 0; i < count; i++) {
-                if (negatives.get(first + i) == target) {
-                    logits[at + i] = value;
-                }
-            }
-        }
+        Ints negatives = sample.orElseThrow();
+        CrossEntropyKernels.overwriteEqual(
+                negatives.array(), negatives.offset() + first, count, target, logits, at, value);
     }
 }

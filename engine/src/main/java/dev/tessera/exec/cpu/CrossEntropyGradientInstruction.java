@@ -9,17 +9,20 @@ import java.util.Arrays;
  * gradients of the negatives to their rows in the end.
  */
 final class CrossEntropyGradientInstruction implements Instruction {
-    private static final int ROWS = 32;
+    /** Rows of a block of G, at most. */
+    private static final int ROWS = 128;
+
+    /** Candidates whose dw is one task. */
     private static final int CANDIDATES = 64;
 
-    /** Inner length of a block of dw = G^T x. */
-    private static final int DEPTH = 256;
+    /** Candidates prepared by one part. */
+    private static final int STRIP = 32;
 
     /** Floats of G: what a last-level cache holds beside the rest. */
     private static final int LOGIT_FLOATS = 1 << 21;
 
     private static final int SMALLEST_CHUNK = 64;
-    private static final int LARGEST_CHUNK = 1024;
+    private static final int LARGEST_CHUNK = 512;
     private static final int SCATTER_PARTS = 8;
 
     /** Operands and results of the operation. */
@@ -34,18 +37,19 @@ final class CrossEntropyGradientInstruction implements Instruction {
 
     private final WorkerPool pool;
     private final Workspace workspace;
+    private final MatrixProduct product;
     private final Operands p;
     private final int width;
     private final int chunk;
-    // Where things lie in shared memory: w packed by candidates, w packed by columns, x packed by
-    // columns, G, and for a sampled loss dw of the negatives and the targets' share.
+    // Where things lie in shared memory, behind the transposed chunk of w: the corrections of its
+    // logits, its rows if they are a sample, G, and for a sampled loss dw of the negatives and the
+    // targets' share.
+    private final int correctionsAt;
     private final int rowsAt;
-    private final int inputsAt;
     private final int logitsAt;
     private final int negativesAt;
     private final int targetsAt;
-    private final WorkerPool.Task packingInputs = this::packInputs;
-    private final WorkerPool.Task packing = this::pack;
+    private final WorkerPool.Task preparing = this::prepare;
     private final WorkerPool.Task rowsTask = this::differentiateRows;
     private final WorkerPool.Task candidatesTask = this::differentiateCandidates;
     private final WorkerPool.Task scattering = this::scatter;
@@ -54,38 +58,42 @@ final class CrossEntropyGradientInstruction implements Instruction {
     private int rows;
     private int first;
     private int count;
+    private int block;
 
-    CrossEntropyGradientInstruction(WorkerPool pool, Workspace workspace, Operands operands) {
+    CrossEntropyGradientInstruction(
+            WorkerPool pool, Workspace workspace, MatrixProduct product, Operands operands) {
         this.pool = pool;
+        this.product = product;
         this.p = operands;
         this.width = operands.x().columns();
+        Candidates candidates = operands.candidates();
+        boolean sampled = candidates.sampled();
         int bound = operands.x().rows().bound();
         int wanted = Math.clamp(LOGIT_FLOATS / bound, SMALLEST_CHUNK, LARGEST_CHUNK);
-        this.chunk =
-                Lanes.roundUp(Math.min(wanted, operands.candidates().bound()), MicroKernel.COLUMNS);
-        this.rowsAt = Math.toIntExact(Panels.size(width, chunk));
-        this.inputsAt = Math.toIntExact(rowsAt + Panels.size(chunk, width));
-        this.logitsAt = Math.toIntExact(inputsAt + Panels.size(bound, width));
+        this.chunk = Lanes.roundUp(Math.min(wanted, candidates.bound()), Lanes.LENGTH);
+        long matrix = (long) width * chunk;
+        this.correctionsAt = Math.toIntExact(matrix);
+        this.rowsAt = correctionsAt + chunk;
+        this.logitsAt = Math.toIntExact(rowsAt + (sampled ? matrix : 0));
         this.negativesAt = Math.toIntExact(logitsAt + (long) bound * chunk);
-        boolean sampled = operands.candidates().sampled();
         this.targetsAt =
-                Math.toIntExact(
-                        negativesAt + (sampled ? (long) operands.candidates().bound() * width : 0));
+                Math.toIntExact(negativesAt + (sampled ? (long) candidates.bound() * width : 0));
         this.workspace = workspace.reserveShared(targetsAt + (sampled ? (long) bound : 0));
+        product.reserve(workspace);
     }
 
     @Override
     public void run() {
         rows = p.x().count();
+        block = Blocks.of(rows, ROWS);
         if (p.candidates().sampled()) {
             shareOfTargets();
         }
-        pool.run(packingInputs, (rows + DEPTH - 1) / DEPTH);
         for (first = 0; first < p.candidates().count(); first += chunk) {
             count = Math.min(chunk, p.candidates().count() - first);
-            pool.run(packing, Panels.count(count) + Panels.count(width));
-            pool.run(rowsTask, (rows + ROWS - 1) / ROWS);
-            pool.run(candidatesTask, (count + CANDIDATES - 1) / CANDIDATES);
+            pool.run(preparing, Blocks.count(count, STRIP));
+            pool.run(rowsTask, Blocks.count(rows, block));
+            pool.run(candidatesTask, Blocks.count(count, CANDIDATES));
         }
         if (p.candidates().sampled()) {
             pool.run(scattering, SCATTER_PARTS);
@@ -116,83 +124,65 @@ final class CrossEntropyGradientInstruction implements Instruction {
         return p.l().array()[p.l().row(t)];
     }
 
-    /** Packs x as the right operand of G^T x, in blocks of the inner axis. */
-    private void packInputs(int part, int worker) {
-        int from = part * DEPTH;
-        int depth = Math.min(DEPTH, rows - from);
-        int panels = Panels.count(width);
-        Panels.pack(
-                p.x().array(),
-                p.x().row(from),
-                width,
-                depth,
-                width,
-                0,
-                panels,
-                workspace.shared(),
-                inputBlock(from));
-    }
-
-    private int inputBlock(int from) {
-        return inputsAt + from * Panels.count(width) * MicroKernel.COLUMNS;
-    }
-
-    private void pack(int part, int worker) {
-        int panels = Panels.count(count);
-        if (part < panels) {
-            p.candidates().packTransposed(first, count, part, part + 1, workspace.shared(), 0);
-        } else {
-            p.candidates()
-                    .pack(
-                            first,
-                            count,
-                            part - panels,
-                            part - panels + 1,
-                            workspace.shared(),
-                            rowsAt);
+    private void prepare(int part, int worker) {
+        float[] s = workspace.shared();
+        int from = part * STRIP;
+        int to = Math.min(count, from + STRIP);
+        p.candidates().transpose(first, from, to, s, 0, chunk);
+        if (p.candidates().corrected()) {
+            p.candidates().corrections(first, from, to, s, correctionsAt);
+        }
+        if (p.candidates().sampled()) {
+            p.candidates().gather(first, from, to, s, rowsAt);
         }
     }
 
     private void differentiateRows(int part, int worker) {
         float[] s = workspace.shared();
-        float[] tile = workspace.of(worker).tile;
-        int row = part * ROWS;
-        int height = Math.min(ROWS, rows - row);
+        Workspace.Scratch scratch = workspace.of(worker);
+        int row = part * block;
+        int height = Math.min(block, rows - row);
         int g = logitsAt + row * chunk;
-        BlockProduct.multiply(
+        product.multiply(
+                false,
+                false,
+                height,
+                count,
+                width,
                 p.x().array(),
                 p.x().row(row),
                 width,
-                1,
-                height,
                 s,
                 0,
-                width,
-                count,
+                chunk,
                 s,
                 g,
                 chunk,
                 false,
-                tile);
+                scratch);
         for (int i = 0; i < height; i++) {
             logitGradients(row + i, s, g + i * chunk);
         }
-        BlockProduct.multiply(
+        boolean sampled = p.candidates().sampled();
+        Floats w = p.candidates().w();
+        product.multiply(
+                false,
+                false,
+                height,
+                width,
+                count,
                 s,
                 g,
                 chunk,
-                1,
-                height,
-                s,
-                rowsAt,
-                count,
+                sampled ? s : w.array(),
+                sampled ? rowsAt : w.row(first),
                 width,
                 p.dx().array(),
                 p.dx().row(row),
                 width,
                 first > 0,
-                tile);
-        if (p.candidates().sampled() && first + count == p.candidates().count()) {
+                scratch);
+        if (sampled && first + count == p.candidates().count()) {
             addTargets(row, height);
         }
     }
@@ -203,7 +193,9 @@ final class CrossEntropyGradientInstruction implements Instruction {
             Arrays.fill(s, at, at + count, 0f);
             return;
         }
-        p.candidates().correct(first, count, s, at);
+        if (p.candidates().corrected()) {
+            RowSums.subtract(s, at, s, correctionsAt, count);
+        }
         RowSums.pad(s, at, count);
         CrossEntropyKernels.softmaxTimes(s, at, count, l(t), dloss(t));
         if (p.candidates().sampled()) {
@@ -237,25 +229,23 @@ final class CrossEntropyGradientInstruction implements Instruction {
         float[] out = sampled ? s : p.dw().array();
         int at =
                 sampled ? negativesAt + (first + candidate) * width : p.dw().row(first + candidate);
-        for (int from = 0; from < rows; from += DEPTH) {
-            int depth = Math.min(DEPTH, rows - from);
-            int g = logitsAt + from * chunk + candidate;
-            BlockProduct.multiply(
-                    s,
-                    g,
-                    1,
-                    chunk,
-                    height,
-                    s,
-                    inputBlock(from),
-                    depth,
-                    width,
-                    out,
-                    at,
-                    width,
-                    from > 0,
-                    workspace.of(worker).tile);
-        }
+        product.multiply(
+                true,
+                false,
+                height,
+                width,
+                rows,
+                s,
+                logitsAt + candidate,
+                chunk,
+                p.x().array(),
+                p.x().offset(),
+                width,
+                out,
+                at,
+                width,
+                false,
+                workspace.of(worker));
     }
 
     /**

@@ -6,68 +6,75 @@ package dev.tessera.exec.cpu;
  * and a chunk.
  */
 final class CrossEntropyInstruction implements Instruction {
-    private static final int ROWS = 32;
+    /** Rows of a block of logits, at most. */
+    private static final int ROWS = 128;
 
-    /** Floats of a packed chunk of candidates: half a second-level cache. */
-    private static final int CHUNK_FLOATS = 1 << 17;
+    /** Candidates of a chunk, at most: a block of logits is a fraction of a second-level cache. */
+    private static final int CHUNK = 512;
 
-    private static final int LARGEST_CHUNK = 1024;
+    /** Candidates prepared by one part. */
+    private static final int STRIP = 32;
 
     private final WorkerPool pool;
     private final Workspace workspace;
+    private final MatrixProduct product;
     private final Floats x;
     private final Candidates candidates;
     private final Ints target;
     private final Floats loss;
     private final Floats l;
     private final int chunk;
-    // Where the running maximum, the running sum and the target's logit of each row lie in shared
-    // memory, behind the packed chunk.
+    // Where things lie in shared memory, behind the transposed chunk: the corrections of its logits,
+    // and the running maximum, the running sum and the target's logit of each row.
+    private final int correctionsAt;
     private final int maxAt;
     private final int sumAt;
     private final int targetAt;
-    private final WorkerPool.Task packing = this::pack;
+    private final WorkerPool.Task preparing = this::prepare;
     private final WorkerPool.Task scoring = this::score;
 
     // The present run.
     private int first;
     private int count;
+    private int block;
 
     CrossEntropyInstruction(
             WorkerPool pool,
             Workspace workspace,
+            MatrixProduct product,
             Floats x,
             Candidates candidates,
             Ints target,
             Floats loss,
             Floats l) {
         this.pool = pool;
+        this.product = product;
         this.x = x;
         this.candidates = candidates;
         this.target = target;
         this.loss = loss;
         this.l = l;
         int rows = x.rows().bound();
-        int wanted =
-                Math.min(CHUNK_FLOATS / x.columns(), Math.min(LARGEST_CHUNK, candidates.bound()));
-        this.chunk = Lanes.roundUp(Math.max(1, wanted), MicroKernel.COLUMNS);
-        this.maxAt = Math.toIntExact(Panels.size(x.columns(), chunk));
+        this.chunk = Lanes.roundUp(Math.min(CHUNK, candidates.bound()), Lanes.LENGTH);
+        this.correctionsAt = Math.multiplyExact(x.columns(), chunk);
+        this.maxAt = correctionsAt + chunk;
         this.sumAt = maxAt + rows;
         this.targetAt = sumAt + rows;
         this.workspace =
                 workspace
                         .reserveShared((long) targetAt + rows)
                         .reservePerWorker((long) ROWS * chunk);
+        product.reserve(workspace);
     }
 
     @Override
     public void run() {
         start();
-        int parts = (x.count() + ROWS - 1) / ROWS;
+        block = Blocks.of(x.count(), ROWS);
         for (first = 0; first < candidates.count(); first += chunk) {
             count = Math.min(chunk, candidates.count() - first);
-            pool.run(packing, Panels.count(count));
-            pool.run(scoring, parts);
+            pool.run(preparing, Blocks.count(count, STRIP));
+            pool.run(scoring, Blocks.count(x.count(), block));
         }
         finish();
     }
@@ -93,30 +100,36 @@ final class CrossEntropyInstruction implements Instruction {
         }
     }
 
-    private void pack(int part, int worker) {
-        candidates.packTransposed(first, count, part, part + 1, workspace.shared(), 0);
+    private void prepare(int part, int worker) {
+        int from = part * STRIP;
+        int to = Math.min(count, from + STRIP);
+        candidates.transpose(first, from, to, workspace.shared(), 0, chunk);
+        if (candidates.corrected()) {
+            candidates.corrections(first, from, to, workspace.shared(), correctionsAt);
+        }
     }
 
     private void score(int part, int worker) {
-        int row = part * ROWS;
-        int rows = Math.min(ROWS, x.count() - row);
-        Workspace.Scratch scratch = workspace.of(worker);
-        float[] logits = scratch.floats;
-        BlockProduct.multiply(
+        int row = part * block;
+        int rows = Math.min(block, x.count() - row);
+        float[] logits = workspace.of(worker).floats;
+        product.multiply(
+                false,
+                false,
+                rows,
+                count,
+                x.columns(),
                 x.array(),
                 x.row(row),
                 x.columns(),
-                1,
-                rows,
                 workspace.shared(),
                 0,
-                x.columns(),
-                count,
+                chunk,
                 logits,
                 0,
                 chunk,
                 false,
-                scratch.tile);
+                workspace.of(worker));
         for (int i = 0; i < rows; i++) {
             if (target.get(row + i) >= 0) {
                 include(row + i, logits, i * chunk);
@@ -127,8 +140,10 @@ final class CrossEntropyInstruction implements Instruction {
     private void include(int t, float[] logits, int at) {
         float[] s = workspace.shared();
         int wanted = target.get(t);
+        if (candidates.corrected()) {
+            RowSums.subtract(logits, at, s, correctionsAt, count);
+        }
         if (candidates.sampled()) {
-            candidates.correct(first, count, logits, at);
             candidates.mask(wanted, first, count, logits, at, Float.NEGATIVE_INFINITY);
         } else if (wanted >= first && wanted < first + count) {
             s[targetAt + t] = logits[at + wanted - first];

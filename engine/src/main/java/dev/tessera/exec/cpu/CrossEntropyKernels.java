@@ -1,13 +1,17 @@
 package dev.tessera.exec.cpu;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 
 /**
- * The elementwise part of the gradient of cross-entropy, compiled on its own: {@link Uninlined}.
+ * The elementwise parts of cross-entropy; what calls functions on vectors is compiled on its own:
+ * {@link Uninlined}.
  */
 final class CrossEntropyKernels {
     private static final VectorSpecies<Float> S = Lanes.FLOATS;
@@ -34,6 +38,31 @@ final class CrossEntropyKernels {
             VectorMath.expBounded(FloatVector.fromArray(S, s, at + j).sub(l))
                     .mul(factor)
                     .intoArray(s, at + j);
+        }
+    }
+
+    /** Puts {@code value} in place of each logit whose id is {@code wanted}. */
+    static void overwriteEqual(
+            int[] ids, int from, int n, int wanted, float[] logits, int at, float value) {
+        int j = 0;
+        for (; j + L <= n; j += L) {
+            VectorMask<Integer> equal =
+                    IntVector.fromArray(Lanes.INTS, ids, from + j)
+                            .compare(VectorOperators.EQ, wanted);
+            if (equal.anyTrue()) {
+                for (int i = j; i < j + L; i++) {
+                    overwriteOne(ids[from + i] == wanted, logits, at + i, value);
+                }
+            }
+        }
+        for (; j < n; j++) {
+            overwriteOne(ids[from + j] == wanted, logits, at + j, value);
+        }
+    }
+
+    private static void overwriteOne(boolean is, float[] logits, int at, float value) {
+        if (is) {
+            logits[at] = value;
         }
     }
 }

@@ -82,6 +82,7 @@ final class LossBinder {
                 new CrossEntropyInstruction(
                         x.pool(),
                         x.workspace(),
+                        x.product(),
                         x.in(0),
                         candidates,
                         x.ints(2),
@@ -95,6 +96,7 @@ final class LossBinder {
                 new CrossEntropyGradientInstruction(
                         x.pool(),
                         x.workspace(),
+                        x.product(),
                         new CrossEntropyGradientInstruction.Operands(
                                 x.in(0),
                                 x.in(1),

@@ -91,43 +91,6 @@ final class Panels {
         }
     }
 
-    /** As {@link #packTransposed}, column j being row {@code rows[first + j]} of a table. */
-    static void packRowsTransposed(
-            Floats table,
-            Ints rows,
-            int first,
-            int columns,
-            int from,
-            int to,
-            float[] out,
-            int oo) {
-        int depth = table.columns();
-        for (int panel = from; panel < to; panel++) {
-            int start = panel * WIDTH;
-            int width = Math.min(WIDTH, columns - start);
-            int o = oo + panel * WIDTH * depth;
-            clearUnless(width == WIDTH, depth, out, o);
-            for (int j = 0; j < width; j++) {
-                transposeOne(
-                        table.array(), table.row(rows.get(first + start + j)), depth, out, o + j);
-            }
-        }
-    }
-
-    /** As {@link #pack}, row k of B being row {@code rows[first + k]} of a table. */
-    static void packRows(
-            Floats table, Ints rows, int first, int depth, int from, int to, float[] out, int oo) {
-        int columns = table.columns();
-        for (int panel = from; panel < to; panel++) {
-            int start = panel * WIDTH;
-            int width = Math.min(WIDTH, columns - start);
-            int o = oo + panel * WIDTH * depth;
-            for (int k = 0; k < depth; k++, o += WIDTH) {
-                copyRow(table.array(), table.row(rows.get(first + k)) + start, width, out, o);
-            }
-        }
-    }
-
     private static void transposeFour(
             float[] b, int bo, int bColumn, int depth, float[] out, int o) {
         int b1 = bo + bColumn;

@@ -168,4 +168,17 @@ final class RowSums {
             x[xo + j] *= factor;
         }
     }
+
+    /** x -= y. */
+    static void subtract(float[] x, int xo, float[] y, int yo, int n) {
+        int j = 0;
+        for (; j + L <= n; j += L) {
+            FloatVector.fromArray(S, x, xo + j)
+                    .sub(FloatVector.fromArray(S, y, yo + j))
+                    .intoArray(x, xo + j);
+        }
+        for (; j < n; j++) {
+            x[xo + j] -= y[yo + j];
+        }
+    }
 }
