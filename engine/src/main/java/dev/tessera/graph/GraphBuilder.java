@@ -218,6 +218,11 @@ public final class GraphBuilder {
         return add(new RowOp.TopK(k), x);
     }
 
+    /** In each row of x the elements of the columns named in the same row of indices. */
+    public Value gatherColumns(Value x, Value indices) {
+        return add(new RowOp.GatherColumns(), x, indices).result(0);
+    }
+
     public Value concatColumns(Value... values) {
         return add(new RowOp.ConcatColumns(), values).result(0);
     }

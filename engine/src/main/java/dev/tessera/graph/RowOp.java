@@ -35,10 +35,16 @@ public sealed interface RowOp extends Op {
     record TopK(int k) implements RowOp {}
 
     /**
-     * dy [T x k], indices I32 [T x k] -> [T x columns]: each dy at its column, zeros elsewhere. The
-     * indices of a row differ.
+     * x [T x n], indices I32 [T x k] -> [T x k]: in each row the elements of the columns its indices
+     * name; a negative index gives zero.
      */
-    record TopKGradient(int columns) implements RowOp {}
+    record GatherColumns() implements RowOp {}
+
+    /**
+     * dy [T x k], indices I32 [T x k] -> [T x columns]: in each row column j is the sum, in
+     * ascending i, of the dy whose index is j. Negative indices are skipped.
+     */
+    record ScatterColumns(int columns) implements RowOp {}
 
     /** a [T x n], b [T x m], ... -> [T x (n+m+...)]. */
     record ConcatColumns() implements RowOp {}

@@ -26,7 +26,18 @@ final class RowShapes {
             }
             case RowOp.EmbeddingBagGradient gradient -> bagGradient(gradient, c);
             case RowOp.TopK top -> topK(top, c);
-            case RowOp.TopKGradient gradient -> topKGradient(gradient, c);
+            case RowOp.GatherColumns _ -> {
+                c.integers(1).arity(2);
+                c.require(
+                        c.shape(0).rows().equals(c.shape(1).rows()),
+                        "operands 0 and 1 must have the same rows");
+                yield c.results(c.shape(1));
+            }
+            case RowOp.ScatterColumns scatter ->
+                    c.integers(1)
+                            .arity(2)
+                            .same(0, 1)
+                            .results(Shape.of(c.shape(0).rows(), scatter.columns()));
             case RowOp.ConcatColumns _ -> concat(c.floats());
             case RowOp.SliceColumns slice -> slice(slice, c.floats());
             case RowOp.PadColumns pad -> pad(pad, c.floats());
@@ -50,14 +61,6 @@ final class RowShapes {
                 "k must be 1 to " + columns + ", the columns of operand 0");
         Shape shape = Shape.of(c.shape(0).rows(), top.k());
         return List.of(Result.f32(shape), Result.i32(shape));
-    }
-
-    private static List<Result> topKGradient(RowOp.TopKGradient gradient, ShapeCheck c) {
-        c.integers(1).arity(2).same(0, 1);
-        c.require(
-                c.shape(0).columns() <= gradient.columns(),
-                "operand 0 must have at most " + gradient.columns() + " columns");
-        return c.results(Shape.of(c.shape(0).rows(), gradient.columns()));
     }
 
     private static List<Result> concat(ShapeCheck c) {

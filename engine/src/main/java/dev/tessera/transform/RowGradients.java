@@ -31,10 +31,15 @@ final class RowGradients {
                 b.give(0, () -> b.make(bag, dy, b.in(1), b.in(2)));
             }
             case RowOp.TopK _ -> {
-                Op gradient = new RowOp.TopKGradient(b.in(0).shape().columns());
-                b.give(0, () -> b.make(gradient, dy, b.out(1)));
+                Op scatter = new RowOp.ScatterColumns(b.in(0).shape().columns());
+                b.give(0, () -> b.make(scatter, dy, b.out(1)));
             }
-            case RowOp.TopKGradient _ -> throw b.notDifferentiable();
+            case RowOp.GatherColumns _ -> {
+                Op scatter = new RowOp.ScatterColumns(b.in(0).shape().columns());
+                b.give(0, () -> b.make(scatter, dy, b.in(1)));
+            }
+            case RowOp.ScatterColumns _ ->
+                    b.give(0, () -> b.make(new RowOp.GatherColumns(), dy, b.in(1)));
             case RowOp.ConcatColumns _ -> concatColumns(b);
             case RowOp.SliceColumns slice -> {
                 int columns = b.in(0).shape().columns();

@@ -142,6 +142,12 @@ public abstract class FaultContract {
     }
 
     @Test
+    void aColumnBehindTheLast() {
+        g.output("y", g.gatherColumns(g.fill(Shape.of(TOKENS, 2), 1), indices("i")));
+        assertRefused("GatherColumns", "i", 0, 1, 2);
+    }
+
+    @Test
     void aBagWithAnIndexBehindTheTable() {
         Value table = g.parameter("table", Shape.of(5, 2), new Initializer.Normal(1));
         Value offsets = g.input("offsets", DType.I32, Shape.of(Extent.of(EXAMPLES, 1, 1)));

@@ -204,6 +204,32 @@ class ShapesTest {
     }
 
     @Test
+    void stackedMatricesAreAWholeNumberOfRowsEach() {
+        Op product = new MatrixOp.BatchedMatMul(Extent.of(EXAMPLES), false, true);
+        Value a = f32(Shape.of(Extent.of(EXAMPLES, 3, 0), 4));
+        assertEquals(
+                Shape.of(Extent.of(EXAMPLES, 3, 0), 2),
+                shape(product, a, f32(Shape.of(Extent.of(EXAMPLES, 2, 0), 4))));
+        assertRefused("inner axes must agree, found 4 and 5", product, a, f32(Shape.of(EXAMPLES, 5)));
+        assertRefused("operand 1 must have a multiple of examples rows", product, a, f32(Shape.of(10, 4)));
+    }
+
+    @Test
+    void expertsAreOneFewerThanTheirOffsetsAndFixed() {
+        Op product = new MatrixOp.GroupedMatMul(false);
+        Value x = f32(Shape.of(TOKENS, 4));
+        Value offsets = i32("experts", Shape.of(4));
+        assertEquals(Shape.of(TOKENS, 7), shape(product, x, f32(Shape.of(12, 7)), offsets));
+        assertRefused("multiple of 3 rows", product, x, f32(Shape.of(13, 7)), offsets);
+        assertRefused("inner axes must agree, found 4 and 5", product, x, f32(Shape.of(15, 7)), offsets);
+        Value ragged = i32("ragged", Shape.of(Extent.of(EXAMPLES, 1, 1)));
+        assertRefused("must be fixed, found examples", product, x, f32(Shape.of(12, 7)), ragged);
+        assertEquals(
+                Shape.of(12, 7),
+                shape(new MatrixOp.GroupedOuterProduct(), x, f32(Shape.of(TOKENS, 7)), offsets));
+    }
+
+    @Test
     void aTopKHasNoMoreColumnsThanItsOperand() {
         Value x = f32(Shape.of(TOKENS, 5));
         assertEquals(Shape.of(TOKENS, 5), shape(new RowOp.TopK(5), x));

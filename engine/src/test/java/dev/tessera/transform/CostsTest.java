@@ -157,6 +157,24 @@ class CostsTest {
     }
 
     @Test
+    void batchedAndGroupedProductsTakeTwoFlopsATerm() {
+        Value a = g.input("a", DType.F32, Shape.of(Extent.of(EXAMPLES, 3, 0), 4));
+        Value b = g.input("b", DType.F32, Shape.of(Extent.of(EXAMPLES, 4, 0), 5));
+        Sizes sizes = Sizes.of(Map.of("tokens", 100, "examples", 6));
+        Extent examples = Extent.of(EXAMPLES);
+        assertEquals(2 * 6 * 3 * 4 * 5, cost(g.batchedMatMul(a, b, examples), sizes).flops());
+        Value transposed =
+                g.add(new MatrixOp.BatchedMatMul(examples, true, false), a, a).result(0);
+        assertEquals(2 * 6 * 4 * 3 * 4, cost(transposed, sizes).flops());
+        Value x = g.input("x", DType.F32, Shape.of(TOKENS, 8));
+        Value offsets = g.input("offsets", DType.I32, Shape.of(5));
+        Value y = g.groupedMatMul(x, parameter(4 * 8, 7), offsets);
+        assertEquals(2 * 100 * 8 * 7, cost(y, sizes).flops());
+        Value outer = g.add(new MatrixOp.GroupedOuterProduct(), x, y, offsets).result(0);
+        assertEquals(2 * 100 * 8 * 7, cost(outer, sizes).flops());
+    }
+
+    @Test
     void aSegmentSumAddsEachRowAndAMeanDividesEachSum() {
         Value x = g.fill(Shape.of(TOKENS, 8), 1);
         Value offsets = g.input("offsets", DType.I32, Shape.of(Extent.of(EXAMPLES, 1, 1)));

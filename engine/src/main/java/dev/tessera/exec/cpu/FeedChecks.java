@@ -55,8 +55,8 @@ final class FeedChecks {
                 indices(checks, node, 1, storage.floats(node.result(0)).rows(), true);
                 offsets(checks, node, 2, storage.ints(node.input(1)).rows());
             }
-            case RowOp.TopKGradient op ->
-                    indices(checks, node, 1, Rows.fixed(op.columns()), false);
+            case RowOp.GatherColumns _ -> columns(checks, node, node.input(0));
+            case RowOp.ScatterColumns _ -> columns(checks, node, node.result(0));
             case SegmentOp op -> segments(checks, node, op);
             case AttentionOp.RaggedAttention _ -> {
                 offsets(checks, node, 3, rows(node, 0));
@@ -89,6 +89,11 @@ final class FeedChecks {
             default -> {}
         }
         return checks;
+    }
+
+    /** Indices of columns of {@code matrix}. */
+    private void columns(List<FeedCheck> checks, Node node, Value matrix) {
+        indices(checks, node, 1, Rows.fixed(matrix.shape().columns()), true);
     }
 
     private void segments(List<FeedCheck> checks, Node node, SegmentOp op) {

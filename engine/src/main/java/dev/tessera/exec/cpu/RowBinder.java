@@ -23,7 +23,18 @@ final class RowBinder {
             case RowOp.EmbeddingBagGradient bag ->
                     embeddingBagGradient(bag.pooling() == Pooling.MEAN, x);
             case RowOp.TopK _ -> topK(x);
-            case RowOp.TopKGradient _ -> topKGradient(x);
+            case RowOp.GatherColumns _ -> {
+                Floats a = x.in(0);
+                Ints columns = x.ints(1);
+                Floats y = x.out(0);
+                yield x.rows((from, to) -> RowKernels.gatherColumns(a, columns, y, from, to));
+            }
+            case RowOp.ScatterColumns _ -> {
+                Floats dy = x.in(0);
+                Ints columns = x.ints(1);
+                Floats y = x.out(0);
+                yield x.rows((from, to) -> RowKernels.scatterColumns(dy, columns, y, from, to));
+            }
             case RowOp.ConcatColumns _ -> concat(x);
             case RowOp.SliceColumns slice -> {
                 Floats a = x.in(0);
@@ -115,13 +126,6 @@ final class RowBinder {
                         values::count,
                         grain,
                         (from, to) -> TopKKernels.topK(a, values, columns, from, to)));
-    }
-
-    private static List<Instruction> topKGradient(Binding x) {
-        Floats dy = x.in(0);
-        Ints columns = x.ints(1);
-        Floats dx = x.out(0);
-        return x.rows((from, to) -> TopKKernels.gradient(dy, columns, dx, from, to));
     }
 
     private static List<Instruction> concat(Binding x) {

@@ -76,6 +76,31 @@ final class RowKernels {
         }
     }
 
+    /** Rows {@code from} to {@code to} of y: elements of x by column. */
+    static void gatherColumns(Floats x, Ints columns, Floats y, int from, int to) {
+        int k = y.columns();
+        for (int t = from; t < to; t++) {
+            for (int i = 0; i < k; i++) {
+                int column = columns.get(t * k + i);
+                y.array()[y.row(t) + i] = column < 0 ? 0f : x.array()[x.row(t) + column];
+            }
+        }
+    }
+
+    /** Rows {@code from} to {@code to} of y: elements of dy added up by column. */
+    static void scatterColumns(Floats dy, Ints columns, Floats y, int from, int to) {
+        int k = dy.columns();
+        Arrays.fill(y.array(), y.row(from), y.row(to), 0f);
+        for (int t = from; t < to; t++) {
+            for (int i = 0; i < k; i++) {
+                int column = columns.get(t * k + i);
+                if (column >= 0) {
+                    y.array()[y.row(t) + column] += dy.array()[dy.row(t) + i];
+                }
+            }
+        }
+    }
+
     /**
      * Columns {@code xStart} to {@code xStart + width} of x become columns {@code yStart} on of y.
      */

@@ -4,8 +4,6 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-import java.util.Arrays;
-
 /**
  * The largest elements of rows: the best so far lie in a heap whose root is the worst of them, and
  * only what exceeds the root is looked at one by one. The heap lies where the result will be.
@@ -105,17 +103,6 @@ final class TopKKernels {
             values[v + last] = values[v];
             columns[c + last] = columns[c];
             sink(values, v, columns, c, last, 0, value, column);
-        }
-    }
-
-    /** Rows {@code from} to {@code to} of dx. */
-    static void gradient(Floats dy, Ints columns, Floats dx, int from, int to) {
-        int k = dy.columns();
-        Arrays.fill(dx.array(), dx.row(from), dx.row(to), 0f);
-        for (int t = from; t < to; t++) {
-            for (int i = 0; i < k; i++) {
-                dx.array()[dx.row(t) + columns.get(t * k + i)] = dy.array()[dy.row(t) + i];
-            }
         }
     }
 }

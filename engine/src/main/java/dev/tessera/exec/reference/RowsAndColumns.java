@@ -21,7 +21,8 @@ final class RowsAndColumns {
             case RowOp.EmbeddingBag bag -> embeddingBag(call, bag.pooling());
             case RowOp.EmbeddingBagGradient bag -> embeddingBagGradient(call, bag.pooling());
             case RowOp.TopK top -> topK(call, top.k());
-            case RowOp.TopKGradient _ -> topKGradient(call);
+            case RowOp.GatherColumns _ -> gatherColumns(call);
+            case RowOp.ScatterColumns _ -> scatterColumns(call);
             case RowOp.ConcatColumns _ -> concatColumns(call);
             case RowOp.SliceColumns slice -> sliceColumns(call, slice);
             case RowOp.PadColumns pad -> padColumns(call, pad);
@@ -115,13 +116,23 @@ final class RowsAndColumns {
         return List.of(y, new Ints(x.rows(), k, columns));
     }
 
-    private static List<Tensor> topKGradient(Call call) {
+    private static List<Tensor> gatherColumns(Call call) {
+        Floats x = call.floats(0);
+        Floats y = call.zeros(0);
+        int[] columns = call.indices(1, x.columns(), true);
+        for (int i = 0; i < columns.length; i++) {
+            y.data()[i] = columns[i] < 0 ? 0 : x.at(i / y.columns(), columns[i]);
+        }
+        return List.of(y);
+    }
+
+    private static List<Tensor> scatterColumns(Call call) {
         Floats dy = call.floats(0);
         Floats dx = call.zeros(0);
-        int[] columns = call.indices(1, dx.columns(), false);
-        for (int t = 0; t < dy.rows(); t++) {
-            for (int i = 0; i < dy.columns(); i++) {
-                dx.add(t, columns[t * dy.columns() + i], dy.at(t, i));
+        int[] columns = call.indices(1, dx.columns(), true);
+        for (int i = 0; i < columns.length; i++) {
+            if (columns[i] >= 0) {
+                dx.add(i / dy.columns(), columns[i], dy.data()[i]);
             }
         }
         return List.of(dx);

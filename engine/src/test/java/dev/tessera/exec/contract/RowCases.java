@@ -32,6 +32,8 @@ final class RowCases {
         }
         cases.add(topKOfManyColumns(scale));
         cases.add(topKOfEqualElements(scale));
+        cases.add(gatherColumns(scale));
+        cases.add(scatterColumns(scale));
         cases.add(concat(scale));
         cases.add(concatOne(scale));
         cases.add(slice(scale));
@@ -103,6 +105,25 @@ final class RowCases {
                 c.parameter(2, 2 * scale.width()),
                 c.indices(scale.tokens(), 2),
                 c.offsets(scale.tokens()));
+    }
+
+    /** Columns occur several times in a row and not at all. */
+    private static OpCase gatherColumns(Scale scale) {
+        CaseBuilder c = new CaseBuilder("gathered columns", scale);
+        return c.differentiated(
+                new RowOp.GatherColumns(), c.rows(scale.width()), columns(c, 7, scale.width()));
+    }
+
+    private static OpCase scatterColumns(Scale scale) {
+        CaseBuilder c = new CaseBuilder("scattered columns", scale);
+        return c.differentiated(
+                new RowOp.ScatterColumns(9), c.rows(scale.width()), columns(c, scale.width(), 9));
+    }
+
+    private static Value columns(CaseBuilder c, int count, int limit) {
+        return c.ints(
+                Shape.of(c.scale().tokens(), count),
+                (_, _, random) -> random.nextInt(limit + 1) - 1);
     }
 
     private static OpCase topK(int k, Scale scale) {
