@@ -30,7 +30,7 @@ public final class InPlace {
      */
     public static List<Integer> operands(Op op, int result) {
         return switch (op) {
-            case ElementwiseOp elementwise -> elementwise(elementwise);
+            case ElementwiseOp elementwise -> elementwise(elementwise, result);
             case LeafOp _,
                     MatrixOp _,
                     NormOp _,
@@ -44,7 +44,7 @@ public final class InPlace {
         };
     }
 
-    private static List<Integer> elementwise(ElementwiseOp op) {
+    private static List<Integer> elementwise(ElementwiseOp op, int result) {
         return switch (op) {
             case ElementwiseOp.Add _,
                     ElementwiseOp.Subtract _,
@@ -53,13 +53,13 @@ public final class InPlace {
                     List.of(0, 1);
             case ElementwiseOp.Scale _, ElementwiseOp.ScaleBy _, ElementwiseOp.AddRow _ ->
                     List.of(0);
+            case ElementwiseOp.SwiGlu _ -> List.of(1, 0);
+            case ElementwiseOp.SwiGluGradient _ -> result == 0 ? List.of(1) : List.of(2);
+            case ElementwiseOp.SwiGluHalvesGradient _ -> List.of(1);
             // Their kernels compute the last elements of a range twice.
             case ElementwiseOp.Activate _,
                     ElementwiseOp.ActivateGradient _,
-                    ElementwiseOp.SwiGlu _,
-                    ElementwiseOp.SwiGluGradient _,
                     ElementwiseOp.SwiGluHalves _,
-                    ElementwiseOp.SwiGluHalvesGradient _,
                     ElementwiseOp.Dropout _ ->
                     NONE;
         };

@@ -84,7 +84,7 @@ final class NormBinder {
         Floats r = x.out(2);
         return x.rows(
                 (from, to) ->
-                        NormKernels.layerNorm(a, gain, bias, norm.epsilon(), y, mean, r, from, to));
+                        LayerNormKernels.layerNorm(a, gain, bias, norm.epsilon(), y, mean, r, from, to));
     }
 
     private static List<Instruction> layerNormGradient(Binding x) {
@@ -98,7 +98,7 @@ final class NormBinder {
                 a::count,
                 List.of(x.out(1), x.out(2)),
                 (partial, po, from, to) ->
-                        NormKernels.layerNormGradient(
+                        LayerNormKernels.layerNormGradient(
                                 dy, a, gain, mean, r, dx, partial, po, from, to));
     }
 }

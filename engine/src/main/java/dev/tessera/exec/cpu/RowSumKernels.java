@@ -101,36 +101,6 @@ final class RowSumKernels {
         return Lanes.sum(s0.add(s1));
     }
 
-    /** sum over j of x_j - center. */
-    static float sumOfDifferences(float[] x, int xo, float center, int n) {
-        FloatVector s = FloatVector.zero(S);
-        int j = 0;
-        for (; j + L <= n; j += L) {
-            s = s.add(FloatVector.fromArray(S, x, xo + j).sub(center));
-        }
-        for (; j < n; j += L) {
-            VectorMask<Float> m = S.indexInRange(j, n);
-            s = s.add(FloatVector.fromArray(S, x, xo + j, m).sub(center, m));
-        }
-        return Lanes.sum(s);
-    }
-
-    /** sum over j of (x_j - center - rest)^2. */
-    static float squaredDeviation(float[] x, int xo, float center, float rest, int n) {
-        FloatVector s = FloatVector.zero(S);
-        int j = 0;
-        for (; j + L <= n; j += L) {
-            FloatVector v = FloatVector.fromArray(S, x, xo + j).sub(center).sub(rest);
-            s = v.fma(v, s);
-        }
-        for (; j < n; j += L) {
-            VectorMask<Float> m = S.indexInRange(j, n);
-            FloatVector v = FloatVector.fromArray(S, x, xo + j, m).sub(center, m).sub(rest, m);
-            s = v.fma(v, s);
-        }
-        return Lanes.sum(s);
-    }
-
     /** sum over j of a_j b_j c_j. */
     static float tripleDot(float[] a, int ao, float[] b, int bo, float[] c, int co, int n) {
         FloatVector s = FloatVector.zero(S);
@@ -176,22 +146,70 @@ final class RowSumKernels {
         return Lanes.sum(s);
     }
 
-    static float dotOfDifferences(
+    /**
+     * sum over j of exp(x_j - shift), no argument above 88, n a multiple of the vector length; the
+     * exponentials go to y.
+     */
+    static float expInto(float[] x, int xo, float[] y, int yo, int n, float shift) {
+        FloatVector s = FloatVector.zero(S);
+        for (int j = 0; j < n; j += L) {
+            FloatVector e = VectorMath.expBounded(FloatVector.fromArray(S, x, xo + j).sub(shift));
+            e.intoArray(y, yo + j);
+            s = s.add(e);
+        }
+        return Lanes.sum(s);
+    }
+
+    /**
+     * The sums over j of x_j - center and of (x_j - center)^2, as the bits of the high and the low
+     * half.
+     */
+    static long spread(float[] x, int xo, float center, int n) {
+        FloatVector s = FloatVector.zero(S);
+        FloatVector q = s;
+        int j = 0;
+        for (; j + L <= n; j += L) {
+            FloatVector v = FloatVector.fromArray(S, x, xo + j).sub(center);
+            s = s.add(v);
+            q = v.fma(v, q);
+        }
+        for (; j < n; j += L) {
+            VectorMask<Float> m = S.indexInRange(j, n);
+            FloatVector v = FloatVector.fromArray(S, x, xo + j, m).sub(center, m);
+            s = s.add(v);
+            q = v.fma(v, q);
+        }
+        return pair(Lanes.sum(s), Lanes.sum(q));
+    }
+
+    /**
+     * The sums over j of a_j b_j and of a_j b_j (x_j - center), as the bits of the high and the low
+     * half.
+     */
+    static long projections(
             float[] a, int ao, float[] b, int bo, float[] x, int xo, float center, int n) {
         FloatVector s = FloatVector.zero(S);
+        FloatVector p = s;
         int j = 0;
         for (; j + L <= n; j += L) {
             FloatVector ab =
                     FloatVector.fromArray(S, a, ao + j).mul(FloatVector.fromArray(S, b, bo + j));
-            s = ab.fma(FloatVector.fromArray(S, x, xo + j).sub(center), s);
+            s = s.add(ab);
+            p = ab.fma(FloatVector.fromArray(S, x, xo + j).sub(center), p);
         }
         for (; j < n; j += L) {
             VectorMask<Float> m = S.indexInRange(j, n);
             FloatVector ab =
                     FloatVector.fromArray(S, a, ao + j, m)
                             .mul(FloatVector.fromArray(S, b, bo + j, m));
-            s = ab.fma(FloatVector.fromArray(S, x, xo + j, m).sub(center), s);
+            s = s.add(ab);
+            p = ab.fma(FloatVector.fromArray(S, x, xo + j, m).sub(center), p);
         }
-        return Lanes.sum(s);
+        return pair(Lanes.sum(s), Lanes.sum(p));
+    }
+
+    private static long pair(float high, float low) {
+        return (long) Float.floatToRawIntBits(high) << 32
+                | Float.floatToRawIntBits(low) & 0xFFFFFFFFL;
     }
 }

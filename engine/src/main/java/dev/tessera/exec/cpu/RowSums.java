@@ -18,11 +18,11 @@ final class RowSums {
     private static final MethodHandle[] DOT = kernel("dot");
     private static final MethodHandle[] PRECISE_DOT = kernel("preciseDot");
     private static final MethodHandle[] SQUARED_DISTANCE = kernel("squaredDistance");
-    private static final MethodHandle[] SUM_OF_DIFFERENCES = kernel("sumOfDifferences");
-    private static final MethodHandle[] SQUARED_DEVIATION = kernel("squaredDeviation");
+    private static final MethodHandle[] SPREAD = kernel("spread");
+    private static final MethodHandle[] PROJECTIONS = kernel("projections");
     private static final MethodHandle[] TRIPLE_DOT = kernel("tripleDot");
-    private static final MethodHandle[] DOT_OF_DIFFERENCES = kernel("dotOfDifferences");
     private static final MethodHandle[] SUM_EXP = kernel("sumExp");
+    private static final MethodHandle[] EXP_INTO = kernel("expInto");
     private static final MethodHandle[] EXP_IN_PLACE = kernel("expInPlace");
 
     private RowSums() {}
@@ -69,24 +69,6 @@ final class RowSums {
         }
     }
 
-    /** sum over j of x_j - center. */
-    static float sumOfDifferences(float[] x, int xo, float center, int n) {
-        try {
-            return (float) SUM_OF_DIFFERENCES[0].invokeExact(x, xo, center, n);
-        } catch (Throwable e) {
-            throw Uninlined.thrown(e);
-        }
-    }
-
-    /** sum over j of (x_j - center - rest)^2. */
-    static float squaredDeviation(float[] x, int xo, float center, float rest, int n) {
-        try {
-            return (float) SQUARED_DEVIATION[0].invokeExact(x, xo, center, rest, n);
-        } catch (Throwable e) {
-            throw Uninlined.thrown(e);
-        }
-    }
-
     /** sum over j of a_j b_j c_j. */
     static float tripleDot(float[] a, int ao, float[] b, int bo, float[] c, int co, int n) {
         try {
@@ -96,11 +78,46 @@ final class RowSums {
         }
     }
 
-    /** sum over j of a_j b_j (x_j - center). */
-    static float dotOfDifferences(
+    /**
+     * The sums over j of x_j - center and of (x_j - center)^2: {@link #high} and {@link #low} of
+     * the result.
+     */
+    static long spread(float[] x, int xo, float center, int n) {
+        try {
+            return (long) SPREAD[0].invokeExact(x, xo, center, n);
+        } catch (Throwable e) {
+            throw Uninlined.thrown(e);
+        }
+    }
+
+    /**
+     * The sums over j of a_j b_j and of a_j b_j (x_j - center): {@link #high} and {@link #low} of
+     * the result.
+     */
+    static long projections(
             float[] a, int ao, float[] b, int bo, float[] x, int xo, float center, int n) {
         try {
-            return (float) DOT_OF_DIFFERENCES[0].invokeExact(a, ao, b, bo, x, xo, center, n);
+            return (long) PROJECTIONS[0].invokeExact(a, ao, b, bo, x, xo, center, n);
+        } catch (Throwable e) {
+            throw Uninlined.thrown(e);
+        }
+    }
+
+    static float high(long pair) {
+        return Float.intBitsToFloat((int) (pair >>> 32));
+    }
+
+    static float low(long pair) {
+        return Float.intBitsToFloat((int) pair);
+    }
+
+    /**
+     * sum over j of exp(x_j - shift), no argument above 88, n a multiple of the vector length; the
+     * exponentials go to y.
+     */
+    static float expInto(float[] x, int xo, float[] y, int yo, int n, float shift) {
+        try {
+            return (float) EXP_INTO[0].invokeExact(x, xo, y, yo, n, shift);
         } catch (Throwable e) {
             throw Uninlined.thrown(e);
         }

@@ -19,11 +19,9 @@ final class SoftmaxKernels {
     static void logSoftmax(Floats x, Floats y, float[] row, int from, int to) {
         int n = x.columns();
         for (int t = from; t < to; t++) {
-            System.arraycopy(x.array(), x.row(t), row, 0, n);
-            RowSums.pad(row, 0, n);
-            float max = RowSums.max(row, 0, n);
-            float log = log(RowSums.sumExp(row, 0, n, max));
-            subtract(row, max, log, y.array(), y.row(t), n);
+            float max = RowSums.max(x.array(), x.row(t), n);
+            float log = log(sumExp(x, t, max, row));
+            subtract(x.array(), x.row(t), max, log, y.array(), y.row(t), n);
         }
     }
 
@@ -33,12 +31,31 @@ final class SoftmaxKernels {
     static void softmax(Floats x, Floats y, float[] row, int from, int to) {
         int n = x.columns();
         for (int t = from; t < to; t++) {
-            System.arraycopy(x.array(), x.row(t), row, 0, n);
-            RowSums.pad(row, 0, n);
-            float max = RowSums.max(row, 0, n);
-            float sum = RowSums.expInPlace(row, 0, n, 1f, max);
-            ElementwiseKernels.scaleRow(row, 0, 1f / sum, y.array(), y.row(t), n);
+            float max = RowSums.max(x.array(), x.row(t), n);
+            if (n == Lanes.whole(n)) {
+                float sum = RowSums.expInto(x.array(), x.row(t), y.array(), y.row(t), n, max);
+                RowSums.scaleInPlace(y.array(), y.row(t), n, 1f / sum);
+            } else {
+                copyPadded(x, t, row);
+                float sum = RowSums.expInPlace(row, 0, n, 1f, max);
+                ElementwiseKernels.scaleRow(row, 0, 1f / sum, y.array(), y.row(t), n);
+            }
         }
+    }
+
+    /** Only rows that end amid a vector are copied. */
+    private static float sumExp(Floats x, int t, float shift, float[] row) {
+        int n = x.columns();
+        if (n == Lanes.whole(n)) {
+            return RowSums.sumExp(x.array(), x.row(t), n, shift);
+        }
+        copyPadded(x, t, row);
+        return RowSums.sumExp(row, 0, n, shift);
+    }
+
+    private static void copyPadded(Floats x, int t, float[] row) {
+        System.arraycopy(x.array(), x.row(t), row, 0, x.columns());
+        RowSums.pad(row, 0, x.columns());
     }
 
     /** dx = y (dy - sum(dy y)). */
@@ -72,10 +89,8 @@ final class SoftmaxKernels {
     static void logSumExp(Floats x, Floats l, float[] row, int from, int to) {
         int n = x.columns();
         for (int t = from; t < to; t++) {
-            System.arraycopy(x.array(), x.row(t), row, 0, n);
-            RowSums.pad(row, 0, n);
-            float max = RowSums.max(row, 0, n);
-            l.array()[l.row(t)] = max + log(RowSums.sumExp(row, 0, n, max));
+            float max = RowSums.max(x.array(), x.row(t), n);
+            l.array()[l.row(t)] = max + log(sumExp(x, t, max, row));
         }
     }
 
@@ -88,8 +103,7 @@ final class SoftmaxKernels {
             Floats dl, Floats x, Floats l, Floats dx, float[] row, int from, int to) {
         int n = x.columns();
         for (int t = from; t < to; t++) {
-            System.arraycopy(x.array(), x.row(t), row, 0, n);
-            RowSums.pad(row, 0, n);
+            copyPadded(x, t, row);
             CrossEntropyKernels.softmaxTimes(
                     row, 0, n, l.array()[l.row(t)], dl.array()[dl.row(t)]);
             System.arraycopy(row, 0, dx.array(), dx.row(t), n);
@@ -101,13 +115,14 @@ final class SoftmaxKernels {
         return (float) StrictMath.log(x);
     }
 
-    private static void subtract(float[] row, float max, float log, float[] y, int yo, int n) {
+    private static void subtract(
+            float[] x, int xo, float max, float log, float[] y, int yo, int n) {
         int j = 0;
         for (; j + L <= n; j += L) {
-            FloatVector.fromArray(S, row, j).sub(max).sub(log).intoArray(y, yo + j);
+            FloatVector.fromArray(S, x, xo + j).sub(max).sub(log).intoArray(y, yo + j);
         }
         for (; j < n; j++) {
-            y[yo + j] = row[j] - max - log;
+            y[yo + j] = x[xo + j] - max - log;
         }
     }
 
@@ -119,12 +134,21 @@ final class SoftmaxKernels {
     static void gradient(Floats dy, Floats y, Floats dx, float[] row, int from, int to) {
         int n = y.columns();
         for (int t = from; t < to; t++) {
-            System.arraycopy(y.array(), y.row(t), row, 0, n);
-            RowSums.pad(row, 0, n);
-            RowSums.expInPlace(row, 0, n, 1f, 0f);
             float minus = -RowSums.sum(dy.array(), dy.row(t), n);
-            System.arraycopy(dy.array(), dy.row(t), dx.array(), dx.row(t), n);
-            ElementwiseKernels.addScaled(dx.array(), dx.row(t), minus, row, 0, n);
+            copyPadded(y, t, row);
+            CrossEntropyKernels.softmaxTimes(row, 0, n, 0f, minus);
+            addRows(dy.array(), dy.row(t), row, dx.array(), dx.row(t), n);
+        }
+    }
+
+    private static void addRows(float[] a, int ao, float[] b, float[] y, int yo, int n) {
+        int j = 0;
+        for (; j + L <= n; j += L) {
+            FloatVector v = FloatVector.fromArray(S, a, ao + j);
+            v.add(FloatVector.fromArray(S, b, j)).intoArray(y, yo + j);
+        }
+        for (; j < n; j++) {
+            y[yo + j] = a[ao + j] + b[j];
         }
     }
 }

@@ -4,15 +4,25 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorSpecies;
 
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+
 /**
- * SwiGLU and its gradient, of two operands or of the halves of one. As in {@link
- * ActivationKernels} the last vector of a stretch overlaps the one before it.
+ * SwiGLU and its gradient, of two operands or of the halves of one. What fills no vector is taken
+ * with a mask, by a method compiled on its own ({@link Uninlined}).
  */
 final class SwiGluKernels {
     private static final VectorSpecies<Float> S = Lanes.FLOATS;
     private static final int L = Lanes.LENGTH;
 
+    private static final MethodHandle[] FORWARD_END = kernel("forwardEnd");
+    private static final MethodHandle[] BACKWARD_END = kernel("backwardEnd");
+
     private SwiGluKernels() {}
+
+    private static MethodHandle[] kernel(String name) {
+        return Uninlined.method(MethodHandles.lookup(), SwiGluKernels.class, name);
+    }
 
     /** Elements {@code from} to {@code to} of y = SiLU(gate) * up. */
     static void swiGlu(Floats gate, Floats up, Floats y, int from, int to) {
@@ -66,24 +76,29 @@ final class SwiGluKernels {
 
     private static void forward(
             float[] gate, int go, float[] up, int uo, float[] y, int yo, int n) {
-        if (n < L) {
-            VectorMask<Float> m = Lanes.first(n);
-            FloatVector g = FloatVector.fromArray(S, gate, go, m);
-            g.mul(VectorMath.sigmoid(g))
-                    .mul(FloatVector.fromArray(S, up, uo, m))
-                    .intoArray(y, yo, m);
-            return;
+        int i = 0;
+        for (; i + L <= n; i += L) {
+            FloatVector g = FloatVector.fromArray(S, gate, go + i);
+            FloatVector u = FloatVector.fromArray(S, up, uo + i);
+            g.mul(VectorMath.sigmoid(g)).mul(u).intoArray(y, yo + i);
         }
-        for (int i = 0; i < n; i += L) {
-            int at = Math.min(i, n - L);
-            FloatVector g = FloatVector.fromArray(S, gate, go + at);
-            g.mul(VectorMath.sigmoid(g))
-                    .mul(FloatVector.fromArray(S, up, uo + at))
-                    .intoArray(y, yo + at);
+        if (i < n) {
+            try {
+                FORWARD_END[0].invokeExact(gate, go + i, up, uo + i, y, yo + i, n - i);
+            } catch (Throwable e) {
+                throw Uninlined.thrown(e);
+            }
         }
     }
 
-    /** dgate = dy up SiLU'(gate), dup = dy SiLU(gate). */
+    static void forwardEnd(float[] gate, int go, float[] up, int uo, float[] y, int yo, int n) {
+        VectorMask<Float> m = Lanes.first(n);
+        FloatVector g = FloatVector.fromArray(S, gate, go, m);
+        FloatVector u = FloatVector.fromArray(S, up, uo, m);
+        g.mul(VectorMath.sigmoid(g)).mul(u).intoArray(y, yo, m);
+    }
+
+    /** dgate = dy up SiLU'(gate), dup = dy SiLU(gate); all is read before anything is written. */
     private static void backward(
             float[] dy,
             int dyo,
@@ -96,26 +111,43 @@ final class SwiGluKernels {
             float[] dup,
             int duo,
             int n) {
-        if (n < L) {
-            VectorMask<Float> m = Lanes.first(n);
-            FloatVector g = FloatVector.fromArray(S, gate, go, m);
+        int i = 0;
+        for (; i + L <= n; i += L) {
+            FloatVector g = FloatVector.fromArray(S, gate, go + i);
+            FloatVector d = FloatVector.fromArray(S, dy, dyo + i);
+            FloatVector du = FloatVector.fromArray(S, up, uo + i).mul(d);
             FloatVector s = VectorMath.sigmoid(g);
-            FloatVector d = FloatVector.fromArray(S, dy, dyo, m);
-            d.mul(g.mul(s)).intoArray(dup, duo, m);
-            d.mul(FloatVector.fromArray(S, up, uo, m))
-                    .mul(ActivationKernels.siluSlope(g, s))
-                    .intoArray(dgate, dgo, m);
-            return;
+            d.mul(g.mul(s)).intoArray(dup, duo + i);
+            du.mul(ActivationKernels.siluSlope(g, s)).intoArray(dgate, dgo + i);
         }
-        for (int i = 0; i < n; i += L) {
-            int at = Math.min(i, n - L);
-            FloatVector g = FloatVector.fromArray(S, gate, go + at);
-            FloatVector s = VectorMath.sigmoid(g);
-            FloatVector d = FloatVector.fromArray(S, dy, dyo + at);
-            d.mul(g.mul(s)).intoArray(dup, duo + at);
-            d.mul(FloatVector.fromArray(S, up, uo + at))
-                    .mul(ActivationKernels.siluSlope(g, s))
-                    .intoArray(dgate, dgo + at);
+        if (i < n) {
+            try {
+                BACKWARD_END[0].invokeExact(
+                        dy, dyo + i, gate, go + i, up, uo + i, dgate, dgo + i, dup, duo + i, n - i);
+            } catch (Throwable e) {
+                throw Uninlined.thrown(e);
+            }
         }
+    }
+
+    static void backwardEnd(
+            float[] dy,
+            int dyo,
+            float[] gate,
+            int go,
+            float[] up,
+            int uo,
+            float[] dgate,
+            int dgo,
+            float[] dup,
+            int duo,
+            int n) {
+        VectorMask<Float> m = Lanes.first(n);
+        FloatVector g = FloatVector.fromArray(S, gate, go, m);
+        FloatVector d = FloatVector.fromArray(S, dy, dyo, m);
+        FloatVector du = FloatVector.fromArray(S, up, uo, m).mul(d);
+        FloatVector s = VectorMath.sigmoid(g);
+        d.mul(g.mul(s)).intoArray(dup, duo, m);
+        du.mul(ActivationKernels.siluSlope(g, s)).intoArray(dgate, dgo, m);
     }
 }
