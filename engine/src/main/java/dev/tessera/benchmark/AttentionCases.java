@@ -9,7 +9,6 @@ import dev.tessera.graph.Mask;
 import dev.tessera.graph.Op;
 import dev.tessera.graph.Shape;
 import dev.tessera.graph.Value;
-import dev.tessera.transform.CostModel;
 import dev.tessera.transform.Sizes;
 
 import java.util.ArrayList;
@@ -45,10 +44,8 @@ final class AttentionCases {
                 "attention",
                 (mask == Mask.CAUSAL ? "causal" : "full") + " attention fwd+bwd",
                 "%s; %d heads of %d".formatted(lengths.name(), HEADS, head),
-                CostModel.of(
-                                graph,
-                                Sizes.atBound(graph).withOffsets("offsets", lengths.offsets()))
-                        .total(),
+                graph,
+                Sizes.atBound(graph).withOffsets("offsets", lengths.offsets()),
                 executor -> ProgramTask.of(executor, graph, fill(graph, lengths)),
                 () -> padded(lengths, head, mask));
     }

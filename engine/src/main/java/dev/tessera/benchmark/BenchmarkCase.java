@@ -1,7 +1,10 @@
 package dev.tessera.benchmark;
 
 import dev.tessera.exec.cpu.CpuExecutor;
+import dev.tessera.graph.Graph;
 import dev.tessera.transform.Cost;
+import dev.tessera.transform.CostModel;
+import dev.tessera.transform.Sizes;
 
 import java.util.List;
 import java.util.function.Function;
@@ -13,7 +16,8 @@ import java.util.function.Supplier;
  * @param group what it is chosen by: gemm, attention, hstu, loss, kmeans, rows, training
  * @param operation what is computed
  * @param shapes of what
- * @param cost of one run of ours
+ * @param graph what is computed
+ * @param sizes of a run
  * @param tokens worked through in one run, 0 where that is no useful figure
  * @param checks runs whose values are compared with the peer's before timing
  * @param ours prepares our side
@@ -23,7 +27,8 @@ public record BenchmarkCase(
         String group,
         String operation,
         String shapes,
-        Cost cost,
+        Graph graph,
+        Sizes sizes,
         int tokens,
         int checks,
         Function<CpuExecutor, Task> ours,
@@ -33,18 +38,27 @@ public record BenchmarkCase(
             String group,
             String operation,
             String shapes,
-            Cost cost,
+            Graph graph,
+            Sizes sizes,
             Function<CpuExecutor, Task> ours,
             Supplier<List<PeerCall>> peers) {
-        return new BenchmarkCase(group, operation, shapes, cost, 0, 0, ours, peers);
+        return new BenchmarkCase(
+                group, operation, shapes, graph, sizes, 0, 0, ours, peers);
     }
 
     BenchmarkCase withTokens(int count) {
-        return new BenchmarkCase(group, operation, shapes, cost, count, checks, ours, peers);
+        return new BenchmarkCase(
+                group, operation, shapes, graph, sizes, count, checks, ours, peers);
     }
 
     BenchmarkCase withChecks(int runs) {
-        return new BenchmarkCase(group, operation, shapes, cost, tokens, runs, ours, peers);
+        return new BenchmarkCase(
+                group, operation, shapes, graph, sizes, tokens, runs, ours, peers);
+    }
+
+    /** Of one run of ours. */
+    Cost cost() {
+        return CostModel.of(graph, sizes).total();
     }
 
     /** Whether it allocates large tensors in libtorch, so that its memory settings matter. */

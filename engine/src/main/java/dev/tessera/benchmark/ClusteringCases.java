@@ -1,20 +1,14 @@
 package dev.tessera.benchmark;
 
-import dev.tessera.exec.Executor;
-import dev.tessera.exec.Feed;
-import dev.tessera.exec.ParameterArena;
+import dev.tessera.exec.FloatView;
 import dev.tessera.exec.Program;
 import dev.tessera.graph.ClusteringOp;
-import dev.tessera.graph.DType;
-import dev.tessera.graph.Extent;
 import dev.tessera.graph.Graph;
 import dev.tessera.graph.GraphBuilder;
-import dev.tessera.graph.RowOp;
-import dev.tessera.graph.Shape;
 import dev.tessera.graph.Value;
+import dev.tessera.transform.Sizes;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /** An iteration of K-means: every point finds its nearest centroid, centroids move to the means. */
@@ -38,8 +32,11 @@ final class ClusteringCases {
                 "kmeans",
                 "K-means iteration",
                 points + " x " + width + ", " + centroids + " centroids",
-                Inputs.cost(graph),
-                executor -> new Lloyd(executor, graph, width, centroids),
+                graph,
+                Sizes.atBound(graph),
+                executor ->
+                        ProgramTask.of(executor, graph, Inputs.normal(graph))
+                                .afterRun(ClusteringCases::move),
                 () -> peers(points, width, centroids));
     }
 
@@ -59,46 +56,16 @@ final class ClusteringCases {
         GraphBuilder graph = new GraphBuilder();
         Value x = Inputs.matrix(graph, "x", points, width);
         Value c = Inputs.matrix(graph, "c", centroids, width);
-        Value ones = graph.input("ones", DType.F32, Shape.of(points, 1));
         Value nearest = graph.add(new ClusteringOp.NearestCentroid(), x, c).result(0);
-        RowOp.ScatterAdd scatter = new RowOp.ScatterAdd(Extent.of(centroids));
-        graph.output("sums", graph.add(scatter, x, nearest).result(0));
-        graph.output("counts", graph.add(scatter, ones, nearest).result(0));
+        graph.output(
+                "moved", graph.add(new ClusteringOp.CentroidUpdate(), x, nearest, c).result(0));
         return graph.build();
     }
 
-    /** The graph and, after it, the division of sums by counts into the centroids of the feed. */
-    private static final class Lloyd implements Task {
-        private final Program program;
-        private final int width;
-        private final int centroids;
-
-        Lloyd(Executor executor, Graph graph, int width, int centroids) {
-            this.width = width;
-            this.centroids = centroids;
-            program = executor.compile(graph, ParameterArena.of(graph, 1));
-            Feed feed = program.feed();
-            Inputs.normal(graph).accept(feed);
-            Arrays.fill(feed.floats("ones"), 1);
-        }
-
-        @Override
-        public void run() {
-            program.run();
-            float[] c = program.feed().floats("c");
-            var sums = program.floats("sums");
-            var counts = program.floats("counts");
-            for (int k = 0; k < centroids; k++) {
-                float count = counts.get(k, 0);
-                for (int j = 0; count > 0 && j < width; j++) {
-                    c[k * width + j] = sums.get(k, j) / count;
-                }
-            }
-        }
-
-        @Override
-        public void close() {
-            program.close();
-        }
+    /** The next iteration starts from where the last one moved the centroids. */
+    private static void move(Program program) {
+        FloatView moved = program.floats("moved");
+        float[] c = program.feed().floats("c");
+        System.arraycopy(moved.array(), moved.offset(), c, 0, moved.rows() * moved.columns());
     }
 }

@@ -10,7 +10,6 @@ import dev.tessera.graph.Node;
 import dev.tessera.graph.Shape;
 import dev.tessera.graph.TimeBuckets;
 import dev.tessera.graph.Value;
-import dev.tessera.transform.CostModel;
 import dev.tessera.transform.Sizes;
 
 import java.util.ArrayList;
@@ -51,10 +50,8 @@ final class HstuCases {
                 "hstu",
                 "HSTU attention fwd+bwd" + (biases ? ", biases" : ""),
                 "%s; %d heads of %d".formatted(lengths.name(), HEADS, head),
-                CostModel.of(
-                                graph,
-                                Sizes.atBound(graph).withOffsets("offsets", lengths.offsets()))
-                        .total(),
+                graph,
+                Sizes.atBound(graph).withOffsets("offsets", lengths.offsets()),
                 executor -> ProgramTask.of(executor, graph, fill(graph, lengths, biases)),
                 () -> biases ? biased(lengths, head) : plain(lengths, head));
     }

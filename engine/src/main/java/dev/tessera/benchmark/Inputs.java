@@ -7,9 +7,6 @@ import dev.tessera.graph.GraphBuilder;
 import dev.tessera.graph.LeafOp;
 import dev.tessera.graph.Shape;
 import dev.tessera.graph.Value;
-import dev.tessera.transform.Cost;
-import dev.tessera.transform.CostModel;
-import dev.tessera.transform.Sizes;
 
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
@@ -42,9 +39,5 @@ final class Inputs {
         for (int i = 0; i < floats.length; i++) {
             floats[i] = (float) random.nextGaussian();
         }
-    }
-
-    static Cost cost(Graph graph) {
-        return CostModel.of(graph, Sizes.atBound(graph)).total();
     }
 }

@@ -10,6 +10,7 @@ import dev.tessera.graph.MatrixOp;
 import dev.tessera.graph.Node;
 import dev.tessera.graph.Shape;
 import dev.tessera.graph.Value;
+import dev.tessera.transform.Sizes;
 
 import java.util.Arrays;
 import java.util.List;
@@ -45,7 +46,8 @@ final class LossCases {
                         "loss",
                         "cross-entropy fwd+bwd",
                         rows + " x " + vocabulary + " x " + width,
-                        Inputs.cost(graph),
+                        graph,
+                Sizes.atBound(graph),
                         executor ->
                                 ProgramTask.of(
                                         executor,

@@ -6,6 +6,7 @@ import dev.tessera.graph.Graph;
 import dev.tessera.graph.GraphBuilder;
 import dev.tessera.graph.MatrixOp;
 import dev.tessera.graph.Value;
+import dev.tessera.transform.Sizes;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -79,7 +80,8 @@ final class MatrixCases {
                         + (transposeB ? "B^T" : "B")
                         + (product.vector() ? ", Vector API" : ""),
                 m + " x " + k + " x " + n,
-                Inputs.cost(graph),
+                graph,
+                Sizes.atBound(graph),
                 executor -> product.vector() ? vector(executor, graph) : library(executor, graph),
                 () ->
                         List.of(

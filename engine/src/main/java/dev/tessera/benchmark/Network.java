@@ -80,7 +80,7 @@ final class Network {
                             layer + "attention.key",
                             layer + "attention.value"));
             matrices.add(linear(arena, layer + "attention.output"));
-            matrices.add(linear(arena, layer + "network.gate", layer + "network.up"));
+            matrices.add(linear(arena, layer + "network.gateAndUp"));
             matrices.add(linear(arena, layer + "network.down"));
         }
         return matrices;

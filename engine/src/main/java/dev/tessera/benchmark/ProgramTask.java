@@ -14,9 +14,14 @@ import java.util.function.Consumer;
  * A compiled graph with its feed.
  *
  * @param beforeRun changes the feed before each run
+ * @param afterRun takes something from its outputs
  * @param scalar the output whose value peers compute too
  */
-record ProgramTask(Program program, Consumer<Feed> beforeRun, Optional<String> scalar)
+record ProgramTask(
+        Program program,
+        Consumer<Feed> beforeRun,
+        Consumer<Program> afterRun,
+        Optional<String> scalar)
         implements Task {
 
     /** A program whose feed is filled once, every symbol bound to its bound. */
@@ -36,13 +41,18 @@ record ProgramTask(Program program, Consumer<Feed> beforeRun, Optional<String> s
                 .values()
                 .forEach(symbol -> program.feed().bind(symbol.name(), symbol.bound()));
         fill.accept(program.feed());
-        return new ProgramTask(program, beforeRun, scalar);
+        return new ProgramTask(program, beforeRun, _ -> {}, scalar);
+    }
+
+    ProgramTask afterRun(Consumer<Program> action) {
+        return new ProgramTask(program, beforeRun, action, scalar);
     }
 
     @Override
     public void run() {
         beforeRun.accept(program.feed());
         program.run();
+        afterRun.accept(program);
     }
 
     @Override

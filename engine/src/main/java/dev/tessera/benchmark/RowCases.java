@@ -12,6 +12,7 @@ import dev.tessera.graph.NormOp;
 import dev.tessera.graph.OptimizerOp;
 import dev.tessera.graph.Shape;
 import dev.tessera.graph.Value;
+import dev.tessera.transform.Sizes;
 
 import java.util.List;
 import java.util.function.Consumer;
@@ -163,7 +164,8 @@ final class RowCases {
                 "rows",
                 operation,
                 shapes,
-                Inputs.cost(graph),
+                graph,
+                Sizes.atBound(graph),
                 executor -> ProgramTask.of(executor, graph, Inputs.normal(graph).andThen(more)),
                 peers);
     }

@@ -3,7 +3,6 @@ package dev.tessera.benchmark;
 import dev.tessera.exec.Feed;
 import dev.tessera.exec.ParameterArena;
 import dev.tessera.graph.Graph;
-import dev.tessera.transform.CostModel;
 import dev.tessera.transform.Sizes;
 import dev.tessera.transform.TrainingStep;
 
@@ -40,11 +39,8 @@ final class TrainingCases {
                         "training",
                         "training step, d = " + width,
                         lengths.name(),
-                        CostModel.of(
-                                        graph,
-                                        Sizes.atBound(graph)
-                                                .withOffsets("offsets", lengths.offsets()))
-                                .total(),
+                        graph,
+                Sizes.atBound(graph).withOffsets("offsets", lengths.offsets()),
                         executor ->
                                 ProgramTask.of(
                                         executor,

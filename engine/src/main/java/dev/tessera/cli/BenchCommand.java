@@ -5,6 +5,7 @@ import dev.tessera.benchmark.BenchmarkCase;
 import dev.tessera.benchmark.Cases;
 import dev.tessera.benchmark.Effort;
 import dev.tessera.benchmark.Peers;
+import dev.tessera.benchmark.Profile;
 import dev.tessera.benchmark.Report;
 
 import picocli.CommandLine.Command;
@@ -50,6 +51,11 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--no-peers", description = "Do not ask libtorch and faiss.")
     private boolean alone;
 
+    @Option(
+            names = "--profile",
+            description = "Instead of the table, the time of each operation inside a case of ours.")
+    private boolean profile;
+
     @Option(names = "--markdown", description = "Print the table in Markdown.")
     private boolean markdown;
 
@@ -62,6 +68,10 @@ final class BenchCommand implements Callable<Integer> {
         }
         List<BenchmarkCase> cases = chosen(full ? Cases.all() : Cases.quick());
         int count = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
+        if (profile) {
+            profile(cases, count);
+            return ExitCode.OK.code();
+        }
         try (Peers peers = alone ? Peers.none() : Peers.under(Home.folder(), count)) {
             Benchmark benchmark =
                     new Benchmark(count, peers, full ? Effort.thorough() : Effort.quick());
@@ -71,6 +81,16 @@ final class BenchCommand implements Callable<Integer> {
                     markdown ? BenchText.markdown(report) : BenchText.table(report));
         }
         return ExitCode.OK.code();
+    }
+
+    private void profile(List<BenchmarkCase> cases, int count) {
+        List<Profile> profiles =
+                cases.stream()
+                        .flatMap(one -> Profile.of(one, count, Effort.quick()).stream())
+                        .toList();
+        console.result(
+                profiles,
+                profiles.stream().map(BenchText::profile).collect(Collectors.joining("\n")));
     }
 
     private List<BenchmarkCase> chosen(List<BenchmarkCase> all) {

@@ -1,5 +1,6 @@
 package dev.tessera.cli;
 
+import dev.tessera.benchmark.Profile;
 import dev.tessera.benchmark.Report;
 import dev.tessera.benchmark.Report.PeerRow;
 import dev.tessera.benchmark.Report.Row;
@@ -58,6 +59,24 @@ final class BenchText {
         text.append('\n');
         remarks(report).forEach(remark -> text.append("- ").append(remark).append('\n'));
         return text.toString();
+    }
+
+    static String profile(Profile profile) {
+        TextTable table =
+                new TextTable("operation", "shapes", "nodes", "ms", "share", "GFLOP/s", "GB/s");
+        for (Profile.Entry entry : profile.entries()) {
+            table.row(
+                    entry.operation(),
+                    entry.shapes(),
+                    entry.count(),
+                    number("%.3f", entry.milliseconds()),
+                    number("%.1f %%", 100 * entry.milliseconds() / profile.milliseconds()),
+                    number("%.0f", entry.gflops()),
+                    number("%.1f", entry.gigabytes()));
+        }
+        return "%s, %s: %.3f ms in all\n\n%s"
+                .formatted(
+                        profile.operation(), profile.shapes(), profile.milliseconds(), table);
     }
 
     /** A row for each peer, or one without. */

@@ -12,6 +12,7 @@ import dev.tessera.transform.Verifier;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The executor for CPUs: kernels in the Vector API on a fixed pool of threads. The same seed gives
@@ -89,15 +90,15 @@ public final class CpuExecutor implements Executor {
         List<CpuProgram.Step> body = new ArrayList<>();
         for (Node node : graph.nodes()) {
             checks.before(node)
-                    .forEach(check -> body.add(new CpuProgram.Step(check, node.toString())));
+                    .forEach(check -> body.add(new CpuProgram.Step(check, Optional.of(node))));
             binder.bind(node)
                     .forEach(
                             instruction ->
-                                    body.add(new CpuProgram.Step(instruction, node.toString())));
+                                    body.add(new CpuProgram.Step(instruction, Optional.of(node))));
         }
         List<CpuProgram.Step> steps = new ArrayList<>();
         checks.ofInputs()
-                .forEach(check -> steps.add(new CpuProgram.Step(check, "the check of an input")));
+                .forEach(check -> steps.add(new CpuProgram.Step(check, Optional.empty())));
         steps.addAll(body);
         workspace.allocate();
         return new CpuProgram(source, graph, storage, workspace, steps);

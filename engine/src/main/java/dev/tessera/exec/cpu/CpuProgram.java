@@ -6,9 +6,11 @@ import dev.tessera.exec.IntView;
 import dev.tessera.exec.Program;
 import dev.tessera.graph.DType;
 import dev.tessera.graph.Graph;
+import dev.tessera.graph.Node;
 import dev.tessera.graph.Value;
 
 import java.util.List;
+import java.util.Optional;
 
 /** A graph as a flat list of instructions. */
 final class CpuProgram implements Program {
@@ -16,9 +18,19 @@ final class CpuProgram implements Program {
     /**
      * An instruction and where it comes from.
      *
-     * @param origin for the message of an unexpected failure
+     * @param node none for the check of an input
      */
-    record Step(Instruction instruction, String origin) {}
+    record Step(Instruction instruction, Optional<Node> node) {
+        /** For the message of an unexpected failure. */
+        String origin() {
+            return node.map(Node::toString).orElse("the check of an input");
+        }
+    }
+
+    /** Learns how long each step of a run took. */
+    interface Clock {
+        void took(Step step, long nanos);
+    }
 
     private final Graph graph;
     private final Storage storage;
@@ -52,6 +64,27 @@ final class CpuProgram implements Program {
 
     @Override
     public void run() {
+        begin();
+        for (Step step : steps) {
+            run(step);
+        }
+        ran = true;
+    }
+
+    /** As {@link #run()}, slowed down by reading the time after each step. */
+    void run(Clock clock) {
+        begin();
+        long before = System.nanoTime();
+        for (Step step : steps) {
+            run(step);
+            long after = System.nanoTime();
+            clock.took(step, after - before);
+            before = after;
+        }
+        ran = true;
+    }
+
+    private void begin() {
         if (closed) {
             throw new IllegalStateException("the program is closed");
         }
@@ -59,14 +92,14 @@ final class CpuProgram implements Program {
             counts[i][0] = storage.feed().count(symbols[i]);
         }
         ran = false;
-        for (Step step : steps) {
-            try {
-                step.instruction().run();
-            } catch (IndexOutOfBoundsException | ArithmeticException | NullPointerException e) {
-                throw new IllegalStateException("a kernel failed in " + step.origin(), e);
-            }
+    }
+
+    private static void run(Step step) {
+        try {
+            step.instruction().run();
+        } catch (IndexOutOfBoundsException | ArithmeticException | NullPointerException e) {
+            throw new IllegalStateException("a kernel failed in " + step.origin(), e);
         }
-        ran = true;
     }
 
     @Override

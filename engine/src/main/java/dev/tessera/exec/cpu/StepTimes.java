@@ -1,0 +1,58 @@
+package dev.tessera.exec.cpu;
+
+import dev.tessera.exec.Program;
+import dev.tessera.graph.Node;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Where the time of a program goes. */
+public final class StepTimes {
+    private StepTimes() {}
+
+    /**
+     * What a node took.
+     *
+     * @param node of the graph that runs, which passes have changed
+     * @param nanos median over the runs, checks before it included
+     */
+    public record NodeTime(Node node, double nanos) {}
+
+    /**
+     * Runs a program of the CPU executor and times each node; nodes without work are left out.
+     *
+     * @param beforeRun changes the feed
+     */
+    public static List<NodeTime> measure(Program program, int runs, Runnable beforeRun) {
+        if (!(program instanceof CpuProgram timed)) {
+            throw new IllegalArgumentException(
+                    "only programs of the CPU executor are timed node by node, not " + program);
+        }
+        Map<Node, double[]> nanos = new LinkedHashMap<>();
+        for (int i = 0; i < runs; i++) {
+            int run = i;
+            beforeRun.run();
+            timed.run(
+                    (step, taken) ->
+                            step.node()
+                                    .ifPresent(
+                                            node ->
+                                                    nanos.computeIfAbsent(
+                                                                    node, _ -> new double[runs])[
+                                                                    run] +=
+                                                            taken));
+        }
+        List<NodeTime> times = new ArrayList<>();
+        nanos.forEach((node, each) -> times.add(new NodeTime(node, median(each))));
+        return times;
+    }
+
+    private static double median(double[] values) {
+        Arrays.sort(values);
+        int half = values.length / 2;
+        return values.length % 2 == 1 ? values[half] : (values[half - 1] + values[half]) / 2;
+    }
+}
