@@ -37,7 +37,7 @@ final class AttentionCases {
         return cases;
     }
 
-    private static BenchmarkCase softmax(Lengths lengths, int width, Mask mask) {
+    static BenchmarkCase softmax(Lengths lengths, int width, Mask mask) {
         Graph graph = softmaxGraph(lengths, width, mask);
         int head = width / HEADS;
         return BenchmarkCase.of(

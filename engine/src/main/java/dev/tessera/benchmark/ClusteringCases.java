@@ -26,7 +26,7 @@ final class ClusteringCases {
         return List.of(iteration(100_000, 64, 8192));
     }
 
-    private static BenchmarkCase iteration(int points, int width, int centroids) {
+    static BenchmarkCase iteration(int points, int width, int centroids) {
         Graph graph = graph(points, width, centroids);
         return BenchmarkCase.of(
                 "kmeans",

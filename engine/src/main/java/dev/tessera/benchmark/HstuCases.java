@@ -43,7 +43,7 @@ final class HstuCases {
         return cases;
     }
 
-    private static BenchmarkCase hstu(Lengths lengths, int width, boolean biases) {
+    static BenchmarkCase hstu(Lengths lengths, int width, boolean biases) {
         Graph graph = graph(lengths, width, biases);
         int head = width / HEADS;
         return BenchmarkCase.of(

@@ -30,7 +30,7 @@ final class LossCases {
         return List.of(crossEntropy(4096, 8192, 128), crossEntropy(4096, 8192, 256));
     }
 
-    private static BenchmarkCase crossEntropy(int rows, int vocabulary, int width) {
+    static BenchmarkCase crossEntropy(int rows, int vocabulary, int width) {
         Graph graph = graph(rows, vocabulary, width);
         float[] x = normal(rows * width, 1, 1);
         float[] table = normal(vocabulary * width, 2, .1);

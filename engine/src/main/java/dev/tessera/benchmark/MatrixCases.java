@@ -21,7 +21,7 @@ final class MatrixCases {
      * op(A) op(B), [m x k] [k x n] after transposition, by the library the user chose or by kernels
      * in the Vector API.
      */
-    private record Product(
+    record Product(
             boolean transposeA, boolean transposeB, int m, int k, int n, boolean vector) {
         Product(boolean transposeA, boolean transposeB, int m, int k, int n) {
             this(transposeA, transposeB, m, k, n, false);
@@ -56,7 +56,7 @@ final class MatrixCases {
                 .toList();
     }
 
-    private static BenchmarkCase product(Product product) {
+    static BenchmarkCase product(Product product) {
         boolean transposeA = product.transposeA();
         boolean transposeB = product.transposeB();
         int m = product.m();

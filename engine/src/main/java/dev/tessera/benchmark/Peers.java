@@ -9,7 +9,7 @@ import java.util.Map;
 
 /** The peers of this machine, each started when it is first needed. */
 public final class Peers implements AutoCloseable {
-    private static final long TIMEOUT_SECONDS = 300;
+    private static final long TIMEOUT_SECONDS = 200;
 
     /** Blocks up to this size glibc keeps when they are freed. */
     private static final String KEPT_BYTES = "4294967296";
@@ -20,11 +20,22 @@ public final class Peers implements AutoCloseable {
 
     private record Launch(List<String> command, Map<String, String> environment) {}
 
-    private Peers() {}
+    private final long timeoutSeconds;
+
+    private Peers(long timeoutSeconds) {
+        this.timeoutSeconds = timeoutSeconds;
+    }
 
     /** No peers at all. */
     public static Peers none() {
-        return new Peers();
+        return new Peers(TIMEOUT_SECONDS);
+    }
+
+    /** One peer, started by a command. */
+    static Peers of(String name, List<String> command, long timeoutSeconds) {
+        Peers peers = new Peers(timeoutSeconds);
+        peers.launches.put(name, new Launch(command, Map.of()));
+        return peers;
     }
 
     /**
@@ -34,7 +45,7 @@ public final class Peers implements AutoCloseable {
      * @param threads each computes with
      */
     public static Peers under(Path home, int threads) {
-        Peers peers = new Peers();
+        Peers peers = new Peers(TIMEOUT_SECONDS);
         peers.findTorch(home.resolve("engine/target/bench"), threads);
         peers.findFaiss(home.resolve("engine/src/bench/python/faiss_peer.py"), threads);
         return peers;
@@ -102,7 +113,7 @@ public final class Peers implements AutoCloseable {
         Peer peer = running.get(name);
         if (peer == null) {
             Launch launch = launches.get(name);
-            peer = Peer.start(name, launch.command(), launch.environment(), TIMEOUT_SECONDS);
+            peer = Peer.start(name, launch.command(), launch.environment(), timeoutSeconds);
             running.put(name, peer);
         }
         return peer;

@@ -31,7 +31,7 @@ final class RowCases {
 
     static List<BenchmarkCase> all() {
         return List.of(
-                silu(), siluGradient(), logSoftmax(), rmsNorm(256), layerNorm(256), adamW());
+                silu(), siluGradient(), softmax(), rmsNorm(256), layerNorm(256), adamW());
     }
 
     private static BenchmarkCase silu() {
@@ -60,15 +60,15 @@ final class RowCases {
                 () -> List.of(PeerCall.repeated(8, "silu_gradient", normal(), normal(), zeros())));
     }
 
-    private static BenchmarkCase logSoftmax() {
+    private static BenchmarkCase softmax() {
         GraphBuilder g = new GraphBuilder();
-        g.output("y", g.logSoftmax(Inputs.matrix(g, "x", ROWS, WIDTH)));
+        g.output("y", g.softmax(Inputs.matrix(g, "x", ROWS, WIDTH)));
         return row(
-                "log-softmax",
+                "softmax",
                 ROWS + " x " + WIDTH,
                 g.build(),
                 _ -> {},
-                () -> List.of(PeerCall.repeated(8, "log_softmax", normal(), zeros())));
+                () -> List.of(PeerCall.repeated(8, "softmax", normal(), zeros())));
     }
 
     private static BenchmarkCase rmsNorm(int width) {

@@ -32,7 +32,7 @@ final class TrainingCases {
         return cases;
     }
 
-    private static BenchmarkCase step(int width, Lengths lengths) {
+    static BenchmarkCase step(int width, Lengths lengths) {
         Graph graph = Network.step(width, lengths);
         Batch batch = new Batch(lengths);
         return BenchmarkCase.of(

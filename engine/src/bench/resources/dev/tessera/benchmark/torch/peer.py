@@ -45,9 +45,9 @@ class Peer(Module):
       torch.silu_backward(t[1], t[0], grad_input=t[2])
     return t
 
-  def log_softmax(self: __torch__.Peer, t: List[Tensor]) -> List[Tensor]:
+  def softmax(self: __torch__.Peer, t: List[Tensor]) -> List[Tensor]:
     for i in range(torch.size(t[2], 0)):
-      torch._log_softmax(t[0], 1, False, out=t[1])
+      torch._softmax(t[0], 1, False, out=t[1])
     return t
 
   # x, dy, gain: forward and gradient.

@@ -66,7 +66,11 @@ final class CpuProgram implements Program {
     public void run() {
         begin();
         for (Step step : steps) {
-            run(step);
+            try {
+                step.instruction().run();
+            } catch (IndexOutOfBoundsException | ArithmeticException | NullPointerException e) {
+                throw failed(step, e);
+            }
         }
         ran = true;
     }
@@ -76,7 +80,11 @@ final class CpuProgram implements Program {
         begin();
         long before = System.nanoTime();
         for (Step step : steps) {
-            run(step);
+            try {
+                step.instruction().run();
+            } catch (IndexOutOfBoundsException | ArithmeticException | NullPointerException e) {
+                throw failed(step, e);
+            }
             long after = System.nanoTime();
             clock.took(step, after - before);
             before = after;
@@ -94,12 +102,8 @@ final class CpuProgram implements Program {
         ran = false;
     }
 
-    private static void run(Step step) {
-        try {
-            step.instruction().run();
-        } catch (IndexOutOfBoundsException | ArithmeticException | NullPointerException e) {
-            throw new IllegalStateException("a kernel failed in " + step.origin(), e);
-        }
+    private static IllegalStateException failed(Step step, RuntimeException cause) {
+        return new IllegalStateException("a kernel failed in " + step.origin(), cause);
     }
 
     @Override
