@@ -60,7 +60,6 @@ final class AttentionBinder {
                 x.workspace(),
                 layout,
                 gradientOperands(x, 3),
-                false,
                 gradients,
                 at -> {
                     SoftmaxSlopes slopes =
@@ -98,7 +97,6 @@ final class AttentionBinder {
                 x.workspace(),
                 layout,
                 gradientOperands(x, 1),
-                true,
                 gradients,
                 at -> {
                     HstuTables tables = hstuTables(op, x, 1, at + AttentionLayout.SCORES);

@@ -8,7 +8,6 @@ package dev.tessera.exec.cpu;
  */
 final class AttentionGradientInstruction implements Instruction, WorkerPool.Task {
     private static final int QUERIES = AttentionLayout.QUERIES;
-    private static final int KEYS = AttentionLayout.KEYS;
 
     /** Operands and results that both kinds of attention have. */
     record Operands(Floats dout, Floats q, Floats k, Floats v, Floats dq, Floats dk, Floats dv) {}
@@ -25,43 +24,31 @@ final class AttentionGradientInstruction implements Instruction, WorkerPool.Task
     private final TableGradients gradients;
     private final AttentionUnits units;
     private final AttentionTile[] tiles;
-    // Where things lie in a worker's memory: k of all groups packed by columns; of a panel of
-    // queries q and do, transposed and packed by columns; weights; score gradients.
+    // Where things lie in a worker's memory: the transposes of a panel of queries and of their
+    // output gradients; weights; score gradients.
     private final int queriesAt;
     private final int outputsAt;
-    private final int queryRowsAt;
-    private final int outputRowsAt;
     private final int weightsAt;
     private final int slopesAt;
-    private final int keyRowsAt;
-    private final int packedKeys;
     private int parts;
 
-    /**
-     * @param together whether the groups of a sequence share work
-     */
     AttentionGradientInstruction(
             WorkerPool pool,
             Workspace workspace,
             AttentionLayout layout,
             Operands operands,
-            boolean together,
             TableGradients gradients,
             SlopesAt slopesAt) {
         this.pool = pool;
         this.layout = layout;
         this.x = operands;
         this.gradients = gradients;
-        this.units = new AttentionUnits(layout, together);
-        this.queriesAt = 0;
+        this.units = new AttentionUnits(layout);
+        this.queriesAt = AttentionTile.RESERVED;
         this.outputsAt = queriesAt + AttentionLayout.packedQueries(layout.width());
-        this.queryRowsAt = outputsAt + AttentionLayout.packedQueries(layout.valueWidth());
-        this.outputRowsAt = queryRowsAt + AttentionLayout.packedRows(QUERIES, layout.width());
-        this.weightsAt = outputRowsAt + AttentionLayout.packedRows(QUERIES, layout.valueWidth());
+        this.weightsAt = outputsAt + AttentionLayout.packedQueries(layout.valueWidth());
         this.slopesAt = weightsAt + AttentionLayout.SCORES;
-        this.keyRowsAt = this.slopesAt + AttentionLayout.SCORES;
-        this.packedKeys = AttentionLayout.packedRows(KEYS, layout.width());
-        int end = keyRowsAt + (together ? layout.groups() : 1) * packedKeys;
+        int end = this.slopesAt + AttentionLayout.SCORES;
         this.slopes = slopesAt.at(end);
         this.tiles = AttentionTile.ofWorkers(pool, layout, workspace.reservePerWorker(end));
     }
@@ -85,144 +72,76 @@ final class AttentionGradientInstruction implements Instruction, WorkerPool.Task
         }
     }
 
+    /**
+     * The last queries come first: they see every key, so that what they give to keys is where sums
+     * over queries start.
+     */
     private void differentiate(AttentionTile tile, int from, int to) {
         int keys = layout.keys(tile.sequence);
         int queries = layout.queries(tile.sequence);
-        clear(tile, from, to);
-        for (tile.key = 0; tile.key < keys && queries > 0; tile.key += KEYS) {
-            int packed = Math.min(KEYS, keys - tile.key);
-            for (int group = from; group < to; group++) {
-                packKeys(tile, group, packed, keyRowsAt + (group - from) * packedKeys);
-            }
-            for (int first = 0; first < queries; first += QUERIES) {
-                if (tile.moveTo(first, packed)) {
-                    differentiateTile(tile, from, to, packed);
+        if (queries == 0) {
+            clearKeys(tile, from, to);
+        } else if (keys == 0) {
+            clearQueries(tile, 0, queries, from, to);
+        }
+        int last = (queries - 1) / QUERIES * QUERIES;
+        for (tile.key = 0; tile.key < keys && queries > 0; tile.key += AttentionLayout.KEYS) {
+            for (int first = last; first >= 0; first -= QUERIES) {
+                if (tile.moveTo(first)) {
+                    differentiateTile(tile, from, to, first == last);
+                } else if (tile.key == 0) {
+                    clearQueries(tile, first, tile.queries, from, to);
                 }
             }
         }
     }
 
-    private void clear(AttentionTile tile, int from, int to) {
+    private void clearKeys(AttentionTile tile, int from, int to) {
+        int row = layout.firstKey(tile.sequence);
         int keys = layout.keys(tile.sequence);
-        int key = layout.firstKey(tile.sequence);
         int groups = to - from;
-        int width = layout.width();
-        x.dk().clear(key, keys, layout.keyColumn(from), groups * width);
-        x.dv().clear(key, keys, layout.valueColumn(from), groups * layout.valueWidth());
+        x.dk().clear(row, keys, layout.keyColumn(from), groups * layout.width());
+        x.dv().clear(row, keys, layout.valueColumn(from), groups * layout.valueWidth());
+    }
+
+    private void clearQueries(AttentionTile tile, int first, int count, int from, int to) {
+        int heads = layout.headsPerGroup();
         x.dq().clear(
-                        layout.firstQuery(tile.sequence),
-                        layout.queries(tile.sequence),
-                        layout.queryColumn(from * layout.headsPerGroup()),
-                        groups * layout.headsPerGroup() * width);
+                        layout.firstQuery(tile.sequence) + first,
+                        count,
+                        layout.queryColumn(from * heads),
+                        (to - from) * heads * layout.width());
     }
 
-    private void packKeys(AttentionTile tile, int group, int count, int at) {
-        Panels.pack(
-                x.k().array(),
-                x.k().row(tile.keyRow()) + layout.keyColumn(group),
-                x.k().columns(),
-                count,
-                layout.width(),
-                0,
-                Panels.count(layout.width()),
-                tile.scratch().floats,
-                at);
-    }
-
-    private void differentiateTile(AttentionTile tile, int from, int to, int packed) {
+    private void differentiateTile(AttentionTile tile, int from, int to, boolean freshKeys) {
         int perGroup = layout.headsPerGroup();
         slopes.prepare(tile);
         for (int head = from * perGroup; head < to * perGroup; head++) {
-            int q = x.q().row(tile.queryRow()) + layout.queryColumn(head);
-            int out = x.dout().row(tile.queryRow()) + layout.outputColumn(head);
-            packQueries(tile, x.q(), q, layout.width(), queriesAt, queryRowsAt);
-            packQueries(tile, x.dout(), out, layout.valueWidth(), outputsAt, outputRowsAt);
-            int group = layout.group(head);
-            int row = tile.keyRow();
-            int k = x.k().row(row) + layout.keyColumn(group);
-            int v = x.v().row(row) + layout.valueColumn(group);
-            multiplyQueries(tile, x.k(), k, queriesAt, layout.width(), weightsAt);
-            multiplyQueries(tile, x.v(), v, outputsAt, layout.valueWidth(), slopesAt);
-            slopes.differentiate(tile, head, head == from * perGroup, weightsAt, slopesAt);
-            addToQueries(tile, head, keyRowsAt + (group - from) * packedKeys, packed);
-            int dk = x.dk().row(row) + layout.keyColumn(group);
-            int dv = x.dv().row(row) + layout.valueColumn(group);
-            addToKeys(tile, slopesAt, queryRowsAt, layout.width(), x.dk(), dk);
-            addToKeys(tile, weightsAt, outputRowsAt, layout.valueWidth(), x.dv(), dv);
+            boolean first = head == from * perGroup;
+            differentiateHead(tile, head, first, freshKeys && head % perGroup == 0);
         }
         slopes.finish(tile);
     }
 
-    private void packQueries(
-            AttentionTile tile, Floats from, int at, int width, int transposed, int rows) {
-        float[] s = tile.scratch().floats;
-        int ld = from.columns();
-        Panels.packTransposed(
-                from.array(), at, ld, width, tile.queries, 0, 1, s, transposed);
-        Panels.pack(
-                from.array(), at, ld, tile.queries, width, 0, Panels.count(width), s, rows);
-    }
-
-    /** A tile of products of rows with the panel of queries. */
-    private void multiplyQueries(
-            AttentionTile tile, Floats rows, int at, int panel, int width, int to) {
-        float[] s = tile.scratch().floats;
-        BlockProduct.multiply(
-                rows.array(),
-                at,
-                rows.columns(),
-                1,
-                tile.keys,
-                s,
-                panel,
-                width,
-                QUERIES,
-                s,
-                to,
-                QUERIES,
-                false,
-                tile.scratch().tile);
-    }
-
-    /** dq += dS k. */
-    private void addToQueries(AttentionTile tile, int head, int keyRows, int packed) {
-        float[] s = tile.scratch().floats;
-        BlockProduct.multiply(
-                s,
-                slopesAt,
-                1,
-                QUERIES,
-                tile.queries,
-                s,
-                keyRows,
-                packed,
-                tile.keys,
-                layout.width(),
-                x.dq().array(),
-                x.dq().row(tile.queryRow()) + layout.queryColumn(head),
-                x.dq().columns(),
-                true,
-                tile.scratch().tile);
-    }
-
-    /** y += tile x for the rows of the tile's keys. */
-    private void addToKeys(
-            AttentionTile tile, int at, int rows, int width, Floats y, int yAt) {
-        float[] s = tile.scratch().floats;
-        BlockProduct.multiply(
-                s,
-                at,
-                QUERIES,
-                1,
-                tile.keys,
-                s,
-                rows,
-                tile.queries,
-                width,
-                y.array(),
-                yAt,
-                y.columns(),
-                true,
-                tile.scratch().tile);
+    private void differentiateHead(
+            AttentionTile tile, int head, boolean first, boolean freshKeys) {
+        int width = layout.width();
+        int valueWidth = layout.valueWidth();
+        int q = x.q().row(tile.queryRow()) + layout.queryColumn(head);
+        int out = x.dout().row(tile.queryRow()) + layout.outputColumn(head);
+        int k = x.k().row(tile.keyRow()) + layout.keyColumn(layout.group(head));
+        int v = x.v().row(tile.keyRow()) + layout.valueColumn(layout.group(head));
+        tile.packQueries(x.q(), q, width, layout.scale(), queriesAt);
+        tile.packQueries(x.dout(), out, valueWidth, 1, outputsAt);
+        slopes.prepareHead(tile, head);
+        tile.score(x.k(), k, width, queriesAt, true, weightsAt);
+        tile.score(x.v(), v, valueWidth, outputsAt, false, slopesAt);
+        slopes.differentiate(tile, head, first, weightsAt, slopesAt);
+        int dq = x.dq().row(tile.queryRow()) + layout.queryColumn(head);
+        int dk = x.dk().row(tile.keyRow()) + layout.keyColumn(layout.group(head));
+        int dv = x.dv().row(tile.keyRow()) + layout.valueColumn(layout.group(head));
+        tile.sumOverKeys(slopesAt, x.k(), k, width, tile.key == 0, x.dq(), dq);
+        tile.sumOverQueries(slopesAt, x.q(), q, width, freshKeys, x.dk(), dk);
+        tile.sumOverQueries(weightsAt, x.dout(), out, valueWidth, freshKeys, x.dv(), dv);
     }
 }

@@ -52,13 +52,15 @@ final class AttentionKernels {
      * maximum now) where the corrections go.
      *
      * @param at where the scores begin
+     * @param lower keys that the lower vector of queries has scores for
      * @param states as {@link #start} left them
      */
-    static void raiseMaxima(float[] s, int at, int keys, int states, float scale) {
+    static void raiseMaxima(float[] s, int at, int lower, int keys, int states) {
         for (int i = 0; i < QUERIES; i += L) {
+            int count = i == 0 ? lower : keys;
             FloatVector max = FloatVector.fromArray(S, s, states + i);
-            for (int j = 0; j < keys; j++) {
-                FloatVector score = FloatVector.fromArray(S, s, at + j * QUERIES + i).mul(scale);
+            for (int j = 0; j < count; j++) {
+                FloatVector score = FloatVector.fromArray(S, s, at + j * QUERIES + i);
                 max = max.blend(score, score.compare(VectorOperators.GT, max));
             }
             FloatVector.fromArray(S, s, states + i).sub(max).intoArray(s, states + 2 * QUERIES + i);
@@ -81,24 +83,23 @@ final class AttentionKernels {
     /**
      * Turns scores into weights relative to the running maxima and adds these to the running sums.
      */
-    static void weigh(float[] s, int at, int keys, int states, float scale) {
+    static void weigh(float[] s, int at, int lower, int keys, int states) {
         try {
-            WEIGH[0].invokeExact(s, at, keys, states, scale);
+            WEIGH[0].invokeExact(s, at, lower, keys, states);
         } catch (Throwable e) {
             throw Uninlined.thrown(e);
         }
     }
 
-    static void weighTile(float[] s, int at, int keys, int states, float scale) {
-        FloatVector factor = FloatVector.broadcast(S, scale);
+    static void weighTile(float[] s, int at, int lower, int keys, int states) {
         for (int i = 0; i < QUERIES; i += L) {
-            FloatVector minus = FloatVector.fromArray(S, s, states + i).neg();
+            int count = i == 0 ? lower : keys;
+            FloatVector max = FloatVector.fromArray(S, s, states + i);
             FloatVector sum = FloatVector.fromArray(S, s, states + QUERIES + i);
-            for (int j = 0; j < keys; j++) {
+            for (int j = 0; j < count; j++) {
                 int score = at + j * QUERIES + i;
                 FloatVector weight =
-                        VectorMath.expBounded(
-                                FloatVector.fromArray(S, s, score).fma(factor, minus));
+                        VectorMath.expBounded(FloatVector.fromArray(S, s, score).sub(max));
                 weight.intoArray(s, score);
                 sum = sum.add(weight);
             }
@@ -133,90 +134,58 @@ final class AttentionKernels {
     }
 
     /**
-     * In {@code s}: weights w = exp(scale * score - l) instead of scores, and d = w * (d - mean) *
-     * factor, for some keys.
+     * In {@code s}: weights w = exp(score - l) instead of scores, and d = factor * w * (d - mean),
+     * for some keys.
      *
      * @param scores where the scores begin
      * @param slopes where d begins
+     * @param lower keys that the lower vector of queries has scores for
      * @param states where l and, behind it, mean of each query lie
      */
     static void differentiate(
-            float[] s,
-            int scores,
-            int slopes,
-            int keys,
-            int states,
-            float scale,
-            float factor) {
+            float[] s, int scores, int slopes, int lower, int keys, int states, float factor) {
         try {
-            DIFFERENTIATE[0].invokeExact(s, scores, slopes, keys, states, scale, factor);
+            DIFFERENTIATE[0].invokeExact(s, scores, slopes, lower, keys, states, factor);
         } catch (Throwable e) {
             throw Uninlined.thrown(e);
         }
     }
 
     static void differentiateTile(
-            float[] s,
-            int scores,
-            int slopes,
-            int keys,
-            int states,
-            float scale,
-            float factor) {
+            float[] s, int scores, int slopes, int lower, int keys, int states, float factor) {
         for (int i = 0; i < QUERIES; i += L) {
-            differentiateLane(s, scores + i, slopes + i, keys, states + i, scale, factor);
-        }
-    }
-
-    private static void differentiateLane(
-            float[] s,
-            int scores,
-            int slopes,
-            int keys,
-            int states,
-            float scale,
-            float factor) {
-        FloatVector minus = FloatVector.fromArray(S, s, states).neg();
-        FloatVector mean = FloatVector.fromArray(S, s, states + QUERIES);
-        for (int j = 0; j < keys; j++) {
-            FloatVector weight =
-                    VectorMath.expBounded(
-                            FloatVector.fromArray(S, s, scores + j * QUERIES)
-                                    .fma(FloatVector.broadcast(S, scale), minus));
-            weight.intoArray(s, scores + j * QUERIES);
-            FloatVector.fromArray(S, s, slopes + j * QUERIES)
-                    .sub(mean)
-                    .mul(weight)
-                    .mul(factor)
-                    .intoArray(s, slopes + j * QUERIES);
+            int count = i == 0 ? lower : keys;
+            FloatVector l = FloatVector.fromArray(S, s, states + i);
+            FloatVector mean = FloatVector.fromArray(S, s, states + QUERIES + i);
+            for (int j = 0; j < count; j++) {
+                int at = j * QUERIES + i;
+                FloatVector weight =
+                        VectorMath.expBounded(FloatVector.fromArray(S, s, scores + at).sub(l));
+                weight.intoArray(s, scores + at);
+                FloatVector.fromArray(S, s, slopes + at)
+                        .sub(mean)
+                        .mul(weight)
+                        .mul(factor)
+                        .intoArray(s, slopes + at);
+            }
         }
     }
 
     /**
      * Overwrites what belongs to keys that a query does not see: query i sees key j if i >= j +
      * offset.
+     *
+     * @param lower keys to look at for the lower vector of queries
      */
-    static void hide(float[] s, int at, int keys, int offset, float value) {
-        for (int j = Math.max(0, 1 - offset); j < keys; j++) {
-            for (int i = 0; i < QUERIES; i += L) {
+    static void hide(float[] s, int at, int lower, int keys, int offset, float value) {
+        for (int i = 0; i < QUERIES; i += L) {
+            int count = i == 0 ? lower : keys;
+            for (int j = Math.max(0, i + 1 - offset); j < count; j++) {
                 int o = at + j * QUERIES + i;
                 FloatVector.fromArray(S, s, o)
                         .blend(
                                 value,
                                 LANES.compare(VectorOperators.LT, (float) (j + offset - i)))
-                        .intoArray(s, o);
-            }
-        }
-    }
-
-    /** score = scale * score + bias; the biases of key j begin at {@code bias - j}. */
-    static void addBias(float[] s, int at, int keys, float scale, int bias) {
-        FloatVector factor = FloatVector.broadcast(S, scale);
-        for (int j = 0; j < keys; j++) {
-            for (int i = 0; i < QUERIES; i += L) {
-                int o = at + j * QUERIES + i;
-                FloatVector.fromArray(S, s, o)
-                        .fma(factor, FloatVector.fromArray(S, s, bias - j + i))
                         .intoArray(s, o);
             }
         }

@@ -85,9 +85,4 @@ record AttentionLayout(
     static int packedQueries(int width) {
         return width * QUERIES;
     }
-
-    /** Floats of {@code rows} rows of a head packed by panels of its columns. */
-    static int packedRows(int rows, int width) {
-        return (int) Panels.size(rows, width);
-    }
 }

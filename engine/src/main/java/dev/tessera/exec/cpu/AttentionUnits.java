@@ -3,7 +3,8 @@ package dev.tessera.exec.cpu;
 import java.util.Arrays;
 
 /**
- * The units of work of ragged attention: a sequence with some of its key-value groups. The
+ * The units of work of ragged attention: a sequence with all of its key-value groups, which lie side
+ * by side in memory and may share biases, or with some of them if there are few sequences. The
  * costliest sequences come first and units are dealt out to parts in turn, so that what is handed
  * out last is small. The plan depends on the lengths alone.
  */
@@ -20,25 +21,19 @@ final class AttentionUnits {
     private static final int INDEX_BITS = 20;
 
     private final AttentionLayout layout;
-    private final boolean together;
     private final long[] order;
     private int sequences;
     private int splits;
 
-    /**
-     * @param together whether groups of a sequence share work and stay in one unit, unless there
-     *     are few sequences
-     */
-    AttentionUnits(AttentionLayout layout, boolean together) {
+    AttentionUnits(AttentionLayout layout) {
         this.layout = layout;
-        this.together = together;
         this.order = new long[Math.min(SORTED, layout.qOffsets().rows().bound() - 1)];
     }
 
     /** Plans the present run; returns the number of parts. */
     int plan() {
         sequences = layout.sequences();
-        splits = together ? splits() : layout.groups();
+        splits = splits();
         if (sequences <= order.length) {
             for (int i = 0; i < sequences; i++) {
                 long cost = Math.min(1L << 40, (long) layout.queries(i) * layout.keys(i));

@@ -6,10 +6,7 @@ import jdk.incubator.vector.VectorSpecies;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 
-/**
- * The elementwise part of HSTU attention on tiles of scores that are stored key by key. The biases
- * of key j begin at {@code bias + j * step}.
- */
+/** The elementwise part of HSTU attention on tiles of scores that are stored key by key. */
 final class HstuKernels {
     private static final VectorSpecies<Float> S = Lanes.FLOATS;
     private static final int L = Lanes.LENGTH;
@@ -23,71 +20,50 @@ final class HstuKernels {
         return Uninlined.method(MethodHandles.lookup(), HstuKernels.class, name);
     }
 
-    /** Scores become weights: factor * SiLU(scale * score + bias). */
-    static void weigh(
-            float[] s, int scores, int keys, int bias, int step, float scale, float factor) {
+    /** Scores become weights: factor * SiLU(score). */
+    static void weigh(float[] s, int scores, int lower, int keys, float factor) {
         try {
-            WEIGH[0].invokeExact(s, scores, keys, bias, step, scale, factor);
+            WEIGH[0].invokeExact(s, scores, lower, keys, factor);
         } catch (Throwable e) {
             throw Uninlined.thrown(e);
         }
     }
 
-    static void weighTile(
-            float[] s, int scores, int keys, int bias, int step, float scale, float factor) {
-        for (int j = 0; j < keys; j++) {
-            for (int i = 0; i < QUERIES; i += L) {
+    static void weighTile(float[] s, int scores, int lower, int keys, float factor) {
+        for (int i = 0; i < QUERIES; i += L) {
+            int count = i == 0 ? lower : keys;
+            for (int j = 0; j < count; j++) {
                 int at = scores + j * QUERIES + i;
-                FloatVector x =
-                        FloatVector.fromArray(S, s, at)
-                                .fma(
-                                        FloatVector.broadcast(S, scale),
-                                        FloatVector.fromArray(S, s, bias + j * step + i));
-                x.mul(VectorMath.sigmoid(x)).mul(factor).intoArray(s, at);
+                FloatVector x = FloatVector.fromArray(S, s, at);
+                x.mul(factor).mul(VectorMath.sigmoid(x)).intoArray(s, at);
             }
         }
     }
 
     /**
      * Scores become weights as in {@link #weigh}; d becomes factor * d * SiLU', the gradient of the
-     * score and its biases.
+     * score.
      *
      * @param slopes where d lies
+     * @param lower keys that the lower vector of queries has scores for
      */
     static void differentiate(
-            float[] s,
-            int scores,
-            int slopes,
-            int keys,
-            int bias,
-            int step,
-            float scale,
-            float factor) {
+            float[] s, int scores, int slopes, int lower, int keys, float factor) {
         try {
-            DIFFERENTIATE[0].invokeExact(s, scores, slopes, keys, bias, step, scale, factor);
+            DIFFERENTIATE[0].invokeExact(s, scores, slopes, lower, keys, factor);
         } catch (Throwable e) {
             throw Uninlined.thrown(e);
         }
     }
 
     static void differentiateTile(
-            float[] s,
-            int scores,
-            int slopes,
-            int keys,
-            int bias,
-            int step,
-            float scale,
-            float factor) {
+            float[] s, int scores, int slopes, int lower, int keys, float factor) {
         FloatVector one = FloatVector.broadcast(S, 1f);
-        for (int j = 0; j < keys; j++) {
-            for (int i = 0; i < QUERIES; i += L) {
+        for (int i = 0; i < QUERIES; i += L) {
+            int count = i == 0 ? lower : keys;
+            for (int j = 0; j < count; j++) {
                 int at = j * QUERIES + i;
-                FloatVector x =
-                        FloatVector.fromArray(S, s, scores + at)
-                                .fma(
-                                        FloatVector.broadcast(S, scale),
-                                        FloatVector.fromArray(S, s, bias + j * step + i));
+                FloatVector x = FloatVector.fromArray(S, s, scores + at);
                 FloatVector sigmoid = VectorMath.sigmoid(x);
                 FloatVector value = x.mul(sigmoid);
                 value.mul(factor).intoArray(s, scores + at);

@@ -30,18 +30,13 @@ final class HstuSlopes implements TileSlopes {
     }
 
     @Override
+    public void prepareHead(AttentionTile tile, int head) {}
+
+    @Override
     public void differentiate(
             AttentionTile tile, int head, boolean first, int scores, int slopes) {
-        float[] s = tile.scratch().floats;
-        HstuKernels.differentiate(
-                s,
-                scores,
-                slopes,
-                tile.keys,
-                tables.first(tile),
-                tables.step(),
-                layout.scale(),
-                inverse);
+        float[] s = tile.floats();
+        HstuKernels.differentiate(s, scores, slopes, tile.lowerKeys(), tile.keys, inverse);
         tile.hide(scores, 0f);
         tile.hide(slopes, 0f);
         if (!tables.none()) {
@@ -54,6 +49,7 @@ final class HstuSlopes implements TileSlopes {
     @Override
     public void finish(AttentionTile tile) {
         if (!tables.none()) {
+            tile.hideAll(sumsAt, 0f);
             tables.sum(tile, sumsAt, gradients.partials(), gradients.partial(tile.part));
         }
     }

@@ -1,6 +1,5 @@
 package dev.tessera.exec.cpu;
 
-import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -54,39 +53,20 @@ final class HstuTables {
         return length + times.map(t -> t.table().length()).orElse(0);
     }
 
-    /** Where the biases of the tile's first key begin. */
-    int first(AttentionTile tile) {
-        return times.isPresent()
-                ? biasesAt
-                : positionTable.isPresent()
-                        ? RelativePositions.first(tile, windowAt)
-                        : windowAt;
-    }
-
-    /** From the biases of a key to those of the next. */
-    int step() {
-        return times.isPresent()
-                ? AttentionLayout.QUERIES
-                : positionTable.isPresent() ? -1 : 0;
-    }
-
-    /** Computes the biases of a tile. */
+    /** Computes the biases of a tile; its scores then start from them. */
     void prepare(AttentionTile tile) {
-        float[] s = tile.scratch().floats;
+        float[] s = tile.floats();
         if (positionTable.isPresent()) {
             Floats table = positionTable.get();
             positions.spread(table.array(), table.offset(), tile, s, windowAt);
+            tile.startFrom(RelativePositions.first(tile, windowAt), -1);
         } else {
-            Arrays.fill(s, windowAt, windowAt + AttentionLayout.QUERIES, 0f);
+            tile.startFromZero();
         }
         if (times.isPresent()) {
             Times t = times.get();
-            TimeBucketKernels.buckets(tile, t.ofQueries(), t.ofKeys(), s, bucketsAt);
-            int window =
-                    positionTable.isPresent() ? RelativePositions.first(tile, windowAt) : windowAt;
-            int step = positionTable.isPresent() ? -1 : 0;
-            TimeBucketKernels.look(
-                    tile.keys, t.table(), s, bucketsAt, window, step, biasesAt);
+            TimeBucketKernels.buckets(tile, t.ofQueries(), t.ofKeys(), bucketsAt);
+            tile.startFromSum(t.table(), bucketsAt, biasesAt);
         }
     }
 
@@ -96,7 +76,7 @@ final class HstuTables {
      * @param at where the gradients lie in the worker's memory
      */
     void sum(AttentionTile tile, int at, float[] partial, int po) {
-        float[] s = tile.scratch().floats;
+        float[] s = tile.floats();
         if (positionTable.isPresent()) {
             positions.sum(s, at, tile, diagonalsAt, partial, po);
         }

@@ -7,12 +7,10 @@ record SoftmaxBias(Floats table, RelativePositions positions) {
         return new SoftmaxBias(table, new RelativePositions(table.columns(), before));
     }
 
-    /** score = scale * score + bias for a tile of a head. */
-    void add(AttentionTile tile, int head, int scores, float scale, int window) {
-        float[] s = tile.scratch().floats;
-        positions.spread(table.array(), table.row(row(head)), tile, s, window);
-        AttentionKernels.addBias(
-                s, scores, tile.keys, scale, RelativePositions.first(tile, window));
+    /** The scores of a head start from its biases. */
+    void prepare(AttentionTile tile, int head, int window) {
+        positions.spread(table.array(), table.row(row(head)), tile, tile.floats(), window);
+        tile.startFrom(RelativePositions.first(tile, window), -1);
     }
 
     /** Which row of the table a head uses. */

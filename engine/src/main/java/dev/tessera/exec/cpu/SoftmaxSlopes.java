@@ -38,26 +38,33 @@ final class SoftmaxSlopes implements TileSlopes {
     }
 
     @Override
-    public void prepare(AttentionTile tile) {}
+    public void prepare(AttentionTile tile) {
+        tile.startFromZero();
+    }
+
+    @Override
+    public void prepareHead(AttentionTile tile, int head) {
+        if (x.bias().isPresent()) {
+            x.bias().get().prepare(tile, head, windowAt);
+        }
+    }
 
     @Override
     public void differentiate(
             AttentionTile tile, int head, boolean first, int scores, int slopes) {
-        float[] s = tile.scratch().floats;
+        float[] s = tile.floats();
         states(tile, head, s);
-        if (x.bias().isEmpty()) {
-            tile.hide(scores, Float.NEGATIVE_INFINITY);
-            AttentionKernels.differentiate(
-                    s, scores, slopes, tile.keys, statesAt, layout.scale(), layout.scale());
-            return;
-        }
-        SoftmaxBias bias = x.bias().get();
-        bias.add(tile, head, scores, layout.scale(), windowAt);
         tile.hide(scores, Float.NEGATIVE_INFINITY);
-        AttentionKernels.differentiate(s, scores, slopes, tile.keys, statesAt, 1, 1);
-        int row = gradients.partial(tile.part) + bias.row(head) * bias.positions().columns();
-        bias.positions().sum(s, slopes, tile, diagonalsAt, gradients.partials(), row);
-        AttentionKernels.scale(s, slopes, tile.keys, layout.scale());
+        float factor = x.bias().isPresent() ? 1 : layout.scale();
+        AttentionKernels.differentiate(
+                s, scores, slopes, tile.lowerKeys(), tile.keys, statesAt, factor);
+        if (x.bias().isPresent()) {
+            SoftmaxBias bias = x.bias().get();
+            tile.hideAll(slopes, 0f);
+            int row = gradients.partial(tile.part) + bias.row(head) * bias.positions().columns();
+            bias.positions().sum(s, slopes, tile, diagonalsAt, gradients.partials(), row);
+            AttentionKernels.scale(s, slopes, tile.keys, layout.scale());
+        }
     }
 
     private void states(AttentionTile tile, int head, float[] s) {

@@ -6,8 +6,11 @@ interface TileSlopes {
     /** Before the heads of a tile. */
     void prepare(AttentionTile tile);
 
+    /** Before the scores of a head are computed. */
+    void prepareHead(AttentionTile tile, int head);
+
     /**
-     * In the worker's memory, scores q k^T become weights, and what lies at {@code slopes}, do v^T,
+     * In the worker's memory, scores become weights, and what lies at {@code slopes}, do v^T,
      * becomes the gradient of q k^T.
      *
      * @param first whether the head is the first of this tile

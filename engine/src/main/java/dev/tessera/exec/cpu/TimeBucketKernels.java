@@ -40,7 +40,8 @@ final class TimeBucketKernels {
     private TimeBucketKernels() {}
 
     /** The buckets of a tile, key by key. Lanes without a query have bucket 0. */
-    static void buckets(AttentionTile tile, Ints queries, Ints keys, float[] s, int at) {
+    static void buckets(AttentionTile tile, Ints queries, Ints keys, int at) {
+        float[] s = tile.floats();
         int row = queries.offset() + tile.queryRow();
         for (int j = 0; j < tile.keys; j++) {
             int time = keys.get(tile.keyRow() + j);
@@ -86,16 +87,23 @@ final class TimeBucketKernels {
         return bucket.blend(-1f, doubtful);
     }
 
-    /** biases = those of positions + table[bucket]. */
+    /** y = start + table[bucket], for a tile; the start of key j lies at {@code so + j * step}. */
     static void look(
-            int keys, Floats table, float[] s, int buckets, int window, int step, int biases) {
+            int keys,
+            Floats table,
+            float[] s,
+            int buckets,
+            float[] start,
+            int so,
+            int step,
+            int y) {
         float[] values = table.array();
         int offset = table.offset();
         for (int j = 0; j < keys; j++) {
             int at = j * QUERIES;
             for (int i = 0; i < QUERIES; i++) {
-                s[biases + at + i] =
-                        s[window + j * step + i] + values[offset + (int) s[buckets + at + i]];
+                s[y + at + i] =
+                        start[so + j * step + i] + values[offset + (int) s[buckets + at + i]];
             }
         }
     }

@@ -33,8 +33,8 @@ class TimeBucketKernelsTest {
         AttentionTile tile = new AttentionTile(layout, workspace, 0);
         float[] s = workspace.of(0).floats;
         for (int first = 0; first < queryTimes.length; first += AttentionLayout.QUERIES) {
-            tile.moveTo(first, 1);
-            TimeBucketKernels.buckets(tile, Ints.of(queryTimes), Ints.of(keyTime), s, 0);
+            tile.moveTo(first);
+            TimeBucketKernels.buckets(tile, Ints.of(queryTimes), Ints.of(keyTime), 0);
             for (int i = 0; i < tile.queries; i++) {
                 long interval = (long) queryTimes[first + i] - keyTime;
                 assertEquals(
