@@ -1,6 +1,6 @@
 package dev.tessera.cli;
 
-import dev.tessera.exec.Executor;
+import dev.tessera.exec.cpu.CpuExecutor;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,12 +16,22 @@ import java.util.concurrent.Callable;
 final class DevicesCommand implements Callable<Integer> {
     @Mixin private Console console;
 
+    /**
+     * @param matrices what multiplies them
+     * @param remark why that is not what would be faster; may be empty
+     */
     private record Device(
-            String name, String description, int cores, long heapBytes, boolean used) {}
+            String name,
+            String description,
+            int cores,
+            long heapBytes,
+            String matrices,
+            String remark,
+            boolean used) {}
 
     @Override
     public Integer call() {
-        try (Executor cpu = Executors.cpu(0)) {
+        try (CpuExecutor cpu = Executors.cpu(0)) {
             Runtime runtime = Runtime.getRuntime();
             Device device =
                     new Device(
@@ -29,6 +39,8 @@ final class DevicesCommand implements Callable<Integer> {
                             cpu.description(),
                             runtime.availableProcessors(),
                             runtime.maxMemory(),
+                            cpu.library().name(),
+                            cpu.library().remark(),
                             true);
             TextTable table =
                     new TextTable("device", "what it is", "cores", "memory for Tessera", "");
@@ -39,6 +51,9 @@ final class DevicesCommand implements Callable<Integer> {
                     String.format("%.1f GiB", device.heapBytes() / (double) (1L << 30)),
                     "used");
             console.result(List.of(device), table);
+            if (!device.remark().isEmpty() && !console.json()) {
+                console.say(device.remark());
+            }
         }
         return ExitCode.OK.code();
     }

@@ -22,7 +22,7 @@ public final class CpuExecutor implements Executor {
     private final WorkerPool pool;
     private final MatrixLibrary library;
 
-    /** One thread for each core. */
+    /** One thread for each core, and the library that {@link MatrixLibrary#chosen} names. */
     public CpuExecutor() {
         this(Runtime.getRuntime().availableProcessors());
     }
@@ -62,6 +62,11 @@ public final class CpuExecutor implements Executor {
         return pool.threads();
     }
 
+    /** What multiplies matrices. */
+    public MatrixLibrary library() {
+        return library;
+    }
+
     @Override
     public String name() {
         return "cpu";
@@ -75,7 +80,7 @@ public final class CpuExecutor implements Executor {
                 + (pool.threads() == 1 ? " thread, " : " threads, ")
                 + Lanes.LENGTH * Float.SIZE
                 + "-bit vectors, matrix products by "
-                + library.description();
+                + library.name();
     }
 
     @Override

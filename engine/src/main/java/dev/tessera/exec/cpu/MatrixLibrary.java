@@ -26,11 +26,13 @@ public final class MatrixLibrary {
         VECTOR
     }
 
-    private final String description;
+    private final String name;
+    private final String remark;
     private final MatrixProduct product;
 
-    private MatrixLibrary(String description, MatrixProduct product) {
-        this.description = description;
+    private MatrixLibrary(String name, String remark, MatrixProduct product) {
+        this.name = name;
+        this.remark = remark;
         this.product = product;
     }
 
@@ -69,7 +71,7 @@ public final class MatrixLibrary {
 
     /** Kernels of our own. */
     public static MatrixLibrary vector() {
-        return new MatrixLibrary("Vector API", new VectorProduct());
+        return new MatrixLibrary("the Vector API", "", new VectorProduct());
     }
 
     /**
@@ -86,7 +88,7 @@ public final class MatrixLibrary {
                                             + reason
                                             + "; choose auto or vector instead");
                         });
-        return new MatrixLibrary("oneDNN " + OneDnn.version(), new NativeProduct());
+        return new MatrixLibrary("oneDNN " + OneDnn.version(), "", new NativeProduct());
     }
 
     /** Why oneDNN cannot be used here; empty if it can. */
@@ -95,12 +97,18 @@ public final class MatrixLibrary {
     }
 
     private static MatrixLibrary instead(String obstacle) {
-        return new MatrixLibrary("Vector API (no oneDNN: " + obstacle + ")", new VectorProduct());
+        return new MatrixLibrary(
+                "the Vector API", "oneDNN is not used: " + obstacle, new VectorProduct());
     }
 
-    /** Its name and version, and why it is not oneDNN if oneDNN was wanted. */
-    public String description() {
-        return description;
+    /** Its name, with the version of a native library. */
+    public String name() {
+        return name;
+    }
+
+    /** Why oneDNN is not used where it would have been; empty otherwise. */
+    public String remark() {
+        return remark;
     }
 
     MatrixProduct product() {

@@ -6,11 +6,12 @@ package dev.tessera.exec.cpu;
  */
 final class Pieces {
     /** Most pieces, and so threads that can share a product. */
-    static int MOST = Integer.getInteger("pm", 16);
+    private static final int MOST = 16;
 
     /** Multiply-adds that are worth a piece of their own: some tens of microseconds. */
-    static long SMALLEST = Long.getLong("ps", 1L << 21);
+    private static final long SMALLEST = 1L << 21;
 
+    /** Rows and columns of pieces are multiples of this. */
     private static final int GRAIN = 64;
 
     private int rows;
@@ -19,23 +20,19 @@ final class Pieces {
     private int width;
     private int across;
 
-    /** Divides anew. */
+    /**
+     * Divides anew: into as many pieces as the work is worth, of the form with which least is read,
+     * A once for each column of blocks and B once for each row of blocks.
+     */
     void divide(int rows, int columns, int depth) {
         this.rows = rows;
         this.columns = columns;
-        long work = (long) rows * columns * depth;
-        int wanted = (int) Math.clamp(work / SMALLEST, 1, MOST);
-        height = rows;
-        width = columns;
+        int wanted = (int) Math.clamp((long) rows * columns * depth / SMALLEST, 1, MOST);
         long least = Long.MAX_VALUE;
         for (int n = 1; n <= wanted; n++) {
-            int m = (wanted + n - 1) / n;
-            int h = part(rows, m);
             int w = part(columns, n);
-            long m2 = count(rows, h);
-            long n2 = count(columns, w);
-            // What is read: A once for each column of blocks, B once for each row of blocks.
-            long read = n2 * rows + m2 * columns + (m2 * n2 < wanted ? 1L << 40 : 0);
+            int h = part(rows, (wanted + n - 1) / n);
+            long read = (long) count(columns, w) * rows + (long) count(rows, h) * columns;
             if (read < least) {
                 least = read;
                 height = h;

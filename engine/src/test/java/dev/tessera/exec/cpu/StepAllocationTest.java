@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -19,10 +19,10 @@ import java.util.List;
  */
 class StepAllocationTest {
     @ParameterizedTest
-    @ValueSource(ints = {0, 3})
-    void aCompiledStepAllocatesNothingInAProcessThatRanAllOperationsSomeTimesBefore(int times)
-            throws IOException, InterruptedException {
-        assertEquals("0", ofAProcess(times), "bytes allocated by five steps");
+    @CsvSource({"0, auto", "3, auto", "0, vector", "3, vector"})
+    void aCompiledStepAllocatesNothingInAProcessThatRanAllOperationsSomeTimesBefore(
+            int times, String library) throws IOException, InterruptedException {
+        assertEquals("0", ofAProcess(times, library), "bytes allocated by five steps");
     }
 
     @Test
@@ -30,7 +30,7 @@ class StepAllocationTest {
         assertEquals(0, StepAllocation.ofCompiledSteps(), "bytes allocated by five steps");
     }
 
-    private static String ofAProcess(int times) throws IOException, InterruptedException {
+    private static String ofAProcess(int times, String library) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
@@ -38,6 +38,7 @@ class StepAllocationTest {
                 .forEach(command::add);
         command.addAll(
                 List.of(
+                        "-D" + MatrixLibrary.PROPERTY + "=" + library,
                         "-cp",
                         System.getProperty(
                                 "surefire.test.class.path", System.getProperty("java.class.path")),
