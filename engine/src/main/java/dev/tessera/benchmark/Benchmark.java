@@ -119,7 +119,7 @@ public final class Benchmark {
             double least = Double.POSITIVE_INFINITY;
             for (PeerCall way : ways) {
                 peer.open(way);
-                double nanos = warm(peer);
+                double nanos = warm(peer, effort.trialSeconds());
                 if (nanos < least) {
                     least = nanos;
                     best = way;
@@ -128,20 +128,21 @@ public final class Benchmark {
         }
         Peer.Identity identity = peer.open(best);
         String check = compare(peer, values);
-        double nanos = warm(peer);
-        double theirs = rounds.against(peer, rounds.runsFor(Math.round(nanos)));
+        double nanos = warm(peer, effort.warmUpSeconds());
+        Rounds.Medians medians = rounds.against(peer, rounds.runsFor(Math.round(nanos)));
         return new PeerRow(
                 identity.version() + (best.peer().equals(PeerCall.TUNED_TORCH) ? ", tuned" : ""),
                 best.method(),
                 identity.threads(),
-                1e-6 * theirs,
-                theirs / rounds.median(),
+                1e-6 * medians.theirs(),
+                1e-6 * medians.ours(),
+                medians.theirs() / medians.ours(),
                 check);
     }
 
-    /** Runs for the time of the warm-up; nanoseconds of the last runs. */
-    private double warm(Peer peer) throws PeerException {
-        long end = System.nanoTime() + (long) (1e9 * effort.warmUpSeconds());
+    /** Runs for some time; nanoseconds of the last run. */
+    private static double warm(Peer peer, double seconds) throws PeerException {
+        long end = System.nanoTime() + (long) (1e9 * seconds);
         long[] last = peer.run(2).nanos();
         while (System.nanoTime() < end) {
             last = peer.run(2).nanos();

@@ -22,7 +22,7 @@ public record Report(Machine machine, MachinePeaks peaks, List<Row> rows, List<S
     /**
      * One case.
      *
-     * @param milliseconds median of our runs
+     * @param milliseconds median of all our runs
      * @param gflops billions of floating-point operations a second, counted from the definition of
      *     the operations
      * @param gigabytes a second, if every operand is read and every result written once
@@ -47,6 +47,7 @@ public record Report(Machine machine, MachinePeaks peaks, List<Row> rows, List<S
      * @param peer its name and version
      * @param method the fastest of the ways that were tried
      * @param milliseconds median
+     * @param ours our median in the same rounds
      * @param ratio the peer's median by ours: above 1, ours is faster
      * @param check how far our values and the peer's are apart, empty where none are compared
      */
@@ -55,6 +56,7 @@ public record Report(Machine machine, MachinePeaks peaks, List<Row> rows, List<S
             String method,
             int threads,
             double milliseconds,
+            double ours,
             double ratio,
             String check) {}
 }

@@ -14,6 +14,7 @@ final class Rounds {
     private final Task ours;
     private final Effort effort;
     private int runs = 1;
+    private int rounds;
     private final List<long[]> samples = new ArrayList<>();
 
     Rounds(Task ours, Effort effort) {
@@ -29,6 +30,7 @@ final class Rounds {
             last = once(1);
         }
         runs = runsFor(last[0]);
+        rounds = effort.rounds(1e-9 * last[0]);
     }
 
     /** How many runs of this length make a round. */
@@ -48,23 +50,27 @@ final class Rounds {
 
     /** Our rounds alone. */
     void alone() {
-        for (int round = 0; round < effort.rounds(); round++) {
+        for (int round = 0; round < rounds; round++) {
             samples.add(once(runs));
         }
     }
 
-    /** Our rounds and those of a peer that is open and warm; the peer's median nanoseconds. */
-    double against(Peer peer, int peerRuns) throws PeerException {
+    /** Nanoseconds. */
+    record Medians(double ours, double theirs) {}
+
+    /** Our rounds and those of a peer that is open and warm. */
+    Medians against(Peer peer, int peerRuns) throws PeerException {
+        List<long[]> mine = new ArrayList<>();
         List<long[]> theirs = new ArrayList<>();
-        samples.clear();
-        for (int round = 0; round < effort.rounds(); round++) {
-            samples.add(once(runs));
+        for (int round = 0; round < rounds; round++) {
+            mine.add(once(runs));
             theirs.add(peer.run(peerRuns).nanos());
         }
-        return median(theirs);
+        samples.addAll(mine);
+        return new Medians(median(mine), median(theirs));
     }
 
-    /** Median nanoseconds of our runs. */
+    /** Median nanoseconds of all our runs. */
     double median() {
         return median(samples);
     }

@@ -43,6 +43,13 @@ final class BenchCommand implements Callable<Integer> {
     private List<String> only = List.of();
 
     @Option(
+            names = "--matching",
+            paramLabel = "TEXT",
+            defaultValue = "",
+            description = "Only cases with this text in their operation or shapes: ragged, 256.")
+    private String text;
+
+    @Option(
             names = "--full",
             description =
                     "Every case, each for long: the table of docs/benchmarks.md, some minutes.")
@@ -105,9 +112,10 @@ final class BenchCommand implements Callable<Integer> {
                         "--only names '" + group + "', expected " + String.join(", ", known));
             }
         }
-        return only.isEmpty()
-                ? all
-                : all.stream().filter(one -> only.contains(one.group())).toList();
+        return all.stream()
+                .filter(one -> only.isEmpty() || only.contains(one.group()))
+                .filter(one -> (one.operation() + " " + one.shapes()).contains(text))
+                .toList();
     }
 
     private void tell(Report.Row row) {

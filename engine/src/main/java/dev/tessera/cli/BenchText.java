@@ -82,13 +82,14 @@ final class BenchText {
     /** A row for each peer, or one without. */
     private static List<Object[]> lines(Row row) {
         if (row.peers().isEmpty()) {
-            return List.<Object[]>of(cells(row, "-", "-", "-"));
+            return List.<Object[]>of(cells(row, row.milliseconds(), "-", "-", "-"));
         }
         return row.peers().stream()
                 .map(
                         peer ->
                                 cells(
                                         row,
+                                        peer.ours(),
                                         "%s, %d threads, %s"
                                                 .formatted(
                                                         peer.peer(),
@@ -99,11 +100,12 @@ final class BenchText {
                 .toList();
     }
 
-    private static Object[] cells(Row row, String peer, String milliseconds, String ratio) {
+    private static Object[] cells(
+            Row row, double ours, String peer, String milliseconds, String ratio) {
         return new Object[] {
             row.operation(),
             row.shapes(),
-            number("%.3f", row.milliseconds()),
+            number("%.3f", ours),
             number("%.0f", row.gflops()),
             number("%.1f", row.gigabytes()),
             number("%.0f %%", 100 * row.share()),
