@@ -13,6 +13,9 @@ final class GroupedProducts implements Instruction, WorkerPool.Task {
      */
     record Operand(Floats x, boolean stacked) {}
 
+    /** About how many pieces all groups are divided into, shared out by their rows. */
+    private static final long PIECES = 16;
+
     private final WorkerPool pool;
     private final Workspace workspace;
     private final MatrixProduct product;
@@ -57,8 +60,11 @@ final class GroupedProducts implements Instruction, WorkerPool.Task {
 
     @Override
     public void run() {
+        long all = Math.max(1, offsets.get(pieces.length));
         for (int group = 0; group < pieces.length; group++) {
-            pieces[group].divide(rows(c, group), c.x().columns(), depth(group));
+            long share = PIECES * (offsets.get(group + 1) - offsets.get(group)) / all;
+            int most = (int) Math.min(Pieces.MOST, 1 + share);
+            pieces[group].divide(rows(c, group), c.x().columns(), depth(group), most);
             begin[group + 1] = begin[group] + pieces[group].count();
         }
         pool.run(this, begin[pieces.length]);

@@ -6,7 +6,7 @@ package dev.tessera.exec.cpu;
  */
 final class Pieces {
     /** Most pieces, and so threads that can share a product. */
-    private static final int MOST = 16;
+    static final int MOST = 16;
 
     /** Multiply-adds that are worth a piece of their own: some tens of microseconds. */
     private static final long SMALLEST = 1L << 21;
@@ -25,9 +25,14 @@ final class Pieces {
      * A once for each column of blocks and B once for each row of blocks.
      */
     void divide(int rows, int columns, int depth) {
+        divide(rows, columns, depth, MOST);
+    }
+
+    /** Divides anew, into no more than about {@code most} pieces. */
+    void divide(int rows, int columns, int depth, int most) {
         this.rows = rows;
         this.columns = columns;
-        int wanted = (int) Math.clamp((long) rows * columns * depth / SMALLEST, 1, MOST);
+        int wanted = (int) Math.clamp((long) rows * columns * depth / SMALLEST, 1, most);
         long least = Long.MAX_VALUE;
         for (int n = 1; n <= wanted; n++) {
             int w = part(columns, n);

@@ -22,7 +22,8 @@ final class RowBinder {
             case RowOp.EmbeddingBag bag -> embeddingBag(bag.pooling() == Pooling.MEAN, x);
             case RowOp.EmbeddingBagGradient bag ->
                     embeddingBagGradient(bag.pooling() == Pooling.MEAN, x);
-            case RowOp.TopK _ -> topK(x);
+            case RowOp.TopK _ ->
+                    List.of(new TopKInstruction(x.pool(), x.in(0), x.out(0), x.outInts(1)));
             case RowOp.GatherColumns _ -> {
                 Floats a = x.in(0);
                 Ints columns = x.ints(1);
@@ -113,19 +114,6 @@ final class RowBinder {
                                         to,
                                         column,
                                         end)));
-    }
-
-    private static List<Instruction> topK(Binding x) {
-        Floats a = x.in(0);
-        Floats values = x.out(0);
-        Ints columns = x.outInts(1);
-        int grain = Math.max(1, Binding.ELEMENTS / a.columns());
-        return List.of(
-                new RangeInstruction(
-                        x.pool(),
-                        values::count,
-                        grain,
-                        (from, to) -> TopKKernels.topK(a, values, columns, from, to)));
     }
 
     private static List<Instruction> concat(Binding x) {

@@ -5,104 +5,155 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The largest elements of rows: the best so far lie in a heap whose root is the worst of them, and
- * only what exceeds the root is looked at one by one. The heap lies where the result will be.
+ * The largest elements of rows. Candidates are collected in a buffer of some more than k; when it
+ * is full the k best stay and the worst of them becomes the bar that further elements must exceed,
+ * of which a vector at a time is compared with it.
+ *
+ * <p>A candidate is a number that orders by value and, among equal values, by falling column: the
+ * value's bits, made to ascend, above the column's complement.
  */
 final class TopKKernels {
     private static final VectorSpecies<Float> S = Lanes.FLOATS;
     private static final int L = Lanes.LENGTH;
 
+    /** Candidates below which they are sorted by insertion. */
+    private static final int FEW = 16;
+
     private TopKKernels() {}
 
+    /** Length of a buffer of candidates. */
+    static int candidates(int k) {
+        return 2 * k + 2 * L;
+    }
+
     /** Rows {@code from} to {@code to}. */
-    static void topK(Floats x, Floats values, Ints columns, int from, int to) {
+    static void topK(Floats x, Floats values, Ints columns, long[] buffer, int from, int to) {
         int k = values.columns();
         for (int t = from; t < to; t++) {
+            collect(x.array(), x.row(t), x.columns(), k, buffer);
+            sort(buffer, 0, k - 1);
             int v = values.row(t);
             int c = columns.offset() + t * k;
-            fill(x, t, values.array(), v, columns.array(), c, k);
-            scan(x, t, values.array(), v, columns.array(), c, k);
-            sort(values.array(), v, columns.array(), c, k);
-        }
-    }
-
-    /** A heap of the first k elements. */
-    private static void fill(Floats x, int t, float[] values, int v, int[] columns, int c, int k) {
-        System.arraycopy(x.array(), x.row(t), values, v, k);
-        for (int j = 0; j < k; j++) {
-            columns[c + j] = j;
-        }
-        for (int i = k / 2 - 1; i >= 0; i--) {
-            sink(values, v, columns, c, k, i, values[v + i], columns[c + i]);
-        }
-    }
-
-    /** An element that equals the root has a higher column than it and stays out. */
-    private static void scan(Floats x, int t, float[] values, int v, int[] columns, int c, int k) {
-        float[] a = x.array();
-        int o = x.row(t);
-        int n = x.columns();
-        int j = k;
-        for (; j + L <= n; j += L) {
-            long larger =
-                    FloatVector.fromArray(S, a, o + j)
-                            .compare(VectorOperators.GT, values[v])
-                            .toLong();
-            while (larger != 0) {
-                int column = j + Long.numberOfTrailingZeros(larger);
-                offer(values, v, columns, c, k, a[o + column], column);
-                larger &= larger - 1;
+            for (int i = 0; i < k; i++) {
+                int column = ~(int) buffer[i];
+                columns.array()[c + i] = column;
+                values.array()[v + i] = x.array()[x.row(t) + column];
             }
+        }
+    }
+
+    /** Leaves the k best of {@code n} elements at the front of the buffer. */
+    private static void collect(float[] x, int xo, int n, int k, long[] buffer) {
+        int count = Math.min(n, buffer.length);
+        for (int j = 0; j < count; j++) {
+            buffer[j] = candidate(x[xo + j], j);
+        }
+        int j = count;
+        select(buffer, count, k);
+        float bar = value(buffer[k - 1]);
+        count = k;
+        for (; j + L <= n; j += L) {
+            long above =
+                    FloatVector.fromArray(S, x, xo + j)
+                            .compare(VectorOperators.GT, bar)
+                            .toLong();
+            if (above != 0) {
+                if (count + L > buffer.length) {
+                    select(buffer, count, k);
+                    bar = value(buffer[k - 1]);
+                    count = k;
+                }
+                for (; above != 0; above &= above - 1) {
+                    int column = j + Long.numberOfTrailingZeros(above);
+                    buffer[count++] = candidate(x[xo + column], column);
+                }
+            }
+        }
+        if (count + L > buffer.length) {
+            select(buffer, count, k);
+            count = k;
         }
         for (; j < n; j++) {
-            offer(values, v, columns, c, k, a[o + j], j);
+            buffer[count++] = candidate(x[xo + j], j);
         }
+        select(buffer, count, k);
     }
 
-    private static void offer(
-            float[] values, int v, int[] columns, int c, int k, float value, int column) {
-        if (value > values[v]) {
-            sink(values, v, columns, c, k, 0, value, column);
-        }
+    /** Zeros of both signs are equal. */
+    private static long candidate(float value, int column) {
+        int bits = Float.floatToRawIntBits(value + 0f);
+        long ascending = bits ^ (bits >> 31 & Integer.MAX_VALUE);
+        return ascending << 32 | ~column & 0xFFFF_FFFFL;
     }
 
-    /** Puts an element at node {@code i}, below which worse ones rise. */
-    private static void sink(
-            float[] values, int v, int[] columns, int c, int k, int i, float value, int column) {
-        int node = i;
-        while (2 * node + 1 < k) {
-            int child = 2 * node + 1;
-            if (child + 1 < k
-                    && worse(
-                            values[v + child + 1],
-                            columns[c + child + 1],
-                            values[v + child],
-                            columns[c + child])) {
-                child++;
+    private static float value(long candidate) {
+        int ascending = (int) (candidate >> 32);
+        return Float.intBitsToFloat(ascending ^ (ascending >> 31 & Integer.MAX_VALUE));
+    }
+
+    /** Brings the k largest of {@code count} numbers to the front, the least of them to k - 1. */
+    private static void select(long[] a, int count, int k) {
+        int from = 0;
+        int to = count - 1;
+        while (from < to) {
+            int middle = partition(a, from, to);
+            if (k - 1 <= middle) {
+                to = middle;
+            } else {
+                from = middle + 1;
             }
-            if (!worse(values[v + child], columns[c + child], value, column)) {
-                break;
+        }
+    }
+
+    /** Sorts from {@code from} to {@code to}, both included, the largest first. */
+    private static void sort(long[] a, int from, int to) {
+        int low = from;
+        int high = to;
+        while (high - low >= FEW) {
+            int middle = partition(a, low, high);
+            if (middle - low < high - middle) {
+                sort(a, low, middle);
+                low = middle + 1;
+            } else {
+                sort(a, middle + 1, high);
+                high = middle;
             }
-            values[v + node] = values[v + child];
-            columns[c + node] = columns[c + child];
-            node = child;
         }
-        values[v + node] = value;
-        columns[c + node] = column;
+        for (int i = low + 1; i <= high; i++) {
+            long key = a[i];
+            int j = i - 1;
+            for (; j >= low && a[j] < key; j--) {
+                a[j + 1] = a[j];
+            }
+            a[j + 1] = key;
+        }
     }
 
-    private static boolean worse(float a, int columnOfA, float b, int columnOfB) {
-        return a < b || a == b && columnOfA > columnOfB;
+    /**
+     * Divides different numbers from {@code from} to {@code to}, two at least, by the middle one of
+     * three (Hoare): returns an index below {@code to} up to which all are larger than those behind.
+     */
+    private static int partition(long[] a, int from, int to) {
+        long pivot = median(a[from], a[(from + to) >>> 1], a[to]);
+        int i = from - 1;
+        int j = to + 1;
+        while (true) {
+            do {
+                i++;
+            } while (a[i] > pivot);
+            do {
+                j--;
+            } while (a[j] < pivot);
+            if (i >= j) {
+                return j;
+            }
+            long swap = a[i];
+            a[i] = a[j];
+            a[j] = swap;
+        }
     }
 
-    /** Takes the worst off the heap again and again, from the last place on. */
-    private static void sort(float[] values, int v, int[] columns, int c, int k) {
-        for (int last = k - 1; last > 0; last--) {
-            float value = values[v + last];
-            int column = columns[c + last];
-            values[v + last] = values[v];
-            columns[c + last] = columns[c];
-            sink(values, v, columns, c, last, 0, value, column);
-        }
+    private static long median(long a, long b, long c) {
+        return Math.max(Math.min(a, b), Math.min(Math.max(a, b), c));
     }
 }
