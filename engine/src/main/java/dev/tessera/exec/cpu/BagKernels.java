@@ -1,37 +1,45 @@
 package dev.tessera.exec.cpu;
 
-import java.util.Arrays;
-
 /** Bags of indices into a table: pooled rows, and their gradient. */
 final class BagKernels {
     private BagKernels() {}
 
-    /** Columns {@code column} to {@code end} of bags {@code from} to {@code to}. */
+    /**
+     * Columns {@code column} to {@code end} of bags {@code from} to {@code to}.
+     *
+     * @param starts takes where the rows of a bag begin in the table, from the bag's offset on; two
+     *     parts that have columns of one bag write the same number to the same place, and no other
+     */
     static void pool(
             Floats table,
             Ints indices,
             Ints offsets,
             boolean mean,
             Floats y,
+            int[] starts,
             int from,
             int to,
             int column,
             int end) {
         for (int bag = from; bag < to; bag++) {
-            int yo = y.row(bag) + column;
-            Arrays.fill(y.array(), yo, yo + end - column, 0f);
+            int first = offsets.get(bag);
             int count = 0;
-            for (int t = offsets.get(bag); t < offsets.get(bag + 1); t++) {
+            for (int t = first; t < offsets.get(bag + 1); t++) {
                 int index = indices.get(t);
                 if (index >= 0) {
-                    int row = table.row(index) + column;
-                    ElementwiseKernels.accumulate(y.array(), yo, table.array(), row, end - column);
-                    count++;
+                    starts[first + count++] = table.row(index);
                 }
             }
-            if (mean && count > 1) {
-                RowSums.scaleInPlace(y.array(), yo, end - column, 1f / count);
-            }
+            RowGatherKernels.sum(
+                    table.array(),
+                    starts,
+                    first,
+                    first + count,
+                    column,
+                    mean ? 1f / Math.max(1, count) : 1,
+                    y.array(),
+                    y.row(bag) + column,
+                    end - column);
         }
     }
 

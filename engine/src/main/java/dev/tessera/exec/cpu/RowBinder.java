@@ -71,6 +71,7 @@ final class RowBinder {
         Ints indices = x.ints(1);
         Ints offsets = x.ints(2);
         Floats y = x.out(0);
+        Workspace w = x.workspace().reserveInts(indices.rows().bound());
         return List.of(
                 new SegmentInstruction(
                         x.pool(),
@@ -78,7 +79,16 @@ final class RowBinder {
                         y.columns(),
                         (from, to, column, end) ->
                                 BagKernels.pool(
-                                        table, indices, offsets, mean, y, from, to, column, end)));
+                                        table,
+                                        indices,
+                                        offsets,
+                                        mean,
+                                        y,
+                                        w.ints(),
+                                        from,
+                                        to,
+                                        column,
+                                        end)));
     }
 
     private static List<Instruction> embeddingBagGradient(boolean mean, Binding x) {
