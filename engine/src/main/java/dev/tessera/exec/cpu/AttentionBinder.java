@@ -54,7 +54,7 @@ final class AttentionBinder {
                         x.ints(6),
                         x.ints(7));
         Optional<SoftmaxBias> bias = bias(x, 8, op.before());
-        TableGradients gradients = tableGradients(x);
+        TableGradients gradients = biasGradient(x);
         return new AttentionGradientInstruction(
                 x.pool(),
                 x.workspace(),
@@ -91,7 +91,7 @@ final class AttentionBinder {
 
     private static Instruction hstuGradient(AttentionOp.HstuAttention op, Binding x) {
         AttentionLayout layout = hstuLayout(op, x, 1);
-        TableGradients gradients = tableGradients(x);
+        TableGradients gradients = hstuGradients(op, x);
         return new AttentionGradientInstruction(
                 x.pool(),
                 x.workspace(),
@@ -138,11 +138,23 @@ final class AttentionBinder {
                 x.in(0), x.in(q), x.in(q + 1), x.in(q + 2), x.out(0), x.out(1), x.out(2));
     }
 
-    /** The results behind dq, dk and dv. */
-    private static TableGradients tableGradients(Binding x) {
-        List<Floats> tables = new ArrayList<>();
-        for (int i = 3; i < x.node().results().size(); i++) {
-            tables.add(x.out(i));
+    /** The gradient of the biases of softmax attention, if there are any. */
+    private static TableGradients biasGradient(Binding x) {
+        return new TableGradients(
+                x.workspace(),
+                x.node().results().size() > 3
+                        ? List.of(new TableGradients.Table(x.out(3), 1))
+                        : List.of());
+    }
+
+    private static TableGradients hstuGradients(AttentionOp.HstuAttention op, Binding x) {
+        List<TableGradients.Table> tables = new ArrayList<>();
+        if (op.positions()) {
+            tables.add(new TableGradients.Table(x.out(3), 1));
+        }
+        if (op.times()) {
+            int last = x.node().results().size() - 1;
+            tables.add(new TableGradients.Table(x.out(last), TimeBucketKernels.COPIES));
         }
         return new TableGradients(x.workspace(), tables);
     }

@@ -191,6 +191,13 @@ final class AttentionKernels {
         }
     }
 
+    /** Zeros for the upper vector of queries. */
+    static void clearUpper(float[] s, int at, int keys) {
+        for (int j = 0; j < keys; j++) {
+            FloatVector.zero(S).intoArray(s, at + j * QUERIES + L);
+        }
+    }
+
     /** x *= factor for a tile. */
     static void scale(float[] s, int at, int keys, float factor) {
         for (int i = at; i < at + keys * QUERIES; i += L) {

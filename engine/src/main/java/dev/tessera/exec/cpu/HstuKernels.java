@@ -78,13 +78,22 @@ final class HstuKernels {
 
     /** sums = or += scores' gradients; these are then multiplied by the scale. */
     static void sumAndScale(
-            float[] s, int slopes, int keys, int sums, boolean add, float scale) {
-        for (int i = 0; i < keys * QUERIES; i += L) {
-            FloatVector slope = FloatVector.fromArray(S, s, slopes + i);
-            FloatVector sum =
-                    add ? FloatVector.fromArray(S, s, sums + i).add(slope) : slope;
-            sum.intoArray(s, sums + i);
-            slope.mul(scale).intoArray(s, slopes + i);
+            float[] s,
+            int slopes,
+            int lower,
+            int keys,
+            int sums,
+            boolean add,
+            float scale) {
+        for (int i = 0; i < QUERIES; i += L) {
+            int count = i == 0 ? lower : keys;
+            for (int j = 0; j < count; j++) {
+                int at = j * QUERIES + i;
+                FloatVector slope = FloatVector.fromArray(S, s, slopes + at);
+                FloatVector sum = add ? FloatVector.fromArray(S, s, sums + at).add(slope) : slope;
+                sum.intoArray(s, sums + at);
+                slope.mul(scale).intoArray(s, slopes + at);
+            }
         }
     }
 }

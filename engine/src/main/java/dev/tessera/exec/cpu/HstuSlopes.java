@@ -40,7 +40,8 @@ final class HstuSlopes implements TileSlopes {
         tile.hide(scores, 0f);
         tile.hide(slopes, 0f);
         if (!tables.none()) {
-            HstuKernels.sumAndScale(s, slopes, tile.keys, sumsAt, !first, layout.scale());
+            HstuKernels.sumAndScale(
+                    s, slopes, tile.lowerKeys(), tile.keys, sumsAt, !first, layout.scale());
         } else if (layout.scale() != 1) {
             AttentionKernels.scale(s, slopes, tile.keys, layout.scale());
         }

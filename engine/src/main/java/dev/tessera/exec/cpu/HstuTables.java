@@ -14,7 +14,7 @@ final class HstuTables {
     private final Optional<Times> times;
     private final RelativePositions positions;
 
-    /** Elements of the table of positions; those of the table of times follow them in a partial. */
+    /** Elements of the table of positions; sums by time follow them in a partial. */
     private final int length;
 
     // Where things lie in a worker's memory: biases of a tile and the buckets of its intervals, the
@@ -48,11 +48,6 @@ final class HstuTables {
         return positionTable.isEmpty() && times.isEmpty();
     }
 
-    /** Elements of both tables. */
-    int elements() {
-        return length + times.map(t -> t.table().length()).orElse(0);
-    }
-
     /** Computes the biases of a tile; its scores then start from them. */
     void prepare(AttentionTile tile) {
         float[] s = tile.floats();
@@ -76,12 +71,11 @@ final class HstuTables {
      * @param at where the gradients lie in the worker's memory
      */
     void sum(AttentionTile tile, int at, float[] partial, int po) {
-        float[] s = tile.floats();
         if (positionTable.isPresent()) {
-            positions.sum(s, at, tile, diagonalsAt, partial, po);
+            positions.sum(tile.floats(), at, tile, diagonalsAt, partial, po);
         }
         if (times.isPresent()) {
-            TimeBucketKernels.sum(tile, s, at, bucketsAt, partial, po + length);
+            TimeBucketKernels.sum(tile, at, bucketsAt, partial, po + length);
         }
     }
 }

@@ -9,15 +9,26 @@ import java.util.List;
  */
 final class TableGradients {
     private final Workspace workspace;
-    private final List<Floats> tables;
+    private final List<Table> tables;
     private final int elements;
 
     /**
-     * @param tables where the gradients go, side by side in a partial
+     * Where a gradient goes.
+     *
+     * @param copies of it that a partial holds
      */
-    TableGradients(Workspace workspace, List<Floats> tables) {
+    record Table(Floats gradient, int copies) {
+        int elements() {
+            return copies * gradient.length();
+        }
+    }
+
+    /**
+     * @param tables side by side in a partial
+     */
+    TableGradients(Workspace workspace, List<Table> tables) {
         this.tables = tables;
-        this.elements = tables.stream().mapToInt(Floats::length).sum();
+        this.elements = tables.stream().mapToInt(Table::elements).sum();
         this.workspace = workspace.reserveShared((long) AttentionUnits.PARTS * elements);
     }
 
@@ -38,17 +49,17 @@ final class TableGradients {
     void add(int parts) {
         int start = 0;
         for (int i = 0; i < tables.size(); i++) {
-            Floats table = tables.get(i);
-            Arrays.fill(table.array(), table.offset(), table.offset() + table.length(), 0f);
+            Table table = tables.get(i);
+            Floats y = table.gradient();
+            Arrays.fill(y.array(), y.offset(), y.offset() + y.length(), 0f);
             for (int part = 0; part < parts; part++) {
-                ElementwiseKernels.accumulate(
-                        table.array(),
-                        table.offset(),
-                        partials(),
-                        partial(part) + start,
-                        table.length());
+                int at = partial(part) + start;
+                for (int copy = 0; copy < table.copies(); copy++) {
+                    ElementwiseKernels.accumulate(
+                            y.array(), y.offset(), partials(), at + copy * y.length(), y.length());
+                }
             }
-            start += table.length();
+            start += table.elements();
         }
     }
 }
