@@ -11,7 +11,7 @@ import java.util.Arrays;
  */
 final class NearestCentroidInstruction implements Instruction {
     /** Rows of a block: with a panel they stay in the first-level cache. */
-    private static final int ROWS = 64;
+    private static final int ROWS = 72;
 
     /** Floats of a chunk of panels. */
     private static final int CHUNK = 1 << 17;

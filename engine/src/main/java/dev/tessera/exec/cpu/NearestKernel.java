@@ -17,8 +17,8 @@ import java.util.Arrays;
  * method computes it, so that a score found again has the same bits.
  */
 final class NearestKernel {
-    /** Rows of a tile. */
-    static final int ROWS = 8;
+    /** Rows of a tile: 24 accumulators, as many as 32 registers hold beside the operands. */
+    static final int ROWS = 12;
 
     /** Centroids of a panel. */
     static final int COLUMNS = 2 * Lanes.LENGTH;
@@ -35,9 +35,9 @@ final class NearestKernel {
      * <p>As in {@link MicroKernel}, no branch and no call behind the loop.
      *
      * @param x row i begins at {@code xo + i * xRow}
-     * @param rows 1 to 8; missing rows repeat the last
+     * @param rows 1 to 12; missing rows repeat the last
      * @param panels the panel begins at {@code po}
-     * @param best 8 vectors of scores from {@code bo} on, and those of the numbers of their panels
+     * @param best 12 vectors of scores from {@code bo} on, and those of the numbers of their panels
      *     {@code numbersAt} further on
      * @param panel the number of this panel
      */
@@ -62,6 +62,10 @@ final class NearestKernel {
         int x5 = xo + Math.min(5, last) * xRow;
         int x6 = xo + Math.min(6, last) * xRow;
         int x7 = xo + Math.min(7, last) * xRow;
+        int x8 = xo + Math.min(8, last) * xRow;
+        int x9 = xo + Math.min(9, last) * xRow;
+        int x10 = xo + Math.min(10, last) * xRow;
+        int x11 = xo + Math.min(11, last) * xRow;
         FloatVector n0 = FloatVector.fromArray(S, panels, po);
         FloatVector n1 = FloatVector.fromArray(S, panels, po + L);
         FloatVector c00 = n0;
@@ -80,6 +84,14 @@ final class NearestKernel {
         FloatVector c61 = n1;
         FloatVector c70 = n0;
         FloatVector c71 = n1;
+        FloatVector c80 = n0;
+        FloatVector c81 = n1;
+        FloatVector c90 = n0;
+        FloatVector c91 = n1;
+        FloatVector ca0 = n0;
+        FloatVector ca1 = n1;
+        FloatVector cb0 = n0;
+        FloatVector cb1 = n1;
         int p = po + COLUMNS;
         for (int k = 0; k < depth; k++) {
             FloatVector b0 = FloatVector.fromArray(S, panels, p + k * COLUMNS);
@@ -108,6 +120,18 @@ final class NearestKernel {
             v = FloatVector.broadcast(S, x[x7 + k]);
             c70 = v.fma(b0, c70);
             c71 = v.fma(b1, c71);
+            v = FloatVector.broadcast(S, x[x8 + k]);
+            c80 = v.fma(b0, c80);
+            c81 = v.fma(b1, c81);
+            v = FloatVector.broadcast(S, x[x9 + k]);
+            c90 = v.fma(b0, c90);
+            c91 = v.fma(b1, c91);
+            v = FloatVector.broadcast(S, x[x10 + k]);
+            ca0 = v.fma(b0, ca0);
+            ca1 = v.fma(b1, ca1);
+            v = FloatVector.broadcast(S, x[x11 + k]);
+            cb0 = v.fma(b0, cb0);
+            cb1 = v.fma(b1, cb1);
         }
         FloatVector number = FloatVector.broadcast(S, panel);
         int no = bo + numbersAt;
@@ -119,6 +143,10 @@ final class NearestKernel {
         FloatVector m5 = c50.blend(c51, c51.compare(VectorOperators.GT, c50));
         FloatVector m6 = c60.blend(c61, c61.compare(VectorOperators.GT, c60));
         FloatVector m7 = c70.blend(c71, c71.compare(VectorOperators.GT, c70));
+        FloatVector m8 = c80.blend(c81, c81.compare(VectorOperators.GT, c80));
+        FloatVector m9 = c90.blend(c91, c91.compare(VectorOperators.GT, c90));
+        FloatVector ma = ca0.blend(ca1, ca1.compare(VectorOperators.GT, ca0));
+        FloatVector mb = cb0.blend(cb1, cb1.compare(VectorOperators.GT, cb0));
         FloatVector o0 = FloatVector.fromArray(S, best, bo);
         VectorMask<Float> g0 = m0.compare(VectorOperators.GT, o0);
         o0.blend(m0, g0).intoArray(best, bo);
@@ -151,6 +179,22 @@ final class NearestKernel {
         VectorMask<Float> g7 = m7.compare(VectorOperators.GT, o7);
         o7.blend(m7, g7).intoArray(best, bo + 7 * L);
         FloatVector.fromArray(S, best, no + 7 * L).blend(number, g7).intoArray(best, no + 7 * L);
+        FloatVector o8 = FloatVector.fromArray(S, best, bo + 8 * L);
+        VectorMask<Float> g8 = m8.compare(VectorOperators.GT, o8);
+        o8.blend(m8, g8).intoArray(best, bo + 8 * L);
+        FloatVector.fromArray(S, best, no + 8 * L).blend(number, g8).intoArray(best, no + 8 * L);
+        FloatVector o9 = FloatVector.fromArray(S, best, bo + 9 * L);
+        VectorMask<Float> g9 = m9.compare(VectorOperators.GT, o9);
+        o9.blend(m9, g9).intoArray(best, bo + 9 * L);
+        FloatVector.fromArray(S, best, no + 9 * L).blend(number, g9).intoArray(best, no + 9 * L);
+        FloatVector oa = FloatVector.fromArray(S, best, bo + 10 * L);
+        VectorMask<Float> ga = ma.compare(VectorOperators.GT, oa);
+        oa.blend(ma, ga).intoArray(best, bo + 10 * L);
+        FloatVector.fromArray(S, best, no + 10 * L).blend(number, ga).intoArray(best, no + 10 * L);
+        FloatVector ob = FloatVector.fromArray(S, best, bo + 11 * L);
+        VectorMask<Float> gb = mb.compare(VectorOperators.GT, ob);
+        ob.blend(mb, gb).intoArray(best, bo + 11 * L);
+        FloatVector.fromArray(S, best, no + 11 * L).blend(number, gb).intoArray(best, no + 11 * L);
     }
 
     /** The scores of one row with the centroids of a panel. */
