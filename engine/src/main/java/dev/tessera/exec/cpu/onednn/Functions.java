@@ -1,5 +1,6 @@
 package dev.tessera.exec.cpu.onednn;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
@@ -64,17 +65,27 @@ record Functions(MethodHandle sgemm, MethodHandle setThreads, String version) {
                                                         + System.getProperty("os.name")
                                                         + " on "
                                                         + System.getProperty("os.arch")));
+        Path cache = CacheFolder.ofSystem();
         try {
-            return of(platform, files(platform));
+            return of(platform, files(platform, cache));
+        } catch (FileNotFoundException e) {
+            throw new Unavailable(e.getMessage());
         } catch (IOException e) {
-            throw new Unavailable(String.valueOf(e.getMessage()));
+            throw new Unavailable(
+                    "its files cannot be kept in "
+                            + cache
+                            + " ("
+                            + e
+                            + "); the property "
+                            + CacheFolder.PROPERTY
+                            + " names another folder");
         } catch (IllegalArgumentException | LinkageError | IllegalCallerException e) {
             throw new Unavailable("it does not load: " + e.getMessage());
         }
     }
 
-    private static List<Path> files(NativePlatform platform) throws IOException {
-        return new NativeFiles(CacheFolder.ofSystem(), Functions.class.getClassLoader())
+    private static List<Path> files(NativePlatform platform, Path cache) throws IOException {
+        return new NativeFiles(cache, Functions.class.getClassLoader())
                 .extract(platform.resources());
     }
 
