@@ -32,7 +32,7 @@ final class Pieces {
     void divide(int rows, int columns, int depth, int most) {
         this.rows = rows;
         this.columns = columns;
-        int wanted = (int) Math.clamp((long) rows * columns * depth / SMALLEST, 1, most);
+        int wanted = Math.clamp((long) rows * columns * depth / SMALLEST, 1, most);
         long least = Long.MAX_VALUE;
         for (int n = 1; n <= wanted; n++) {
             int w = part(columns, n);

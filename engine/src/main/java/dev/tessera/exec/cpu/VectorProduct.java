@@ -18,7 +18,7 @@ final class VectorProduct implements MatrixProduct {
 
     @Override
     public void reserve(Workspace workspace) {
-        workspace.reserveBlocks(ROWS * DEPTH, (int) Panels.size(DEPTH, COLUMNS));
+        workspace.reserveBlocks(ROWS * DEPTH, Panels.size(DEPTH, COLUMNS));
     }
 
     @Override

@@ -20,6 +20,7 @@ import java.util.List;
  * @param setThreads {@code omp_set_num_threads} of the runtime that this oneDNN uses
  * @param version of oneDNN
  */
+@SuppressWarnings("restricted") // native access is this class's business; it looks whether it may
 record Functions(MethodHandle sgemm, MethodHandle setThreads, String version) {
     /** Why a system has no functions. */
     static final class Unavailable extends Exception {

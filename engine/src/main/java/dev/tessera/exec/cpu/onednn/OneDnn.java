@@ -117,7 +117,7 @@ public final class OneDnn {
     /** How much of one dimension a call takes beside the other two. */
     private static int piece(int other, int depth) {
         long most = LARGEST_CALL / Math.max(1L, (long) other * depth);
-        return (int) Math.clamp(most / GRAIN * GRAIN, GRAIN, Integer.MAX_VALUE / GRAIN * GRAIN);
+        return Math.clamp(most / GRAIN * GRAIN, GRAIN, Integer.MAX_VALUE / GRAIN * GRAIN);
     }
 
     private static void call(

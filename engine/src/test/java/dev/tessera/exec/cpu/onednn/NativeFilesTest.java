@@ -143,7 +143,7 @@ class NativeFilesTest {
     private static byte[] bytes(int count, int factor) {
         byte[] bytes = new byte[count];
         for (int i = 0; i < count; i++) {
-            bytes[i] = (byte) (i * factor >>> 3);
+            bytes[i] = (byte) ((i * factor) >>> 3);
         }
         return bytes;
     }
