@@ -50,7 +50,7 @@ final class SegmentInstruction implements Instruction, WorkerPool.Task {
     public void run() {
         segments = offsets.length() - 1;
         long elements = (long) (rows() + segments) * columns;
-        int wanted = (int) Math.clamp(elements / Binding.ELEMENTS, 1, PARTS);
+        int wanted = Math.clamp(elements / Binding.ELEMENTS, 1, PARTS);
         rowParts = Math.min(wanted, segments);
         columnBlock = segments < FEW && wanted > 1 ? COLUMNS : columns;
         columnParts = (columns + columnBlock - 1) / columnBlock;
