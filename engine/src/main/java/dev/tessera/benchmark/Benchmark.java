@@ -129,7 +129,7 @@ public final class Benchmark {
         Peer.Identity identity = peer.open(best);
         String check = compare(peer, values);
         double nanos = warm(peer, effort.warmUpSeconds());
-        Rounds.Medians medians = rounds.against(peer, rounds.runsFor(Math.round(nanos)));
+        Rounds.Medians medians = rounds.against(peer, rounds.runsFor(Math.round(nanos * best.repeat())));
         return new PeerRow(
                 identity.version() + (best.peer().equals(PeerCall.TUNED_TORCH) ? ", tuned" : ""),
                 best.method(),
@@ -143,11 +143,11 @@ public final class Benchmark {
     /** Runs for some time; nanoseconds of the last run. */
     private static double warm(Peer peer, double seconds) throws PeerException {
         long end = System.nanoTime() + (long) (1e9 * seconds);
-        long[] last = peer.run(2).nanos();
+        long[] last = peer.run(1).nanos();
         while (System.nanoTime() < end) {
             last = peer.run(2).nanos();
         }
-        return last[1];
+        return last[last.length - 1];
     }
 
     private static String compare(Peer peer, double[] values) throws PeerException {

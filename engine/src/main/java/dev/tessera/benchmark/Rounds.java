@@ -9,7 +9,7 @@ import java.util.List;
  * of the medians is that of a pair.
  */
 final class Rounds {
-    private static final int FEWEST = 10;
+    private static final int FEWEST = 6;
 
     private final Task ours;
     private final Effort effort;
