@@ -18,21 +18,7 @@ record Lengths(String name, int... each) {
     /** Lengths whose logarithms are normally distributed around that of 60, 1 to 200. */
     static Lengths logNormal(int sequences) {
         SplittableRandom random = new SplittableRandom(60);
-        int[] each =
-                IntStream.range(0, sequences)
-                        .map(
-                                _ ->
-                                        (int)
-                                                Math.clamp(
-                                                        Math.round(
-                                                                60
-                                                                        * Math.exp(
-                                                                                .6
-                                                                                        * random
-                                                                                                .nextGaussian())),
-                                                        1,
-                                                        200))
-                        .toArray();
+        int[] each = IntStream.range(0, sequences).map(_ -> logNormal(random)).toArray();
         return new Lengths(
                 "%d ragged, %d tokens, longest %d"
                         .formatted(
@@ -40,6 +26,10 @@ record Lengths(String name, int... each) {
                                 Arrays.stream(each).sum(),
                                 Arrays.stream(each).max().orElseThrow()),
                 each);
+    }
+
+    private static int logNormal(SplittableRandom random) {
+        return Math.clamp(Math.round(60 * Math.exp(.6 * random.nextGaussian())), 1, 200);
     }
 
     int sequences() {

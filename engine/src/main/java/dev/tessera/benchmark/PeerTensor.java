@@ -12,8 +12,10 @@ sealed interface PeerTensor {
     int[] shape();
 
     /** Normally distributed numbers of the peer's own. */
+    @SuppressWarnings("ArrayRecordComponent") // sent, never compared
     record Normal(int... shape) implements PeerTensor {}
 
+    @SuppressWarnings("ArrayRecordComponent") // sent, never compared
     record Zeros(int... shape) implements PeerTensor {}
 
     @SuppressWarnings("ArrayRecordComponent") // sent, never compared
@@ -45,21 +47,22 @@ sealed interface PeerTensor {
         switch (this) {
             case Normal _, Zeros _ -> {}
             case Floats floats -> {
-                ByteBuffer bytes = buffer(floats.values().length * Float.BYTES);
-                bytes.asFloatBuffer().put(floats.values());
-                file.write(bytes.array());
+                byte[] bytes = new byte[floats.values().length * Float.BYTES];
+                littleEndian(bytes).asFloatBuffer().put(floats.values());
+                file.write(bytes);
             }
             case Indices indices -> {
-                ByteBuffer bytes = buffer(indices.values().length * Long.BYTES);
+                byte[] bytes = new byte[indices.values().length * Long.BYTES];
+                ByteBuffer longs = littleEndian(bytes);
                 for (int index : indices.values()) {
-                    bytes.putLong(index);
+                    longs.putLong(index);
                 }
-                file.write(bytes.array());
+                file.write(bytes);
             }
         }
     }
 
-    private static ByteBuffer buffer(int bytes) {
-        return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    private static ByteBuffer littleEndian(byte[] bytes) {
+        return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     }
 }

@@ -35,7 +35,7 @@ final class Rounds {
 
     /** How many runs of this length make a round. */
     int runsFor(long nanos) {
-        return (int) Math.clamp(Math.round(1e9 * effort.roundSeconds() / nanos), 1, 10_000);
+        return Math.clamp(Math.round(1e9 * effort.roundSeconds() / nanos), 1, 10_000);
     }
 
     private long[] once(int times) {

@@ -55,6 +55,7 @@ final class TrainingCases {
     }
 
     /** Random tokens, each followed by the next as its target. */
+    @SuppressWarnings("ArrayRecordComponent") // read, never compared
     private record Batch(Lengths lengths, int[] tokens, int[] targets) {
         Batch(Lengths lengths) {
             this(lengths, draw(lengths, 1), draw(lengths, 2));

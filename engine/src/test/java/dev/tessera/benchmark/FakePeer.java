@@ -1,5 +1,6 @@
 package dev.tessera.benchmark;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Scanner;
 
 /** A peer that takes 3 ms for everything, or misbehaves as its argument says. */
@@ -16,7 +17,7 @@ public final class FakePeer {
             System.err.println("no library here");
             System.exit(7);
         }
-        try (Scanner requests = new Scanner(System.in)) {
+        try (Scanner requests = new Scanner(System.in, StandardCharsets.UTF_8)) {
             while (requests.hasNextLine()) {
                 String request = requests.nextLine();
                 boolean run = request.startsWith("{\"run\":");
