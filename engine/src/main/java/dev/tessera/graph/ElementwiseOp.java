@@ -54,4 +54,10 @@ public sealed interface ElementwiseOp extends Op {
      * gradient.
      */
     record Dropout(float rate, int stream) implements ElementwiseOp {}
+
+    /**
+     * Several operations in one pass over memory, put together by {@code transform.Fuse} after
+     * differentiation: it has no gradient. The first operand is [T x n] like all results.
+     */
+    record Fused(ElementProgram program) implements ElementwiseOp {}
 }

@@ -2,6 +2,8 @@ package dev.tessera.graph;
 
 import dev.tessera.graph.Shapes.Result;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** The shape rules of {@link ElementwiseOp}. */
@@ -38,9 +40,32 @@ final class ElementwiseShapes {
                             .arity(2)
                             .shaped(0, Shape.of(c.shape(1).rows(), half(c, 1)))
                             .results(c.shape(1));
+            case ElementwiseOp.Fused fused -> fused(fused.program(), c);
             case ElementwiseOp.Dropout _ ->
                     c.integers(1).arity(2).shaped(1, Shape.of(2)).results(c.shape(0));
         };
+    }
+
+    private static List<Result> fused(ElementProgram program, ShapeCheck c) {
+        c.arity(program.operands().size());
+        List<Integer> seeds = new ArrayList<>();
+        for (int i = 0; i < program.operands().size(); i++) {
+            switch (program.operands().get(i)) {
+                case ELEMENT -> c.same(0, i);
+                case ROW -> c.row(0, i);
+                case SCALAR -> c.shaped(i, Shape.SCALAR);
+                case SEED -> {
+                    c.shaped(i, Shape.of(2));
+                    seeds.add(i);
+                }
+            }
+        }
+        c.integers(seeds.toArray(Integer[]::new));
+        c.require(
+                program.operands().getFirst() == ElementProgram.Operand.ELEMENT,
+                "operand 0 must be read element by element");
+        return c.results(
+                Collections.nCopies(program.results().size(), c.shape(0)).toArray(Shape[]::new));
     }
 
     /** Half the columns of a matrix. */

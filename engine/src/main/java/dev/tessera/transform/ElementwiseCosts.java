@@ -1,5 +1,6 @@
 package dev.tessera.transform;
 
+import dev.tessera.graph.ElementProgram;
 import dev.tessera.graph.ElementwiseOp;
 
 /** The cost rules of {@link ElementwiseOp}. */
@@ -25,6 +26,26 @@ final class ElementwiseCosts {
             case ElementwiseOp.SwiGluGradient _, ElementwiseOp.SwiGluHalvesGradient _ ->
                     12 * n.in(0);
             case ElementwiseOp.SwiGluHalves _ -> 6 * n.out(0);
+            case ElementwiseOp.Fused fused ->
+                    n.in(0)
+                            * fused.program().steps().stream()
+                                    .mapToLong(ElementwiseCosts::step)
+                                    .sum();
+        };
+    }
+
+    private static long step(ElementProgram.Step step) {
+        return switch (step) {
+            case ElementProgram.Step.Sum _,
+                    ElementProgram.Step.Difference _,
+                    ElementProgram.Step.Product _,
+                    ElementProgram.Step.Scaled _,
+                    ElementProgram.Step.Dropped _ ->
+                    1;
+            case ElementProgram.Step.Activated a -> ActivationCosts.value(a.activation());
+            case ElementProgram.Step.Slope s -> ActivationCosts.slope(s.activation());
+            case ElementProgram.Step.SlopeFromResult s ->
+                    ActivationCosts.slopeFromResult(s.activation());
         };
     }
 

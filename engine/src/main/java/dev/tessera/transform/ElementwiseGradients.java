@@ -43,7 +43,8 @@ final class ElementwiseGradients {
                                             new ElementwiseOp.SwiGluHalvesGradient(),
                                             dy,
                                             b.in(0)));
-            case ElementwiseOp.ActivateGradient _,
+            case ElementwiseOp.Fused _,
+                    ElementwiseOp.ActivateGradient _,
                     ElementwiseOp.ActivateGradientFromResult _,
                     ElementwiseOp.SwiGluGradient _,
                     ElementwiseOp.SwiGluHalvesGradient _ ->

@@ -2,6 +2,7 @@ package dev.tessera.transform;
 
 import dev.tessera.graph.AttentionOp;
 import dev.tessera.graph.ClusteringOp;
+import dev.tessera.graph.ElementProgram;
 import dev.tessera.graph.ElementwiseOp;
 import dev.tessera.graph.LeafOp;
 import dev.tessera.graph.LossOp;
@@ -13,6 +14,7 @@ import dev.tessera.graph.RowOp;
 import dev.tessera.graph.SegmentOp;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Which operations may write a result over an operand that nothing reads later. An executor that
@@ -56,6 +58,7 @@ public final class InPlace {
             case ElementwiseOp.SwiGlu _ -> List.of(1, 0);
             case ElementwiseOp.SwiGluGradient _ -> result == 0 ? List.of(1) : List.of(2);
             case ElementwiseOp.SwiGluHalvesGradient _ -> List.of(1);
+            case ElementwiseOp.Fused fused -> elements(fused.program().operands());
             // Their kernels compute the last elements of a range twice.
             case ElementwiseOp.Activate _,
                     ElementwiseOp.ActivateGradient _,
@@ -63,5 +66,13 @@ public final class InPlace {
                     ElementwiseOp.Dropout _ ->
                     NONE;
         };
+    }
+
+    /** A row, a scalar or a seed is read for many elements. */
+    private static List<Integer> elements(List<ElementProgram.Operand> operands) {
+        return IntStream.range(0, operands.size())
+                .filter(i -> operands.get(i) == ElementProgram.Operand.ELEMENT)
+                .boxed()
+                .toList();
     }
 }

@@ -19,7 +19,7 @@ public enum Passes {
     STANDARD {
         @Override
         public Graph apply(Graph graph) {
-            return Simplify.apply(CommonSubexpressions.merge(Simplify.apply(graph)));
+            return Fuse.apply(Simplify.apply(CommonSubexpressions.merge(Simplify.apply(graph))));
         }
     };
 

@@ -18,7 +18,7 @@ import jdk.incubator.vector.VectorSpecies;
 final class ActivationKernels {
     private static final VectorSpecies<Float> S = Lanes.FLOATS;
     private static final int L = Lanes.LENGTH;
-    private static final float LEAK = .01f;
+    static final float LEAK = .01f;
     private static final float INVERSE_ROOT_TWO_PI = .39894228f;
 
     private ActivationKernels() {}
@@ -113,12 +113,12 @@ final class ActivationKernels {
         };
     }
 
-    private static FloatVector gelu(FloatVector x) {
+    static FloatVector gelu(FloatVector x) {
         return x.mul(VectorMath.normalDistribution(x, VectorMath.gaussian(x)));
     }
 
     /** 1 above 0, {@code slope} otherwise. */
-    private static FloatVector kink(FloatVector x, float slope) {
+    static FloatVector kink(FloatVector x, float slope) {
         return FloatVector.broadcast(S, slope).blend(1f, x.compare(VectorOperators.GT, 0f));
     }
 
@@ -129,13 +129,13 @@ final class ActivationKernels {
     }
 
     /** Phi(x) + x phi(x). */
-    private static FloatVector geluSlope(FloatVector x) {
+    static FloatVector geluSlope(FloatVector x) {
         FloatVector gaussian = VectorMath.gaussian(x);
         return x.mul(INVERSE_ROOT_TWO_PI).fma(gaussian, VectorMath.normalDistribution(x, gaussian));
     }
 
     /** 1 - tanh(x)^2 = 4 sigmoid'(2x). */
-    private static FloatVector tanhSlope(FloatVector x) {
+    static FloatVector tanhSlope(FloatVector x) {
         return VectorMath.sigmoidSlope(x.add(x)).mul(4f);
     }
 

@@ -22,23 +22,26 @@ final class Binder {
     private final Workspace workspace;
     private final WorkerPool pool;
     private final MatrixProduct product;
+    private final FusedKernels fused;
 
     Binder(
             Graph graph,
             Storage storage,
             Workspace workspace,
             WorkerPool pool,
-            MatrixProduct product) {
+            MatrixProduct product,
+            FusedKernels fused) {
         this.graph = graph;
         this.storage = storage;
         this.workspace = workspace;
         this.pool = pool;
         this.product = product;
+        this.fused = fused;
     }
 
     /** What must run for a node; nothing for a leaf or a mere change of shape. */
     List<Instruction> bind(Node node) {
-        Binding x = new Binding(node, graph, storage, workspace, pool, product);
+        Binding x = new Binding(node, graph, storage, workspace, pool, product, fused);
         return switch (node.op()) {
             case LeafOp.Input _, LeafOp.Parameter _ -> List.of();
             case LeafOp.Fill fill -> {

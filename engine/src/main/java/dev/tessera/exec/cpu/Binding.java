@@ -13,7 +13,8 @@ record Binding(
         Storage storage,
         Workspace workspace,
         WorkerPool pool,
-        MatrixProduct product) {
+        MatrixProduct product,
+        FusedKernels fused) {
     /** Elements of a piece of an elementwise operation. */
     static final int ELEMENTS = 16384;
 

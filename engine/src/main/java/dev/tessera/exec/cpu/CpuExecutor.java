@@ -20,6 +20,7 @@ import java.util.Optional;
  */
 public final class CpuExecutor implements Executor {
     private final WorkerPool pool;
+    private final FusedKernels fused = new FusedKernels();
     private final MatrixLibrary library;
 
     /** One thread for each core, and the library that {@link MatrixLibrary#chosen} names. */
@@ -90,7 +91,7 @@ public final class CpuExecutor implements Executor {
         Graph graph = how.passes().apply(source);
         Storage storage = new Storage(source, graph, parameters);
         Workspace workspace = new Workspace(pool.threads());
-        Binder binder = new Binder(graph, storage, workspace, pool, library.product());
+        Binder binder = new Binder(graph, storage, workspace, pool, library.product(), fused);
         FeedChecks checks = new FeedChecks(storage);
         List<CpuProgram.Step> body = new ArrayList<>();
         for (Node node : graph.nodes()) {

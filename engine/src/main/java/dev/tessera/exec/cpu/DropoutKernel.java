@@ -32,7 +32,7 @@ final class DropoutKernel {
         }
     }
 
-    private static VectorMask<Float> dropped(int key, int index, int threshold) {
+    static VectorMask<Float> dropped(int key, int index, int threshold) {
         IntVector counter = IntVector.broadcast(Lanes.INTS, index + key).addIndex(1);
         IntVector bits = mix(mix(counter).lanewise(VectorOperators.XOR, key));
         return bits.lanewise(VectorOperators.LSHR, 8)

@@ -73,6 +73,7 @@ final class ElementwiseBinder {
                 Floats b = x.in(1);
                 yield x.rows((from, to) -> SwiGluKernels.halvesGradient(a, b, y, from, to));
             }
+            case ElementwiseOp.Fused fused -> List.of(FusedInstruction.of(fused.program(), x));
             case ElementwiseOp.Dropout dropout -> {
                 Ints seed = x.ints(1);
                 yield x.elements(

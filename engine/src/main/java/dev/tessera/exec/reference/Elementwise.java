@@ -36,6 +36,7 @@ final class Elementwise {
             case ElementwiseOp.SwiGluHalves _ -> swiGluHalves(call);
             case ElementwiseOp.SwiGluHalvesGradient _ -> swiGluHalvesGradient(call);
             case ElementwiseOp.Dropout dropout -> dropout(call, dropout);
+            case ElementwiseOp.Fused fused -> Fused.run(call, fused.program());
         };
     }
 

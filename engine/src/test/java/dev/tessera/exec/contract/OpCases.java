@@ -10,6 +10,7 @@ public final class OpCases {
     public static List<OpCase> of(Scale scale) {
         List<OpCase> cases = new ArrayList<>();
         cases.addAll(ElementwiseCases.of(scale));
+        cases.addAll(FusedCases.of(scale));
         cases.addAll(LinearAlgebraCases.of(scale));
         cases.addAll(NormalisationCases.of(scale));
         cases.addAll(RowCases.of(scale));
