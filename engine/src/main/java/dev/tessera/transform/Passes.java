@@ -9,19 +9,26 @@ import dev.tessera.graph.Graph;
  */
 public enum Passes {
     /** The graph as it was built: for comparison, and for finding out where a number comes from. */
-    NONE {
-        @Override
-        public Graph apply(Graph graph) {
-            return graph;
-        }
-    },
+    NONE,
+    /** {@link #STANDARD} without fusion, so that every operation is one that somebody wrote. */
+    UNFUSED,
     /** Everything that makes a run cheaper. */
-    STANDARD {
-        @Override
-        public Graph apply(Graph graph) {
-            return Fuse.apply(Simplify.apply(CommonSubexpressions.merge(Simplify.apply(graph))));
-        }
-    };
+    STANDARD;
 
-    public abstract Graph apply(Graph graph);
+    public Graph apply(Graph graph) {
+        return apply(graph, Recompute.NOTHING);
+    }
+
+    /** Recomputation comes after what would merge it away, and before fusion, which it may use. */
+    public Graph apply(Graph graph, Recompute recompute) {
+        return switch (this) {
+            case NONE -> recompute.apply(graph);
+            case UNFUSED -> recompute.apply(leaner(graph));
+            case STANDARD -> Fuse.apply(recompute.apply(leaner(graph)));
+        };
+    }
+
+    private static Graph leaner(Graph graph) {
+        return Simplify.apply(CommonSubexpressions.merge(Simplify.apply(graph)));
+    }
 }

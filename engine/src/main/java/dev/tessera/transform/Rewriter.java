@@ -59,9 +59,9 @@ final class Rewriter {
         List<Value> operands = node.inputs().stream().map(this::image).toList();
         List<Value> results =
                 kept(node)
-                        ? copy(builder, node, operands)
+                        ? copy(builder, node, operands, effects.contains(node))
                         : rule.replace(node, operands, builder)
-                                .orElseGet(() -> copy(builder, node, operands));
+                                .orElseGet(() -> copy(builder, node, operands, effects.contains(node)));
         for (Value result : node.results()) {
             images.put(result, results.get(result.index()));
         }
@@ -74,10 +74,11 @@ final class Rewriter {
     }
 
     /** The same node over other operands. */
-    private List<Value> copy(GraphBuilder builder, Node node, List<Value> operands) {
+    static List<Value> copy(
+            GraphBuilder builder, Node node, List<Value> operands, boolean effect) {
         return switch (node.op()) {
             case LeafOp leaf -> List.of(copy(builder, leaf, node.result(0)));
-            case Op op when effects.contains(node) ->
+            case Op op when effect ->
                     builder.effect(op, operands.toArray(Value[]::new)).results();
             case Op op -> builder.add(op, operands).results();
         };
@@ -91,7 +92,8 @@ final class Rewriter {
                             parameter.name(),
                             result.shape(),
                             parameter.initializer(),
-                            parameter.decay());
+                            parameter.decay(),
+                            parameter.secondMoment());
             case LeafOp.Fill fill -> builder.fill(result.shape(), fill.value());
             case LeafOp.RowIndices _ -> builder.rowIndices(result.shape().rows());
         };

@@ -88,7 +88,7 @@ public final class CpuExecutor implements Executor {
     public Program compile(Graph source, ParameterArena parameters, Compilation how) {
         Verifier.verify(source);
         source.parameters().forEach(parameter -> checkParameter(parameter, parameters));
-        Graph graph = how.passes().apply(source);
+        Graph graph = how.prepare(source);
         Storage storage = new Storage(source, graph, parameters);
         Workspace workspace = new Workspace(pool.threads());
         Binder binder = new Binder(graph, storage, workspace, pool, library.product(), fused);
