@@ -1,6 +1,8 @@
 package dev.tessera.cli;
 
 import dev.tessera.config.ConfigException;
+import dev.tessera.exec.InsufficientMemoryException;
+import dev.tessera.exec.NonFiniteValueException;
 import dev.tessera.dataset.DatasetException;
 import dev.tessera.dataset.DownloadException;
 import dev.tessera.experiment.RunStoreException;
@@ -93,7 +95,8 @@ final class Failures implements IExecutionExceptionHandler {
             case DatasetException _,
                     FormatException _,
                     CharacterCodingException _,
-                    DivergedTrainingException _ ->
+                    DivergedTrainingException _,
+                    NonFiniteValueException _ ->
                     ExitCode.DATA;
             case NoSuchFileException _, MissingInputException _ -> ExitCode.NO_INPUT;
             case AccessDeniedException e ->
@@ -103,7 +106,7 @@ final class Failures implements IExecutionExceptionHandler {
             case IOException _ -> ExitCode.CANNOT_WRITE;
             case IllegalArgumentException e ->
                     isAboutSettings(e) ? ExitCode.DATA : ExitCode.INTERNAL;
-            case OutOfMemoryError _ -> ExitCode.UNAVAILABLE;
+            case OutOfMemoryError _, InsufficientMemoryException _ -> ExitCode.UNAVAILABLE;
             default -> ExitCode.INTERNAL;
         };
     }

@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
             RecommendCommand.class,
             RunsCommand.class,
             ConfigCommand.class,
+            GraphCommand.class,
             DevicesCommand.class,
             BenchCommand.class,
             AutoComplete.GenerateCompletion.class

@@ -8,6 +8,7 @@ import dev.tessera.graph.Graph;
 import dev.tessera.graph.LeafOp;
 import dev.tessera.graph.Node;
 import dev.tessera.graph.Value;
+import dev.tessera.transform.MemoryPlan;
 import dev.tessera.transform.Verifier;
 
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import java.util.Optional;
 public final class CpuExecutor implements Executor {
     private final WorkerPool pool;
     private final FusedKernels fused = new FusedKernels();
+    private final Headroom headroom;
     private final MatrixLibrary library;
 
     /** One thread for each core, and the library that {@link MatrixLibrary#chosen} names. */
@@ -45,6 +47,11 @@ public final class CpuExecutor implements Executor {
      * @throws IllegalStateException if the JVM runs without the module jdk.incubator.vector
      */
     public CpuExecutor(int threads, MatrixLibrary library) {
+        this(threads, library, Headroom.ofTheJvm());
+    }
+
+    CpuExecutor(int threads, MatrixLibrary library, Headroom headroom) {
+        this.headroom = headroom;
         requireVectors(ModuleLayer.boot());
         this.library = library;
         pool = new WorkerPool(threads);
@@ -89,7 +96,11 @@ public final class CpuExecutor implements Executor {
         Verifier.verify(source);
         source.parameters().forEach(parameter -> checkParameter(parameter, parameters));
         Graph graph = how.prepare(source);
-        Storage storage = new Storage(source, graph, parameters);
+        MemoryPlan plan =
+                how.watch() ? MemoryPlan.keepingOperands(graph) : MemoryPlan.forGraph(graph);
+        long inputs = bytes(source.inputs());
+        headroom.require(plan.bytes(), inputs, 0);
+        Storage storage = new Storage(source, plan, parameters);
         Workspace workspace = new Workspace(pool.threads());
         Binder binder = new Binder(graph, storage, workspace, pool, library.product(), fused);
         FeedChecks checks = new FeedChecks(storage);
@@ -101,13 +112,21 @@ public final class CpuExecutor implements Executor {
                     .forEach(
                             instruction ->
                                     body.add(new CpuProgram.Step(instruction, Optional.of(node))));
+            if (how.watch() && !(node.op() instanceof LeafOp)) {
+                body.add(new CpuProgram.Step(new FiniteCheck(node, storage), Optional.of(node)));
+            }
         }
         List<CpuProgram.Step> steps = new ArrayList<>();
         checks.ofInputs()
                 .forEach(check -> steps.add(new CpuProgram.Step(check, Optional.empty())));
         steps.addAll(body);
+        headroom.require(0, 0, workspace.bytes());
         workspace.allocate();
         return new CpuProgram(source, graph, storage, workspace, steps);
+    }
+
+    private static long bytes(List<Value> values) {
+        return 4 * values.stream().mapToLong(value -> value.shape().elements()).sum();
     }
 
     private static void checkParameter(Value value, ParameterArena arena) {

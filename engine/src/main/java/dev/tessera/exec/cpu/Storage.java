@@ -27,10 +27,10 @@ final class Storage {
 
     /**
      * @param source what the caller feeds
-     * @param graph what runs, with the inputs and parameters of {@code source}
+     * @param plan of what runs, a graph with the inputs and parameters of {@code source}
      */
-    Storage(Graph source, Graph graph, ParameterArena parameters) {
-        this.plan = MemoryPlan.forGraph(graph);
+    Storage(Graph source, MemoryPlan plan, ParameterArena parameters) {
+        this.plan = plan;
         this.feed = new Feed(source);
         this.parameters = parameters;
         this.floats = new float[plan.floats()];

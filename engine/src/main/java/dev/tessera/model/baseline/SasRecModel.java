@@ -9,6 +9,7 @@ import dev.tessera.exec.Executor;
 import dev.tessera.exec.ParameterArena;
 import dev.tessera.format.FormatException;
 import dev.tessera.format.Safetensors;
+import dev.tessera.graph.Graph;
 import dev.tessera.job.Job;
 import dev.tessera.model.BatchPlan;
 import dev.tessera.model.ModelFile;
@@ -73,6 +74,11 @@ public final class SasRecModel {
                             config, dataset.log().itemCount(), parameters, result.chosenBy()),
                     result);
         }
+    }
+
+    /** The graph that training minimises, for a catalogue of so many items. */
+    public static Graph loss(SasRecConfig config, int items, BatchPlan.Limits limits) {
+        return new SasRecNetwork(config, items, limits).loss();
     }
 
     public SasRecConfig config() {

@@ -95,8 +95,8 @@ public final class Trainer {
             Path checkpointFolder,
             Job job)
             throws IOException {
-        Graph step = TrainingStep.adamW(task.loss(), TrainingStep.LOSS, config.optimizer());
-        try (Program program = executor.compile(step, arena)) {
+        Graph step = config.step(task.loss());
+        try (Program program = executor.compile(step, arena, config.compilation())) {
             return new Trainer(
                             task, config, arena, validation, program, step, checkpointFolder, job)
                     .run();

@@ -5,7 +5,10 @@ import dev.tessera.config.Settings;
 import dev.tessera.evaluation.RankMetric;
 import dev.tessera.model.BatchPlan;
 import dev.tessera.nn.Schedule;
+import dev.tessera.exec.Compilation;
+import dev.tessera.graph.Graph;
 import dev.tessera.transform.AdamWOptions;
+import dev.tessera.transform.TrainingStep;
 
 /**
  * How a model is trained: for how long, in which batches, by which optimizer, and what chooses the
@@ -101,6 +104,18 @@ public record TrainingConfig(
                         cosmetic = true)
                 int checkpointSteps,
         @Setting(
+                        help =
+                                "Activations the backward pass computes again instead of keeping them: less memory for more arithmetic, the same weights.",
+                        value = "nothing",
+                        cosmetic = true)
+                Recomputation recompute,
+        @Setting(
+                        help =
+                                "Whether every number is checked, so that the first operation that gives NaN or infinity is named; slower.",
+                        value = "false",
+                        cosmetic = true)
+                boolean watch,
+        @Setting(
                         help = "Seed of initial weights, batch order, dropout and negatives.",
                         value = "20250")
                 long seed) {
@@ -109,9 +124,20 @@ public record TrainingConfig(
         return new BatchPlan.Limits(batchTokens, batchSequences);
     }
 
-    AdamWOptions optimizer() {
+    private AdamWOptions optimizer() {
         return new AdamWOptions(
                 (float) beta1, (float) beta2, 1e-8f, (float) weightDecay, (float) clipNorm);
+    }
+
+    /** The graph of a whole step for the output {@link TrainingStep#LOSS} of {@code loss}. */
+    public Graph step(Graph loss) {
+        return TrainingStep.adamW(loss, TrainingStep.LOSS, optimizer());
+    }
+
+    /** How the step is compiled. */
+    public Compilation compilation() {
+        Compilation how = Compilation.standard().withRecompute(recompute.pass());
+        return watch ? how.watching() : how;
     }
 
     /** The learning rate over a training of {@code planned} steps. */
