@@ -39,14 +39,14 @@ public final class Peers implements AutoCloseable {
     }
 
     /**
-     * What lies under Tessera's folder: libtorch in {@code engine/target/bench/lib}, gathered by
+     * What lies under Tessera's folder: libtorch in {@code engine/src/bench/target/lib}, gathered by
      * {@code ./mvnw -Pbench package}, and faiss by the system's Python.
      *
      * @param threads each computes with
      */
     public static Peers under(Path home, int threads) {
         Peers peers = new Peers(TIMEOUT_SECONDS);
-        peers.findTorch(home.resolve("engine/target/bench"), threads);
+        peers.findTorch(home.resolve("engine/src/bench/target"), threads);
         peers.findFaiss(home.resolve("engine/src/bench/python/faiss_peer.py"), threads);
         return peers;
     }
