@@ -96,7 +96,8 @@ class ArchitectureTest {
                         "experiment"));
         arrows.put(
                 "cli",
-                Stream.concat(arrows.get("pipeline").stream(), Stream.of("pipeline", "benchmark")).toList());
+                Stream.concat(arrows.get("pipeline").stream(), Stream.of("pipeline", "benchmark"))
+                        .toList());
         return arrows;
     }
 

@@ -129,7 +129,8 @@ public final class Benchmark {
         Peer.Identity identity = peer.open(best);
         String check = compare(peer, values);
         double nanos = warm(peer, effort.warmUpSeconds());
-        Rounds.Medians medians = rounds.against(peer, rounds.runsFor(Math.round(nanos * best.repeat())));
+        Rounds.Medians medians =
+                rounds.against(peer, rounds.runsFor(Math.round(nanos * best.repeat())));
         return new PeerRow(
                 identity.version() + (best.peer().equals(PeerCall.TUNED_TORCH) ? ", tuned" : ""),
                 best.method(),

@@ -42,8 +42,7 @@ public record BenchmarkCase(
             Sizes sizes,
             Function<CpuExecutor, Task> ours,
             Supplier<List<PeerCall>> peers) {
-        return new BenchmarkCase(
-                group, operation, shapes, graph, sizes, 0, 0, ours, peers);
+        return new BenchmarkCase(group, operation, shapes, graph, sizes, 0, 0, ours, peers);
     }
 
     BenchmarkCase withTokens(int count) {
@@ -52,8 +51,7 @@ public record BenchmarkCase(
     }
 
     BenchmarkCase withChecks(int runs) {
-        return new BenchmarkCase(
-                group, operation, shapes, graph, sizes, tokens, runs, ours, peers);
+        return new BenchmarkCase(group, operation, shapes, graph, sizes, tokens, runs, ours, peers);
     }
 
     /** Of one run of ours. */

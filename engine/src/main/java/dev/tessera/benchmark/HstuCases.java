@@ -19,8 +19,8 @@ import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
 /**
- * HSTU's attention and its gradient over ragged sequences, without biases and with those of positions
- * and times, against padded ones.
+ * HSTU's attention and its gradient over ragged sequences, without biases and with those of
+ * positions and times, against padded ones.
  */
 final class HstuCases {
     private static final int HEADS = 4;

@@ -47,7 +47,7 @@ final class LossCases {
                         "cross-entropy fwd+bwd",
                         rows + " x " + vocabulary + " x " + width,
                         graph,
-                Sizes.atBound(graph),
+                        Sizes.atBound(graph),
                         executor ->
                                 ProgramTask.of(
                                         executor,

@@ -21,8 +21,7 @@ final class MatrixCases {
      * op(A) op(B), [m x k] [k x n] after transposition, by the library the user chose or by kernels
      * in the Vector API.
      */
-    record Product(
-            boolean transposeA, boolean transposeB, int m, int k, int n, boolean vector) {
+    record Product(boolean transposeA, boolean transposeB, int m, int k, int n, boolean vector) {
         Product(boolean transposeA, boolean transposeB, int m, int k, int n) {
             this(transposeA, transposeB, m, k, n, false);
         }

@@ -22,9 +22,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The network whose training step is timed: a causal pre-norm transformer of {@value #LAYERS} layers
- * with SwiGLU (hidden width 4d), LayerNorm, a vocabulary of {@value #VOCABULARY}, and one table for
- * input and output; no positions, no dropout.
+ * The network whose training step is timed: a causal pre-norm transformer of {@value #LAYERS}
+ * layers with SwiGLU (hidden width 4d), LayerNorm, a vocabulary of {@value #VOCABULARY}, and one
+ * table for input and output; no positions, no dropout.
  */
 final class Network {
     static final int LAYERS = 4;
@@ -68,9 +68,7 @@ final class Network {
     /** The matrices as libtorch's linear takes them, [out x in], query, key and value as one. */
     static List<PeerTensor> matrices(ParameterArena arena, int width) {
         List<PeerTensor> matrices = new ArrayList<>();
-        matrices.add(
-                new PeerTensor.Floats(
-                        values(arena, "embedding.table"), VOCABULARY, width));
+        matrices.add(new PeerTensor.Floats(values(arena, "embedding.table"), VOCABULARY, width));
         for (int i = 0; i < LAYERS; i++) {
             String layer = i + ".";
             matrices.add(

@@ -77,10 +77,7 @@ final class Peer implements AutoCloseable {
 
     /** Starts the process. */
     static Peer start(
-            String name,
-            List<String> command,
-            Map<String, String> environment,
-            long timeoutSeconds)
+            String name, List<String> command, Map<String, String> environment, long timeoutSeconds)
             throws PeerException {
         try {
             ProcessBuilder builder = new ProcessBuilder(command);

@@ -39,8 +39,8 @@ public final class Peers implements AutoCloseable {
     }
 
     /**
-     * What lies under Tessera's folder: libtorch in {@code engine/src/bench/target/lib}, gathered by
-     * {@code ./mvnw -Pbench package}, and faiss by the system's Python.
+     * What lies under Tessera's folder: libtorch in {@code engine/src/bench/target/lib}, gathered
+     * by {@code ./mvnw -Pbench package}, and faiss by the system's Python.
      *
      * @param threads each computes with
      */

@@ -20,8 +20,7 @@ import java.util.stream.Stream;
  * @param entries the longest first
  * @param milliseconds their sum
  */
-public record Profile(
-        String operation, String shapes, List<Entry> entries, double milliseconds) {
+public record Profile(String operation, String shapes, List<Entry> entries, double milliseconds) {
     private static final int RUNS = 9;
 
     /**
@@ -95,7 +94,8 @@ public record Profile(
 
     private static String shapes(NodeTime time) {
         return Stream.concat(
-                        time.node().inputs().stream().limit(2), time.node().results().stream().limit(1))
+                        time.node().inputs().stream().limit(2),
+                        time.node().results().stream().limit(1))
                 .map(value -> value.shape().toString())
                 .collect(Collectors.joining(" "));
     }

@@ -30,8 +30,7 @@ final class RowCases {
     }
 
     static List<BenchmarkCase> all() {
-        return List.of(
-                silu(), siluGradient(), softmax(), rmsNorm(256), layerNorm(256), adamW());
+        return List.of(silu(), siluGradient(), softmax(), rmsNorm(256), layerNorm(256), adamW());
     }
 
     private static BenchmarkCase silu() {
@@ -49,9 +48,7 @@ final class RowCases {
         GraphBuilder g = new GraphBuilder();
         Value dy = Inputs.matrix(g, "dy", ROWS, WIDTH);
         Value x = Inputs.matrix(g, "x", ROWS, WIDTH);
-        g.output(
-                "dx",
-                g.add(new ElementwiseOp.ActivateGradient(Activation.SILU), dy, x).result(0));
+        g.output("dx", g.add(new ElementwiseOp.ActivateGradient(Activation.SILU), dy, x).result(0));
         return row(
                 "SiLU bwd",
                 ROWS + " x " + WIDTH,
@@ -97,8 +94,7 @@ final class RowCases {
         Value x = Inputs.matrix(g, "x", ROWS, width);
         Value dy = Inputs.matrix(g, "dy", ROWS, width);
         Value gain = Inputs.vector(g, "gain", width);
-        Node forward =
-                g.add(new NormOp.LayerNorm(1e-6f), x, gain, Inputs.vector(g, "bias", width));
+        Node forward = g.add(new NormOp.LayerNorm(1e-6f), x, gain, Inputs.vector(g, "bias", width));
         g.output("y", forward.result(0));
         outputs(
                 g,

@@ -40,7 +40,7 @@ final class TrainingCases {
                         "training step, d = " + width,
                         lengths.name(),
                         graph,
-                Sizes.atBound(graph).withOffsets("offsets", lengths.offsets()),
+                        Sizes.atBound(graph).withOffsets("offsets", lengths.offsets()),
                         executor ->
                                 ProgramTask.of(
                                         executor,
@@ -62,7 +62,9 @@ final class TrainingCases {
         }
 
         private static int[] draw(Lengths lengths, long seed) {
-            return new SplittableRandom(seed).ints(lengths.tokens(), 0, Network.VOCABULARY).toArray();
+            return new SplittableRandom(seed)
+                    .ints(lengths.tokens(), 0, Network.VOCABULARY)
+                    .toArray();
         }
 
         void fill(Feed feed) {

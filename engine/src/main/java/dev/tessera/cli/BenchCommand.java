@@ -12,7 +12,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
@@ -83,9 +82,7 @@ final class BenchCommand implements Callable<Integer> {
             Benchmark benchmark =
                     new Benchmark(count, peers, full ? Effort.thorough() : Effort.quick());
             Report report = benchmark.run(cases, Version.CODE, this::tell);
-            console.result(
-                    report,
-                    markdown ? BenchText.markdown(report) : BenchText.table(report));
+            console.result(report, markdown ? BenchText.markdown(report) : BenchText.table(report));
         }
         return ExitCode.OK.code();
     }

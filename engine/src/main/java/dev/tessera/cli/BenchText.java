@@ -29,7 +29,8 @@ final class BenchText {
                                                         peer.milliseconds(),
                                                         peer.ratio()))
                         .collect(Collectors.joining());
-        return "%s, %s: %.3f ms%s".formatted(row.operation(), row.shapes(), row.milliseconds(), peers);
+        return "%s, %s: %.3f ms%s"
+                .formatted(row.operation(), row.shapes(), row.milliseconds(), peers);
     }
 
     static String table(Report report) {
@@ -75,8 +76,7 @@ final class BenchText {
                     number("%.1f", entry.gigabytes()));
         }
         return "%s, %s: %.3f ms in all\n\n%s"
-                .formatted(
-                        profile.operation(), profile.shapes(), profile.milliseconds(), table);
+                .formatted(profile.operation(), profile.shapes(), profile.milliseconds(), table);
     }
 
     /** A row for each peer, or one without. */
@@ -92,9 +92,7 @@ final class BenchText {
                                         peer.ours(),
                                         "%s, %d threads, %s"
                                                 .formatted(
-                                                        peer.peer(),
-                                                        peer.threads(),
-                                                        peer.method()),
+                                                        peer.peer(), peer.threads(), peer.method()),
                                         number("%.3f", peer.milliseconds()),
                                         number("%.2f", peer.ratio())))
                 .toList();
@@ -152,8 +150,7 @@ final class BenchText {
                         "%s, %s: %.0f tokens/s"
                                 .formatted(row.operation(), row.shapes(), row.tokensPerSecond()));
         for (PeerRow peer : row.peers()) {
-            text.append(
-                    ", %s %.0f".formatted(peer.peer(), row.tokensPerSecond() / peer.ratio()));
+            text.append(", %s %.0f".formatted(peer.peer(), row.tokensPerSecond() / peer.ratio()));
         }
         return text.toString();
     }

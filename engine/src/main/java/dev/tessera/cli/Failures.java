@@ -1,10 +1,10 @@
 package dev.tessera.cli;
 
 import dev.tessera.config.ConfigException;
-import dev.tessera.exec.InsufficientMemoryException;
-import dev.tessera.exec.NonFiniteValueException;
 import dev.tessera.dataset.DatasetException;
 import dev.tessera.dataset.DownloadException;
+import dev.tessera.exec.InsufficientMemoryException;
+import dev.tessera.exec.NonFiniteValueException;
 import dev.tessera.experiment.RunStoreException;
 import dev.tessera.format.FormatException;
 import dev.tessera.job.CancelledJobException;

@@ -40,10 +40,7 @@ final class GraphCommand implements Callable<Integer> {
             description = "A project folder or its project.yaml.")
     private Optional<Path> location;
 
-    @Option(
-            names = "--config",
-            paramLabel = "CONFIG",
-            description = "The same, as an option.")
+    @Option(names = "--config", paramLabel = "CONFIG", description = "The same, as an option.")
     private Optional<Path> config;
 
     @Option(
@@ -116,9 +113,7 @@ final class GraphCommand implements Callable<Integer> {
     }
 
     private GraphPrinter printer(Graph graph) {
-        return cost
-                ? GraphPrinter.withCosts(graph, Sizes.atBound(graph))
-                : GraphPrinter.of(graph);
+        return cost ? GraphPrinter.withCosts(graph, Sizes.atBound(graph)) : GraphPrinter.of(graph);
     }
 
     private ModelKind kind() {

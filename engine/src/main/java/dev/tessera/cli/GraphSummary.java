@@ -80,8 +80,7 @@ record GraphSummary(
     }
 
     String text() {
-        TextTable table =
-                new TextTable("operation", "nodes", "FLOP", "% of all", "bytes moved");
+        TextTable table = new TextTable("operation", "nodes", "FLOP", "% of all", "bytes moved");
         for (Row row : operations) {
             table.row(
                     row.operation(),

@@ -9,8 +9,9 @@ import dev.tessera.transform.Recompute;
  *
  * @param passes what is done to the graph before
  * @param recompute which activations the backward pass computes again instead of keeping them
- * @param watch whether every float that is computed is looked at, and the first operation that gives
- *     one that is not finite is named; for finding out, since it costs another pass over memory
+ * @param watch whether every float that is computed is looked at, and the first operation that
+ *     gives one that is not finite is named; for finding out, since it costs another pass over
+ *     memory
  */
 public record Compilation(Passes passes, Recompute recompute, boolean watch) {
 

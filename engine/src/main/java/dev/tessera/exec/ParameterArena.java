@@ -16,8 +16,8 @@ import java.util.SplittableRandom;
 /**
  * All parameters of a model in one contiguous float buffer with named views, and beside it the two
  * moments of AdamW, the first with the same layout, the second with it unless a parameter keeps one
- * number a row. Views lie back to back in the order in which the graph
- * declares its parameters, so that position i of a gradient arena belongs to position i here.
+ * number a row. Views lie back to back in the order in which the graph declares its parameters, so
+ * that position i of a gradient arena belongs to position i here.
  */
 public final class ParameterArena {
     /** Floats of padding behind the last view, so that vector loads may run past an end. */
@@ -34,8 +34,8 @@ public final class ParameterArena {
      * Where a parameter lies.
      *
      * @param decay whether weight decay applies to it
-     * @param secondOffset where its second moments lie among all of them, {@link #secondLength()} in
-     *     number
+     * @param secondOffset where its second moments lie among all of them, {@link #secondLength()}
+     *     in number
      */
     public record View(
             String name,

@@ -45,7 +45,9 @@ final class AttentionShapes {
     /** q, k, v, qOffsets, kOffsets and perhaps a bias from operand {@code q} on. */
     private static void softmax(ShapeCheck c, int q, int heads, int groups, int before) {
         boolean biased = c.in().size() == q + 6;
-        c.require(biased || c.in().size() == q + 5, "expected " + (q + 5) + " operands, or a bias too");
+        c.require(
+                biased || c.in().size() == q + 5,
+                "expected " + (q + 5) + " operands, or a bias too");
         c.require(
                 heads > 0 && groups > 0 && heads % groups == 0,
                 "heads must be a multiple of groups");

@@ -105,8 +105,8 @@ public record ElementProgram(List<Operand> operands, List<Step> steps, List<Inte
     }
 
     /**
-     * The formula: operands are x0, x1, ..., steps that are
-     * read more than once t0, t1, ...; f'(x) is a slope at x, f'[y] one where f gives y.
+     * The formula: operands are x0, x1, ..., steps that are read more than once t0, t1, ...; f'(x)
+     * is a slope at x, f'[y] one where f gives y.
      */
     @Override
     public String toString() {

@@ -132,7 +132,10 @@ public final class GraphBuilder {
         return add(new MatrixOp.BatchedMatMul(batches, false, false), a, b).result(0);
     }
 
-    /** Each row of x times the matrix of its expert: w [E*k x n], offsets [E+1] of the experts' rows. */
+    /**
+     * Each row of x times the matrix of its expert: w [E*k x n], offsets [E+1] of the experts'
+     * rows.
+     */
     public Value groupedMatMul(Value x, Value w, Value offsets) {
         return add(new MatrixOp.GroupedMatMul(false), x, w, offsets).result(0);
     }
@@ -208,7 +211,9 @@ public final class GraphBuilder {
         return add(new RowOp.Gather(), table, indices).result(0);
     }
 
-    /** What each bag of indices, {@code offsets[b] .. offsets[b+1]}, names in the table, [B x d]. */
+    /**
+     * What each bag of indices, {@code offsets[b] .. offsets[b+1]}, names in the table, [B x d].
+     */
     public Value embeddingBag(Value table, Value indices, Value offsets, Pooling pooling) {
         return add(new RowOp.EmbeddingBag(pooling), table, indices, offsets).result(0);
     }
@@ -347,8 +352,7 @@ public final class GraphBuilder {
     }
 
     /** The same with logits corrected by how likely each row of w is drawn, [V] logarithms. */
-    public Value sampledCrossEntropy(
-            Value x, Value w, Value targets, Value negatives, Value logQ) {
+    public Value sampledCrossEntropy(Value x, Value w, Value targets, Value negatives, Value logQ) {
         return add(new LossOp.SampledCrossEntropy(), x, w, targets, negatives, logQ).result(0);
     }
 

@@ -12,8 +12,7 @@ public sealed interface LeafOp extends Op {
      * @param decay whether AdamW's weight decay applies (matrices yes, gains and biases no)
      * @param secondMoment how AdamW keeps its second moment
      */
-    record Parameter(
-            String name, Initializer initializer, boolean decay, SecondMoment secondMoment)
+    record Parameter(String name, Initializer initializer, boolean decay, SecondMoment secondMoment)
             implements LeafOp {
 
         public Parameter(String name, Initializer initializer, boolean decay) {

@@ -30,8 +30,8 @@ final class LossShapes {
     }
 
     /**
-     * x, w, target and negatives from operand {@code x} on; {@code operands} in all, and one more at
-     * {@code logQ} if there is a correction.
+     * x, w, target and negatives from operand {@code x} on; {@code operands} in all, and one more
+     * at {@code logQ} if there is a correction.
      */
     private static ShapeCheck sampled(ShapeCheck c, int x, int operands, int logQ) {
         int found = c.in().size();

@@ -6,13 +6,13 @@ import java.util.Optional;
 public sealed interface MatrixOp extends Op {
 
     /**
-     * a, b [, bias n] -> y [, z]: y = activation(z) with z = op(a) op(b) + bias; op transposes where
-     * asked. Shapes [m x k] [k x n] -> [m x n] after transposition.
+     * a, b [, bias n] -> y [, z]: y = activation(z) with z = op(a) op(b) + bias; op transposes
+     * where asked. Shapes [m x k] [k x n] -> [m x n] after transposition.
      *
      * @param activation of each element, if any
-     * @param keepsSum whether z is a second result, for a backward pass that needs it: the slopes of
-     *     {@link Activation#SILU} and {@link Activation#GELU} are functions of z, those of the others
-     *     also of y. Without it the gradient rule of these two computes z again.
+     * @param keepsSum whether z is a second result, for a backward pass that needs it: the slopes
+     *     of {@link Activation#SILU} and {@link Activation#GELU} are functions of z, those of the
+     *     others also of y. Without it the gradient rule of these two computes z again.
      */
     record MatMul(
             boolean transposeA,
@@ -43,9 +43,9 @@ public sealed interface MatrixOp extends Op {
             implements MatrixOp {}
 
     /**
-     * x [T x k], w [E*k x n], offsets I32 [E+1] -> [T x n]: rows {@code offsets[e] ..
-     * offsets[e+1]} of x belong to expert e and are multiplied by the e-th of the E matrices stacked
-     * in w; transposed, w is [E*n x k]. E is fixed; an expert may have no rows.
+     * x [T x k], w [E*k x n], offsets I32 [E+1] -> [T x n]: rows {@code offsets[e] .. offsets[e+1]}
+     * of x belong to expert e and are multiplied by the e-th of the E matrices stacked in w;
+     * transposed, w is [E*n x k]. E is fixed; an expert may have no rows.
      */
     record GroupedMatMul(boolean transposeW) implements MatrixOp {}
 

@@ -58,7 +58,8 @@ final class MatrixShapes {
     /** Rows of each of the matrices stacked in an operand. */
     private static int stacked(ShapeCheck c, int operand, Extent matrices) {
         int rows = c.shape(operand).rows().over(matrices);
-        c.require(rows > 0, "operand " + operand + " must have a multiple of " + matrices + " rows");
+        c.require(
+                rows > 0, "operand " + operand + " must have a multiple of " + matrices + " rows");
         return rows;
     }
 

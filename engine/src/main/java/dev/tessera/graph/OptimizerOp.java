@@ -24,9 +24,9 @@ public sealed interface OptimizerOp extends Op {
      * m + (1 - beta1) g; v = beta2 v + (1 - beta2) g^2; p -= learningRate * (m^ / (sqrt(v^) +
      * epsilon) + decay p), with m^ = m / (1 - beta1^step), v^ likewise; decay is {@code
      * weightDecay} for a {@link LeafOp.Parameter} that asks for it and 0 for the others. For one
-     * that keeps its {@link SecondMoment} by {@code ROW}, v is one number a row and the row's mean of
-     * g^2 stands for g^2. The gradient
-     * arena itself is not written. A factor of 0 leaves everything unchanged.
+     * that keeps its {@link SecondMoment} by {@code ROW}, v is one number a row and the row's mean
+     * of g^2 stands for g^2. The gradient arena itself is not written. A factor of 0 leaves
+     * everything unchanged.
      */
     record AdamW(float beta1, float beta2, float epsilon, float weightDecay)
             implements OptimizerOp {}

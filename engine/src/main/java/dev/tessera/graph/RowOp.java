@@ -35,8 +35,8 @@ public sealed interface RowOp extends Op {
     record TopK(int k) implements RowOp {}
 
     /**
-     * x [T x n], indices I32 [T x k] -> [T x k]: in each row the elements of the columns its indices
-     * name; a negative index gives zero.
+     * x [T x n], indices I32 [T x k] -> [T x k]: in each row the elements of the columns its
+     * indices name; a negative index gives zero.
      */
     record GatherColumns() implements RowOp {}
 

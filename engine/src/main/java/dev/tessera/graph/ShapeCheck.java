@@ -90,7 +90,10 @@ record ShapeCheck(Op op, List<Value> in) {
                 };
         require(
                 oneMore,
-                "operand " + index + " must hold offsets, one more than segments; found " + offsets);
+                "operand "
+                        + index
+                        + " must hold offsets, one more than segments; found "
+                        + offsets);
         return offsets.minus(1);
     }
 

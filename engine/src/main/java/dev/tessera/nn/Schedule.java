@@ -58,6 +58,27 @@ public sealed interface Schedule {
     }
 
     /**
+     * Linear from 0 to {@code peak} over the warm-up, reached at its last step, then {@code peak *
+     * sqrt(warmup / step)} without an end (Vaswani et al. 2017, section 5.3).
+     *
+     * @param warmup steps of warm-up, at least 1
+     */
+    record InverseSquareRoot(float peak, int warmup) implements Schedule {
+        public InverseSquareRoot {
+            require(peak >= 0, "peak", peak, "at least 0");
+            require(warmup >= 1, "warmup", warmup, "at least 1");
+        }
+
+        @Override
+        public float at(int step) {
+            checkStep(step);
+            return step < warmup
+                    ? peak * step / warmup
+                    : (float) (peak * Math.sqrt((double) warmup / step));
+        }
+    }
+
+    /**
      * Share of the way from the end of the warm-up to the last step; negative inside the warm-up.
      */
     private static double progress(int step, int warmup, int steps) {

@@ -60,7 +60,9 @@ public final class Scope {
         return in(Integer.toString(index));
     }
 
-    /** Whether the graph will be differentiated, so that layers keep what its backward pass reads. */
+    /**
+     * Whether the graph will be differentiated, so that layers keep what its backward pass reads.
+     */
     public boolean isTraining() {
         return training;
     }

@@ -30,7 +30,8 @@ public final class CommonSubexpressions {
 
     public static Graph merge(Graph graph) {
         Map<Key, List<Value>> known = new HashMap<>();
-        return Rewriter.apply(graph, (node, operands, builder) -> once(node, operands, builder, known));
+        return Rewriter.apply(
+                graph, (node, operands, builder) -> once(node, operands, builder, known));
     }
 
     private static Optional<List<Value>> once(

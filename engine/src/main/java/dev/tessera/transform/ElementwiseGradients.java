@@ -36,13 +36,7 @@ final class ElementwiseGradients {
                     b.giveResults(0, 2, new ElementwiseOp.SwiGluGradient(), dy, b.in(0), b.in(1));
             case ElementwiseOp.Dropout dropout -> b.give(0, () -> b.make(dropout, dy, b.in(1)));
             case ElementwiseOp.SwiGluHalves _ ->
-                    b.give(
-                            0,
-                            () ->
-                                    b.make(
-                                            new ElementwiseOp.SwiGluHalvesGradient(),
-                                            dy,
-                                            b.in(0)));
+                    b.give(0, () -> b.make(new ElementwiseOp.SwiGluHalvesGradient(), dy, b.in(0)));
             case ElementwiseOp.Fused _,
                     ElementwiseOp.ActivateGradient _,
                     ElementwiseOp.ActivateGradientFromResult _,

@@ -55,7 +55,9 @@ final class ElementwiseSimplifications {
         return value.node().op().equals(new ElementwiseOp.Scale(-1));
     }
 
-    /** Padded columns that lie beside each other, as the gradients of slices do, are put together. */
+    /**
+     * Padded columns that lie beside each other, as the gradients of slices do, are put together.
+     */
     private static Optional<Value> beside(Simplification s, Value left, Value right) {
         if (!(left.node().op() instanceof RowOp.PadColumns l)
                 || !(right.node().op() instanceof RowOp.PadColumns r)) {

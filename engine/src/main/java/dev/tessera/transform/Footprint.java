@@ -38,7 +38,9 @@ public record Footprint(
                 MemoryPlan.forGraph(graph).bytes());
     }
 
-    /** The values of the forward pass that later passes read, leaves aside: what is kept for them. */
+    /**
+     * The values of the forward pass that later passes read, leaves aside: what is kept for them.
+     */
     public static List<Value> kept(Graph graph) {
         Map<Node, Phase> phases = Phase.of(graph);
         Set<Value> kept = new LinkedHashSet<>();

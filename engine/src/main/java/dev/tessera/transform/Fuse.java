@@ -114,8 +114,7 @@ public final class Fuse {
         }
         Set<Node> larger = new LinkedHashSet<>(group);
         larger.add(maker);
-        return Fusion.weight(larger) <= MOST_WEIGHT
-                && Fusion.operands(larger) <= MOST_OPERANDS;
+        return Fusion.weight(larger) <= MOST_WEIGHT && Fusion.operands(larger) <= MOST_OPERANDS;
     }
 
     /** Whether the maker would read a parameter after the optimizer changed it. */

@@ -35,8 +35,7 @@ final class Fusion {
      */
     static Fusion of(Node root, Set<Node> group, Map<Node, List<Value>> operands) {
         Fusion fusion = new Fusion(root);
-        List<Node> ordered =
-                group.stream().sorted(Comparator.comparingInt(Node::id)).toList();
+        List<Node> ordered = group.stream().sorted(Comparator.comparingInt(Node::id)).toList();
         ordered.forEach(node -> fusion.read(node, group, operands.get(node)));
         fusion.reads.sort(Comparator.comparing(read -> read.how() != Operand.ELEMENT));
         ordered.forEach(node -> fusion.compute(node, group, operands.get(node)));

@@ -73,8 +73,7 @@ public final class GraphPrinter {
                 node.results().stream().map(Value::toString).collect(Collectors.joining(", "));
         String operands =
                 node.inputs().stream().map(GraphPrinter::name).collect(Collectors.joining(", "));
-        StringBuilder line =
-                new StringBuilder(results).append(" = ").append(operation(node.op()));
+        StringBuilder line = new StringBuilder(results).append(" = ").append(operation(node.op()));
         if (!operands.isEmpty()) {
             line.append(" of ").append(operands);
         }
@@ -170,8 +169,6 @@ public final class GraphPrinter {
     }
 
     private static String quoted(String text) {
-        return '"'
-                + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n")
-                + '"';
+        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + '"';
     }
 }

@@ -77,8 +77,7 @@ final class MatrixGradients {
      * With A = op(a) and B = op(b): dA = dy B^T and dB = A^T dy, each transposed back where the
      * operand was.
      */
-    private static void product(
-            Backward b, Value dy, boolean ta, boolean tb, Product product) {
+    private static void product(Backward b, Value dy, boolean ta, boolean tb, Product product) {
         b.give(
                 0,
                 () ->

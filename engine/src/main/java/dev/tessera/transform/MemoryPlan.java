@@ -19,10 +19,10 @@ import java.util.Map;
  *
  * <p>A value lives from its node to its last reader, an output to the end. Nodes run in the graph's
  * order; the operands and results of one node never overlap, except that a result may take the
- * memory of an operand that ends with it where {@link InPlace} says so. A {@code Reshape} lies where
- * its operand lies. Gradients are placed inside the region of their {@code GradientArena} wherever that
- * is possible; an executor sees that by comparing offsets and copies nothing. The same graph always
- * gives the same plan.
+ * memory of an operand that ends with it where {@link InPlace} says so. A {@code Reshape} lies
+ * where its operand lies. Gradients are placed inside the region of their {@code GradientArena}
+ * wherever that is possible; an executor sees that by comparing offsets and copies nothing. The
+ * same graph always gives the same plan.
  *
  * @param placements of every value of the graph
  * @param floats elements of the float arena, padding included

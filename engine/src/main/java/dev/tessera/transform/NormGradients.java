@@ -26,9 +26,7 @@ final class NormGradients {
             case NormOp.Softmax _ ->
                     b.give(0, () -> b.make(new NormOp.SoftmaxGradient(), dy, b.out(0)));
             case NormOp.LogSumExp _ ->
-                    b.give(
-                            0,
-                            () -> b.make(new NormOp.LogSumExpGradient(), dy, b.in(0), b.out(0)));
+                    b.give(0, () -> b.make(new NormOp.LogSumExpGradient(), dy, b.in(0), b.out(0)));
             case NormOp.LogSoftmax _ ->
                     b.give(0, () -> b.make(new NormOp.LogSoftmaxGradient(), dy, b.out(0)));
             case NormOp.RmsNormGradient _,

@@ -10,7 +10,9 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** The part of a training step a node belongs to. A graph without a gradient arena is all forward. */
+/**
+ * The part of a training step a node belongs to. A graph without a gradient arena is all forward.
+ */
 public enum Phase {
     /** What an output beside the gradient and its norm needs. */
     FORWARD,
@@ -28,8 +30,7 @@ public enum Phase {
             if (arena) {
                 gradient.add(node);
             }
-            if (arena
-                    || node.inputs().stream().anyMatch(in -> afterGradient.contains(in.node()))) {
+            if (arena || node.inputs().stream().anyMatch(in -> afterGradient.contains(in.node()))) {
                 afterGradient.add(node);
             }
         }
@@ -43,8 +44,7 @@ public enum Phase {
         Map<Node, Phase> phases = new HashMap<>();
         for (Node node : graph.nodes()) {
             boolean first = forward.contains(node) || gradient.isEmpty();
-            phases.put(
-                    node, first ? FORWARD : gradient.contains(node) ? BACKWARD : OPTIMIZER);
+            phases.put(node, first ? FORWARD : gradient.contains(node) ? BACKWARD : OPTIMIZER);
         }
         return phases;
     }

@@ -32,8 +32,8 @@ public enum Recompute {
         }
     },
     /**
-     * Normalisations, activations, gates and dropout: little arithmetic for much memory (Korthikanti
-     * et al. 2022, selective recomputation).
+     * Normalisations, activations, gates and dropout: little arithmetic for much memory
+     * (Korthikanti et al. 2022, selective recomputation).
      */
     CHEAP {
         @Override
@@ -66,10 +66,7 @@ public enum Recompute {
         return switch (op) {
             case ElementwiseOp.Add _, ElementwiseOp.Subtract _ -> false; // residuals lead far back
             case ElementwiseOp _, NormOp _ -> true;
-            case RowOp.ConcatColumns _,
-                    RowOp.SliceColumns _,
-                    RowOp.PadColumns _,
-                    RowOp.Reshape _ ->
+            case RowOp.ConcatColumns _, RowOp.SliceColumns _, RowOp.PadColumns _, RowOp.Reshape _ ->
                     true;
             case LeafOp.Fill _, LeafOp.RowIndices _ -> true;
             case LeafOp _,

@@ -165,9 +165,7 @@ final class Regions {
             start += gradient.shape().elements();
         }
         placedInArena.add(whole);
-        regions.add(
-                new Region(
-                        arena.result(0).type(), members, first, last, Region.padded(start)));
+        regions.add(new Region(arena.result(0).type(), members, first, last, Region.padded(start)));
     }
 
     private void addSingles() {
@@ -176,8 +174,7 @@ final class Regions {
                 Value value = place.values.getFirst();
                 long size = Region.padded(value.shape().elements());
                 regions.add(
-                        new Region(
-                                value.type(), place.members(0), place.birth, place.death, size));
+                        new Region(value.type(), place.members(0), place.birth, place.death, size));
             }
         }
     }

@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Copies a graph node by node into a new one; what a pass changes, it changes on the way. Nodes keep
- * their origin; leaves and effects are always copied, so that the new graph is fed and read as the
- * old one.
+ * Copies a graph node by node into a new one; what a pass changes, it changes on the way. Nodes
+ * keep their origin; leaves and effects are always copied, so that the new graph is fed and read as
+ * the old one.
  */
 final class Rewriter {
 
@@ -61,7 +61,13 @@ final class Rewriter {
                 kept(node)
                         ? copy(builder, node, operands, effects.contains(node))
                         : rule.replace(node, operands, builder)
-                                .orElseGet(() -> copy(builder, node, operands, effects.contains(node)));
+                                .orElseGet(
+                                        () ->
+                                                copy(
+                                                        builder,
+                                                        node,
+                                                        operands,
+                                                        effects.contains(node)));
         for (Value result : node.results()) {
             images.put(result, results.get(result.index()));
         }
@@ -74,12 +80,10 @@ final class Rewriter {
     }
 
     /** The same node over other operands. */
-    static List<Value> copy(
-            GraphBuilder builder, Node node, List<Value> operands, boolean effect) {
+    static List<Value> copy(GraphBuilder builder, Node node, List<Value> operands, boolean effect) {
         return switch (node.op()) {
             case LeafOp leaf -> List.of(copy(builder, leaf, node.result(0)));
-            case Op op when effect ->
-                    builder.effect(op, operands.toArray(Value[]::new)).results();
+            case Op op when effect -> builder.effect(op, operands.toArray(Value[]::new)).results();
             case Op op -> builder.add(op, operands).results();
         };
     }

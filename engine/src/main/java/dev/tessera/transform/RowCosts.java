@@ -34,13 +34,14 @@ final class RowCosts {
             case RowOp.Gather _ -> n.rows(1) + 2 * n.out(0);
             case RowOp.GatherColumns _ -> n.in(1) + 2 * n.out(0);
             case RowOp.SliceColumns _ -> 2 * n.out(0);
-            case RowOp.EmbeddingBag _ ->
-                    n.rows(1) * (1 + n.columns(0)) + n.rows(2) + n.out(0);
+            case RowOp.EmbeddingBag _ -> n.rows(1) * (1 + n.columns(0)) + n.rows(2) + n.out(0);
             case RowOp.ScatterAdd _,
                     RowOp.EmbeddingBagGradient _,
                     RowOp.TopK _,
                     RowOp.ScatterColumns _,
-                    RowOp.ConcatColumns _, RowOp.PadColumns _ -> n.all();
+                    RowOp.ConcatColumns _,
+                    RowOp.PadColumns _ ->
+                    n.all();
         };
     }
 }

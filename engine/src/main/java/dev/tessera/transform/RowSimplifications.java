@@ -69,8 +69,7 @@ final class RowSimplifications {
         for (Value part : parts) {
             int end = begin + part.shape().columns();
             if (slice.start() >= begin && slice.start() + slice.width() <= end) {
-                return s.make(
-                        new RowOp.SliceColumns(slice.start() - begin, slice.width()), part);
+                return s.make(new RowOp.SliceColumns(slice.start() - begin, slice.width()), part);
             }
             begin = end;
         }

@@ -14,8 +14,8 @@ import java.util.Set;
 
 /**
  * Cuts the forward pass into segments that hold about as much each, where little crosses the cut:
- * between layers. Only what crosses is kept; the last segment keeps all, for its backward pass comes
- * at once.
+ * between layers. Only what crosses is kept; the last segment keeps all, for its backward pass
+ * comes at once.
  */
 final class Segmentation {
     private static final int MOST_SEGMENTS = 16;

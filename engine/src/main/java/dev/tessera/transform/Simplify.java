@@ -62,7 +62,9 @@ public final class Simplify {
         }
     }
 
-    /** What is computed from a parameter is its value before the optimizer changes it, and a copy. */
+    /**
+     * What is computed from a parameter is its value before the optimizer changes it, and a copy.
+     */
     private static boolean mayStandFor(Node node, Value value) {
         return !(MemoryPlan.root(value).node().op() instanceof LeafOp.Parameter)
                 || node.op() instanceof RowOp.Reshape;

@@ -30,7 +30,8 @@ class LengthsTest {
     void raggedLengthsLieAroundSixtyUpToTwoHundred() {
         Lengths ragged = Lengths.logNormal(1000);
         int[] sorted = Arrays.stream(ragged.each()).sorted().toArray();
-        // The median of 1000 draws of exp(N(ln 60, .6)) deviates by 60 * .6 * 1.25 / sqrt(1000) = 1.4.
+        // The median of 1000 draws of exp(N(ln 60, .6)) deviates by 60 * .6 * 1.25 / sqrt(1000) =
+        // 1.4.
         assertEquals(60, sorted[500], 6);
         assertTrue(sorted[0] >= 1);
         assertEquals(200, sorted[999]);

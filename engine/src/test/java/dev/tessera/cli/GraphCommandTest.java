@@ -29,8 +29,7 @@ class GraphCommandTest {
     @ParameterizedTest
     @ValueSource(strings = {"sas-rec", "one-rec"})
     void everyModelThatIsTrainedHasAGraphWithCostAndMemory(String model) {
-        String text =
-                Ran.of("graph", folder.toString(), "--model", model, "--cost").done().out();
+        String text = Ran.of("graph", folder.toString(), "--model", model, "--cost").done().out();
         for (String part :
                 new String[] {"forward\n", "backward\n", "optimizer\n", "MatMul", "FLOP", "peak"}) {
             assertTrue(text.contains(part), () -> "expected '" + part + "' in " + text);
@@ -60,7 +59,14 @@ class GraphCommandTest {
     @Test
     void aDrawingIsGraphviz() {
         String dot =
-                Ran.of("graph", folder.toString(), "--passes", "none", "--model", "sas-rec", "--dot")
+                Ran.of(
+                                "graph",
+                                folder.toString(),
+                                "--passes",
+                                "none",
+                                "--model",
+                                "sas-rec",
+                                "--dot")
                         .done()
                         .out();
         assertTrue(dot.startsWith("digraph "), dot);

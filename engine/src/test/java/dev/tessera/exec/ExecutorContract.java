@@ -176,7 +176,8 @@ public abstract class ExecutorContract {
 
     private List<Outputs> run(Executor executor, OpCase c, List<Scale.Batch> batches) {
         List<Outputs> outputs = new ArrayList<>();
-        try (Program program = executor.compile(c.graph(), ParameterArena.of(c.graph(), SEED), how())) {
+        try (Program program =
+                executor.compile(c.graph(), ParameterArena.of(c.graph(), SEED), how())) {
             for (Scale.Batch batch : batches) {
                 c.fill(program.feed(), batch);
                 program.run();

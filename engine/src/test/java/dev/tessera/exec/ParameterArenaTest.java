@@ -38,8 +38,7 @@ class ParameterArenaTest {
                 new ParameterArena.View("b", Shape.of(3, 4), 0, 12, true, each, 0),
                 arena.view("b"));
         assertEquals(
-                new ParameterArena.View("a", Shape.of(5), 12, 5, false, each, 12),
-                arena.view("a"));
+                new ParameterArena.View("a", Shape.of(5), 12, 5, false, each, 12), arena.view("a"));
         assertTrue(arena.values().length >= 17 + ParameterArena.PADDING);
     }
 

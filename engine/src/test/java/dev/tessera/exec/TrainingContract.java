@@ -163,11 +163,7 @@ public abstract class TrainingContract {
         Value before = g.fill(Shape.of(2, 5), .5f);
         Value table = g.input("gradient", DType.F32, Shape.of(9, columns));
         Value gradient =
-                g.add(
-                                new OptimizerOp.GradientArena(),
-                                before,
-                                table,
-                                g.fill(Shape.of(4), .5f))
+                g.add(new OptimizerOp.GradientArena(), before, table, g.fill(Shape.of(4), .5f))
                         .result(0);
         AdamWOptions o = OPTIONS;
         g.effect(

@@ -210,8 +210,13 @@ class ShapesTest {
         assertEquals(
                 Shape.of(Extent.of(EXAMPLES, 3, 0), 2),
                 shape(product, a, f32(Shape.of(Extent.of(EXAMPLES, 2, 0), 4))));
-        assertRefused("inner axes must agree, found 4 and 5", product, a, f32(Shape.of(EXAMPLES, 5)));
-        assertRefused("operand 1 must have a multiple of examples rows", product, a, f32(Shape.of(10, 4)));
+        assertRefused(
+                "inner axes must agree, found 4 and 5", product, a, f32(Shape.of(EXAMPLES, 5)));
+        assertRefused(
+                "operand 1 must have a multiple of examples rows",
+                product,
+                a,
+                f32(Shape.of(10, 4)));
     }
 
     @Test
@@ -221,7 +226,8 @@ class ShapesTest {
         Value offsets = i32("experts", Shape.of(4));
         assertEquals(Shape.of(TOKENS, 7), shape(product, x, f32(Shape.of(12, 7)), offsets));
         assertRefused("multiple of 3 rows", product, x, f32(Shape.of(13, 7)), offsets);
-        assertRefused("inner axes must agree, found 4 and 5", product, x, f32(Shape.of(15, 7)), offsets);
+        assertRefused(
+                "inner axes must agree, found 4 and 5", product, x, f32(Shape.of(15, 7)), offsets);
         Value ragged = i32("ragged", Shape.of(Extent.of(EXAMPLES, 1, 1)));
         assertRefused("must be fixed, found examples", product, x, f32(Shape.of(12, 7)), ragged);
         assertEquals(
@@ -258,16 +264,44 @@ class ShapesTest {
         assertEquals(
                 List.of(Shapes.Result.f32(Shape.of(TOKENS, 20))),
                 Shapes.of(op, List.of(q, q, v, offsets, offsets, positions, table, times, times)));
-        assertRefused("expected 9 operands", op, q, q, v, offsets, offsets, positions, table, times);
+        assertRefused(
+                "expected 9 operands", op, q, q, v, offsets, offsets, positions, table, times);
         assertRefused(
                 "odd number",
-                op, q, q, v, offsets, offsets, f32(Shape.of(14)), table, times, times);
+                op,
+                q,
+                q,
+                v,
+                offsets,
+                offsets,
+                f32(Shape.of(14)),
+                table,
+                times,
+                times);
         assertRefused(
                 "operand 6 must be [129]",
-                op, q, q, v, offsets, offsets, positions, positions, times, times);
+                op,
+                q,
+                q,
+                v,
+                offsets,
+                offsets,
+                positions,
+                positions,
+                times,
+                times);
         assertRefused(
                 "operand 8 must be [tokens]",
-                op, q, q, v, offsets, offsets, positions, table, times, offsets);
+                op,
+                q,
+                q,
+                v,
+                offsets,
+                offsets,
+                positions,
+                table,
+                times,
+                offsets);
         assertRefused(
                 "multiples of heads",
                 op,

@@ -10,7 +10,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 class TimeBucketsTest {
     @ParameterizedTest
     @CsvSource({
-        "1, 0", "2, 2", "10, 7", "60, 13", "3600, 27", "86400, 37", "604800, 44", "31536000, 57"
+        "1, 0",
+        "2, 2",
+        "10, 7",
+        "60, 13",
+        "3600, 27",
+        "86400, 37",
+        "604800, 44",
+        "31536000, 57"
     })
     void anIntervalFallsIntoTheBucketOfItsLogarithm(long seconds, int bucket) {
         assertEquals(bucket, TimeBuckets.of(seconds));

@@ -100,9 +100,7 @@ class InfoNceTest {
         Value a = g.input("a", DType.F32, Shape.of(ROWS, WIDTH));
         Value b = g.input("b", DType.F32, Shape.of(ROWS, WIDTH));
         Value partners = g.input("partners", DType.I32, Shape.of(ROWS));
-        g.output(
-                "loss",
-                alone < 0 ? infoNce.apply(g, a, b) : infoNce.apply(g, a, b, partners));
+        g.output("loss", alone < 0 ? infoNce.apply(g, a, b) : infoNce.apply(g, a, b, partners));
         Graph graph = g.build();
         try (Executor executor = new CpuExecutor(1);
                 Program program = executor.compile(graph, ParameterArena.of(graph, 1))) {

@@ -34,6 +34,15 @@ class ScheduleTest {
     }
 
     @Test
+    void theInverseSquareRootHalvesTheRateAtFourTimesTheWarmUp() {
+        Schedule schedule = new Schedule.InverseSquareRoot(.01f, 10);
+        assertEquals(.005f, schedule.at(5), 1e-9f);
+        assertEquals(.01f, schedule.at(10), 1e-9f);
+        assertEquals(.005f, schedule.at(40), 1e-9f);
+        assertEquals(.001f, schedule.at(1000), 1e-9f);
+    }
+
+    @Test
     void aScheduleShorterThanItsWarmUpIsRefused() {
         String message =
                 assertThrows(

@@ -96,8 +96,7 @@ class CostsTest {
         Value offsets = g.input("offsets", DType.I32, Shape.of(2));
         Value seconds = g.input("times", DType.I32, Shape.of(TOKENS));
         Value positions = g.parameter("positions", Shape.of(19), new Initializer.Normal(1));
-        Value times =
-                g.parameter("times", Shape.of(TimeBuckets.COUNT), new Initializer.Normal(1));
+        Value times = g.parameter("times", Shape.of(TimeBuckets.COUNT), new Initializer.Normal(1));
         HstuBias bias = HstuBias.none().withPositions(positions).withTimes(times, seconds, seconds);
         Value o = g.hstuAttention(q, q, v, offsets, offsets, bias, 2, Mask.CAUSAL, 1, 9);
         assertEquals(2L * 15 * (2 * 3 + 1 + 2 + 5 + 1 + 2 * 4), cost(o, sizes).flops());
@@ -113,8 +112,7 @@ class CostsTest {
                 CostModel.of(graph, sizes)
                         .byOperation()
                         .get(AttentionOp.HstuAttentionGradient.class);
-        assertEquals(
-                2L * 15 * (6 + 1 + 2 + 8 + 3 + 2 * 8 + 2 + 2 * 6 + 2), gradient.flops());
+        assertEquals(2L * 15 * (6 + 1 + 2 + 8 + 3 + 2 * 8 + 2 + 2 * 6 + 2), gradient.flops());
     }
 
     @Test
@@ -163,8 +161,7 @@ class CostsTest {
         Sizes sizes = Sizes.of(Map.of("tokens", 100, "examples", 6));
         Extent examples = Extent.of(EXAMPLES);
         assertEquals(2 * 6 * 3 * 4 * 5, cost(g.batchedMatMul(a, b, examples), sizes).flops());
-        Value transposed =
-                g.add(new MatrixOp.BatchedMatMul(examples, true, false), a, a).result(0);
+        Value transposed = g.add(new MatrixOp.BatchedMatMul(examples, true, false), a, a).result(0);
         assertEquals(2 * 6 * 4 * 3 * 4, cost(transposed, sizes).flops());
         Value x = g.input("x", DType.F32, Shape.of(TOKENS, 8));
         Value offsets = g.input("offsets", DType.I32, Shape.of(5));
@@ -189,8 +186,7 @@ class CostsTest {
         Value indices = g.input("i", DType.I32, Shape.of(TOKENS));
         Value offsets = g.input("offsets", DType.I32, Shape.of(6));
         Value y = g.embeddingBag(parameter(1_000_000, 8), indices, offsets, Pooling.SUM);
-        assertEquals(
-                new Cost(100 * 8, 4L * (100 + 100 * 8 + 6 + 5 * 8)), cost(y, tokens(100)));
+        assertEquals(new Cost(100 * 8, 4L * (100 + 100 * 8 + 6 + 5 * 8)), cost(y, tokens(100)));
     }
 
     @Test

@@ -46,11 +46,7 @@ class FootprintTest {
     void secondMomentsByRowAreCountedByRow() {
         Value w =
                 g.parameter(
-                        "w",
-                        Shape.of(100, 16),
-                        new Initializer.Normal(1),
-                        true,
-                        SecondMoment.ROW);
+                        "w", Shape.of(100, 16), new Initializer.Normal(1), true, SecondMoment.ROW);
         g.output("loss", g.dot(w, w));
         Graph step = TrainingStep.adamW(g.build(), "loss", AdamWOptions.defaults());
         assertEquals(4 * (1600 + 100), Footprint.of(step).optimizer());
@@ -87,8 +83,6 @@ class FootprintTest {
         Utilization half = Utilization.of(new Cost(1_000, 500), .5, 4_000, 4_000);
         assertEquals(.5, half.flops());
         assertEquals(.25, half.bytes());
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> Utilization.of(Cost.NONE, 0, 1, 1));
+        assertThrows(IllegalArgumentException.class, () -> Utilization.of(Cost.NONE, 0, 1, 1));
     }
 }

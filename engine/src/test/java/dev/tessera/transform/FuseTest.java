@@ -75,8 +75,7 @@ class FuseTest {
         Value sum = g.add(x, y);
         g.output("z", g.multiply(g.activate(sum, Activation.TANH), sum));
         assertEquals(
-                "t0 = (x0 + x1); tanh(t0) * t0",
-                program(only(Fuse.apply(g.build()))).toString());
+                "t0 = (x0 + x1); tanh(t0) * t0", program(only(Fuse.apply(g.build()))).toString());
     }
 
     @Test

@@ -36,8 +36,7 @@ class GraphPrinterTest {
         assertTrue(line.contains(" of %0, %1"), line);
         assertTrue(line.contains("# 320 FLOP, 368 B"), line); // 2 * 4 * 8 * 5; 4 (32 + 40 + 20)
         assertTrue(line.contains("@ GraphPrinterTest.java:"), line);
-        assertEquals(
-                step.nodes().size() + step.outputs().size() + 4, text.lines().count(), text);
+        assertEquals(step.nodes().size() + step.outputs().size() + 4, text.lines().count(), text);
         assertTrue(
                 text.indexOf("forward\n") < text.indexOf("backward\n")
                         && text.indexOf("backward\n") < text.indexOf("optimizer\n"),

@@ -81,8 +81,7 @@ final class RandomGraphs {
                     case 10 -> clustered(x);
                     case 11 -> g.scale(x, random.nextInt(-1, 3));
                     case 12 -> g.add(new ElementwiseOp.Subtract(), x, any()).result(0);
-                    case 13 ->
-                            g.add(new ElementwiseOp.AddRow(), x, parameter(WIDTH)).result(0);
+                    case 13 -> g.add(new ElementwiseOp.AddRow(), x, parameter(WIDTH)).result(0);
                     case 14 -> g.multiply(x, g.fill(SHAPE, random.nextInt(3)));
                     case 15 -> g.add(g.fill(SHAPE, random.nextInt(2)), x);
                     case 16 -> halves(x);

@@ -71,7 +71,8 @@ class RecomputeTest {
         Graph forward = RandomGraphs.forward(5);
         for (Recompute recompute : Recompute.values()) {
             assertEquals(
-                    forward.nodes().size(), recompute.apply(DeadCode.behindLeaves(forward)).nodes().size() + dead(forward));
+                    forward.nodes().size(),
+                    recompute.apply(DeadCode.behindLeaves(forward)).nodes().size() + dead(forward));
         }
     }
 

@@ -89,7 +89,8 @@ class SimplifyTest {
         g.output("w", g.scale(g.scale(x, 1e-30f), 1e-30f));
         Graph simple = Simplify.apply(g.build());
         assertEquals(new ElementwiseOp.Scale(-6), simple.output("y").node().op());
-        assertEquals(1e-30f * 1e38f, ((ElementwiseOp.Scale) simple.output("z").node().op()).factor());
+        assertEquals(
+                1e-30f * 1e38f, ((ElementwiseOp.Scale) simple.output("z").node().op()).factor());
         assertEquals(
                 new ElementwiseOp.Scale(1e-30f),
                 simple.output("w").node().input(0).node().op(),
@@ -140,8 +141,7 @@ class SimplifyTest {
         Value left = g.sliceColumns(w, 0, 2);
         Value middle = g.sliceColumns(w, 2, 3);
         Value right = g.sliceColumns(w, 5, 1);
-        Value sum =
-                g.add(g.dot(left, left), g.add(g.dot(middle, middle), g.dot(right, right)));
+        Value sum = g.add(g.dot(left, left), g.add(g.dot(middle, middle), g.dot(right, right)));
         g.output("loss", sum);
         Graph lean = Passes.STANDARD.apply(Autodiff.gradients(g.build(), "loss"));
         List<Op> ops = ops(lean);
@@ -188,10 +188,8 @@ class SimplifyTest {
         g.output("z", other);
         Graph merged = DeadCode.eliminate(CommonSubexpressions.merge(g.build()));
         assertEquals(
-                2,
-                ops(merged).stream().filter(ElementwiseOp.Dropout.class::isInstance).count());
-        assertEquals(
-                1, ops(merged).stream().filter(ElementwiseOp.Add.class::isInstance).count());
+                2, ops(merged).stream().filter(ElementwiseOp.Dropout.class::isInstance).count());
+        assertEquals(1, ops(merged).stream().filter(ElementwiseOp.Add.class::isInstance).count());
     }
 
     @Test

@@ -23,8 +23,7 @@ final class PreparedCase implements AutoCloseable {
     private final NDList arguments;
     private float value;
 
-    private PreparedCase(
-            TorchScript script, NDManager manager, NDList arguments) {
+    private PreparedCase(TorchScript script, NDManager manager, NDList arguments) {
         this.script = script;
         this.manager = manager;
         this.arguments = arguments;

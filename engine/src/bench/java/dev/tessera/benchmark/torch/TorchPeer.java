@@ -15,8 +15,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Runs named cases of {@code peer.py} with libtorch: one request a line on standard input, one answer
- * a line on standard output, both JSON.
+ * Runs named cases of {@code peer.py} with libtorch: one request a line on standard input, one
+ * answer a line on standard output, both JSON.
  *
  * <p>Requests: {@code {"open": case, "file": data, "groups": [[{"type", "shape", "fill"}]]}}
  * prepares a case, {@code {"run": n}} runs it n times and tells the nanoseconds of each run, {@code

@@ -40,8 +40,7 @@ final class AttentionBinder {
                         x.in(0), x.in(1), x.in(2), bias(x, 5, op.before()), x.out(0), x.out(1)));
     }
 
-    private static Instruction softmaxGradient(
-            AttentionOp.RaggedAttentionGradient op, Binding x) {
+    private static Instruction softmaxGradient(AttentionOp.RaggedAttentionGradient op, Binding x) {
         int width = x.in(3).columns() / op.heads();
         AttentionLayout layout =
                 new AttentionLayout(
@@ -85,8 +84,7 @@ final class AttentionBinder {
                 x.workspace(),
                 hstuLayout(op, x, 0),
                 at -> hstuTables(op, x, 0, at),
-                new HstuInstruction.Operands(
-                        x.in(0), x.in(1), x.in(2), op.divisor(), x.out(0)));
+                new HstuInstruction.Operands(x.in(0), x.in(1), x.in(2), op.divisor(), x.out(0)));
     }
 
     private static Instruction hstuGradient(AttentionOp.HstuAttention op, Binding x) {
@@ -120,8 +118,7 @@ final class AttentionBinder {
     /**
      * @param q the operand that holds q
      */
-    private static HstuTables hstuTables(
-            AttentionOp.HstuAttention op, Binding x, int q, int at) {
+    private static HstuTables hstuTables(AttentionOp.HstuAttention op, Binding x, int q, int at) {
         int time = q + op.timeTable();
         return new HstuTables(
                 op.positions() ? Optional.of(x.in(q + op.positionTable())) : Optional.empty(),

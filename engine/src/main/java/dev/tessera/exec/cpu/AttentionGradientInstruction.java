@@ -123,8 +123,7 @@ final class AttentionGradientInstruction implements Instruction, WorkerPool.Task
         slopes.finish(tile);
     }
 
-    private void differentiateHead(
-            AttentionTile tile, int head, boolean first, boolean freshKeys) {
+    private void differentiateHead(AttentionTile tile, int head, boolean first, boolean freshKeys) {
         int width = layout.width();
         int valueWidth = layout.valueWidth();
         int q = x.q().row(tile.queryRow()) + layout.queryColumn(head);

@@ -10,8 +10,7 @@ final class AttentionInstruction implements Instruction, WorkerPool.Task {
     private static final int QUERIES = AttentionLayout.QUERIES;
 
     /** Operands and results of the operation. */
-    record Operands(
-            Floats q, Floats k, Floats v, Optional<SoftmaxBias> bias, Floats o, Floats l) {}
+    record Operands(Floats q, Floats k, Floats v, Optional<SoftmaxBias> bias, Floats o, Floats l) {}
 
     private final WorkerPool pool;
     private final AttentionLayout layout;

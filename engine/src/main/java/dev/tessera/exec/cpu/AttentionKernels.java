@@ -183,9 +183,7 @@ final class AttentionKernels {
             for (int j = Math.max(0, i + 1 - offset); j < count; j++) {
                 int o = at + j * QUERIES + i;
                 FloatVector.fromArray(S, s, o)
-                        .blend(
-                                value,
-                                LANES.compare(VectorOperators.LT, (float) (j + offset - i)))
+                        .blend(value, LANES.compare(VectorOperators.LT, (float) (j + offset - i)))
                         .intoArray(s, o);
             }
         }

@@ -11,11 +11,11 @@ import java.util.Arrays;
  * packing, or for another way of a tile through memory.
  *
  * <p>Element (i, k) of A lies at {@code ao + i * aRow + k * aDepth}, row k of B at {@code bo + k *
- * bRow}, row i of C at {@code co + i * cRow}, and what it starts from at {@code so + i * sRow}. Each
- * element is one chain of multiply-adds over ascending k.
+ * bRow}, row i of C at {@code co + i * cRow}, and what it starts from at {@code so + i * sRow}.
+ * Each element is one chain of multiply-adds over ascending k.
  *
- * <p>A tile with fewer rows computes its last row again in place of those it lacks; the kernels have
- * no branch behind their loops, see {@link MicroKernel#multiply}.
+ * <p>A tile with fewer rows computes its last row again in place of those it lacks; the kernels
+ * have no branch behind their loops, see {@link MicroKernel#multiply}.
  */
 final class AttentionProduct {
     /** Rows of a tile. */
@@ -48,11 +48,15 @@ final class AttentionProduct {
         int j = 0;
         for (; j + 2 * L <= columns; j += 2 * L) {
             int s = so + j * sColumn;
-            pair(a, ao, aRow, aDepth, rows, b, bo + j, bRow, depth, start, s, sRow, c, co + j, cRow);
+            pair(
+                    a, ao, aRow, aDepth, rows, b, bo + j, bRow, depth, start, s, sRow, c, co + j,
+                    cRow);
         }
         if (j < columns) {
             int s = so + j * sColumn;
-            single(a, ao, aRow, aDepth, rows, b, bo + j, bRow, depth, start, s, sRow, c, co + j, cRow);
+            single(
+                    a, ao, aRow, aDepth, rows, b, bo + j, bRow, depth, start, s, sRow, c, co + j,
+                    cRow);
         }
     }
 

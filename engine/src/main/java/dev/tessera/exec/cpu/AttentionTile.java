@@ -96,7 +96,9 @@ final class AttentionTile {
         startStep = 0;
     }
 
-    /** Scores start from the elements of a table, by the indices of a tile, added to their start. */
+    /**
+     * Scores start from the elements of a table, by the indices of a tile, added to their start.
+     */
     void startFromSum(Floats table, int indices, int to) {
         TimeBucketKernels.look(keys, table, floats(), indices, start, startAt, startStep, to);
         startFrom(to, QUERIES);
@@ -107,8 +109,7 @@ final class AttentionTile {
         if (layout.mask() == Mask.FULL) {
             return keys;
         }
-        return Math.min(
-                keys, Lanes.roundUp(Math.max(0, L - offset()), AttentionProduct.ROWS));
+        return Math.min(keys, Lanes.roundUp(Math.max(0, L - offset()), AttentionProduct.ROWS));
     }
 
     /** Overwrites what belongs to keys that a query does not see. */
@@ -164,8 +165,7 @@ final class AttentionTile {
     }
 
     /** y += tile^T x: for each query a sum over the rows of its keys; {@code fresh}: y is new. */
-    void sumOverKeys(
-            int tile, Floats x, int xAt, int width, boolean fresh, Floats y, int yAt) {
+    void sumOverKeys(int tile, Floats x, int xAt, int width, boolean fresh, Floats y, int yAt) {
         boolean causal = layout.mask() == Mask.CAUSAL;
         packTail(x, xAt, width, keys);
         for (int i = 0; i < queries; i += AttentionProduct.ROWS) {
@@ -177,8 +177,7 @@ final class AttentionTile {
     }
 
     /** y += tile x: for each key a sum over the rows of the queries that see it. */
-    void sumOverQueries(
-            int tile, Floats x, int xAt, int width, boolean fresh, Floats y, int yAt) {
+    void sumOverQueries(int tile, Floats x, int xAt, int width, boolean fresh, Floats y, int yAt) {
         boolean causal = layout.mask() == Mask.CAUSAL;
         packTail(x, xAt, width, queries);
         for (int j = 0; j < keys; j += AttentionProduct.ROWS) {
@@ -194,7 +193,11 @@ final class AttentionTile {
         int whole = Lanes.whole(width);
         for (int i = 0; whole < width && i < rows; i++) {
             System.arraycopy(
-                    x.array(), xAt + i * x.columns() + whole, floats(), TAIL_AT + i * L, width - whole);
+                    x.array(),
+                    xAt + i * x.columns() + whole,
+                    floats(),
+                    TAIL_AT + i * L,
+                    width - whole);
         }
     }
 
@@ -253,8 +256,7 @@ final class AttentionTile {
 
     /** The transpose of the queries' columns of a head, times a factor. */
     void packQueries(Floats x, int xAt, int width, float factor, int panel) {
-        Panels.packTransposed(
-                x.array(), xAt, x.columns(), width, queries, 0, 1, floats(), panel);
+        Panels.packTransposed(x.array(), xAt, x.columns(), width, queries, 0, 1, floats(), panel);
         if (factor != 1) {
             AttentionKernels.scale(floats(), panel, width, factor);
         }

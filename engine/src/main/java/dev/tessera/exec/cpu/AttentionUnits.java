@@ -3,8 +3,8 @@ package dev.tessera.exec.cpu;
 import java.util.Arrays;
 
 /**
- * The units of work of ragged attention: a sequence with all of its key-value groups, which lie side
- * by side in memory and may share biases, or with some of them if there are few sequences. The
+ * The units of work of ragged attention: a sequence with all of its key-value groups, which lie
+ * side by side in memory and may share biases, or with some of them if there are few sequences. The
  * costliest sequences come first and units are dealt out to parts in turn, so that what is handed
  * out last is small. The plan depends on the lengths alone.
  */
@@ -61,9 +61,7 @@ final class AttentionUnits {
 
     int sequence(int unit) {
         int place = unit / splits;
-        return sequences <= order.length
-                ? (int) (order[place] & ((1L << INDEX_BITS) - 1))
-                : place;
+        return sequences <= order.length ? (int) (order[place] & ((1L << INDEX_BITS) - 1)) : place;
     }
 
     int firstGroup(int unit) {

@@ -26,8 +26,7 @@ final class BinaryCrossEntropyKernels {
         return Uninlined.method(MethodHandles.lookup(), BinaryCrossEntropyKernels.class, name);
     }
 
-    static void loss(
-            Floats z, Floats label, Optional<Floats> weight, Floats y, int from, int to) {
+    static void loss(Floats z, Floats label, Optional<Floats> weight, Floats y, int from, int to) {
         int i = from;
         for (; i + L <= to; i += L) {
             FloatVector x = load(z, i);

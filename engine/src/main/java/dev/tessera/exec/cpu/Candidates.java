@@ -34,8 +34,8 @@ record Candidates(Floats w, Optional<Ints> sample, Optional<Floats> logQ) {
     }
 
     /**
-     * Candidates {@code first + from} to {@code first + to} as columns {@code from} to {@code to} of
-     * a matrix, for logits.
+     * Candidates {@code first + from} to {@code first + to} as columns {@code from} to {@code to}
+     * of a matrix, for logits.
      *
      * @param out row k begins at {@code oo + k * stride}
      */

@@ -34,8 +34,7 @@ final class CentroidKernels {
                 counts.array()[counts.offset() + k] = count;
             }
             if (count == 0) {
-                System.arraycopy(
-                        old.array(), old.row(k) + column, y.array(), y.row(k) + column, n);
+                System.arraycopy(old.array(), old.row(k) + column, y.array(), y.row(k) + column, n);
             } else {
                 mean(x, lists, k, count, column, end, y);
             }

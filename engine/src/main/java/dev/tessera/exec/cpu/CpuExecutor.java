@@ -117,8 +117,7 @@ public final class CpuExecutor implements Executor {
             }
         }
         List<CpuProgram.Step> steps = new ArrayList<>();
-        checks.ofInputs()
-                .forEach(check -> steps.add(new CpuProgram.Step(check, Optional.empty())));
+        checks.ofInputs().forEach(check -> steps.add(new CpuProgram.Step(check, Optional.empty())));
         steps.addAll(body);
         headroom.require(0, 0, workspace.bytes());
         workspace.allocate();

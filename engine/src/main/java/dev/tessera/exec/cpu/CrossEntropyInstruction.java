@@ -24,7 +24,8 @@ final class CrossEntropyInstruction implements Instruction {
     private final Floats loss;
     private final Floats l;
     private final int chunk;
-    // Where things lie in shared memory, behind the transposed chunk: the corrections of its logits,
+    // Where things lie in shared memory, behind the transposed chunk: the corrections of its
+    // logits,
     // and the running maximum, the running sum and the target's logit of each row.
     private final int correctionsAt;
     private final int maxAt;

@@ -64,8 +64,7 @@ final class ElementwiseBinder {
                 Floats up = x.in(2);
                 Floats dup = x.out(1);
                 yield x.elements(
-                        (from, to) ->
-                                SwiGluKernels.swiGluGradient(a, gate, up, y, dup, from, to));
+                        (from, to) -> SwiGluKernels.swiGluGradient(a, gate, up, y, dup, from, to));
             }
             case ElementwiseOp.SwiGluHalves _ ->
                     x.rows((from, to) -> SwiGluKernels.halves(a, y, from, to));

@@ -88,8 +88,7 @@ final class FusedKernelWriter {
                                                 code ->
                                                         code.aload(0)
                                                                 .invokespecial(
-                                                                        CD_Object,
-                                                                        INIT_NAME,
+                                                                        CD_Object, INIT_NAME,
                                                                         MTD_void)
                                                                 .return_())
                                         .withMethodBody(
@@ -175,8 +174,7 @@ final class FusedKernelWriter {
     }
 
     private int load(CodeBuilder code) {
-        code.invokestatic(
-                VECTOR, "fromArray", MethodTypeDesc.of(VECTOR, SPECIES, FLOATS, CD_int));
+        code.invokestatic(VECTOR, "fromArray", MethodTypeDesc.of(VECTOR, SPECIES, FLOATS, CD_int));
         return store(code);
     }
 
@@ -187,8 +185,7 @@ final class FusedKernelWriter {
                     .iload(offsets[operands + r])
                     .iload(FROM)
                     .iadd()
-                    .invokevirtual(
-                            VECTOR, "intoArray", MethodTypeDesc.of(CD_void, FLOATS, CD_int));
+                    .invokevirtual(VECTOR, "intoArray", MethodTypeDesc.of(CD_void, FLOATS, CD_int));
         }
     }
 

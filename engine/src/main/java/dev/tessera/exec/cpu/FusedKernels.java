@@ -7,7 +7,9 @@ import java.lang.reflect.InvocationTargetException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The generated kernels of an executor: one for each program, however many nodes and graphs use it. */
+/**
+ * The generated kernels of an executor: one for each program, however many nodes and graphs use it.
+ */
 final class FusedKernels {
     private final Map<ElementProgram, FusedKernel> kernels = new ConcurrentHashMap<>();
 

@@ -79,7 +79,8 @@ final class GroupedProducts implements Instruction, WorkerPool.Task {
 
     /** Where these begin. */
     private int begin(Operand operand, int group) {
-        return operand.x().row(operand.stacked() ? group * rows(operand, group) : offsets.get(group));
+        return operand.x()
+                .row(operand.stacked() ? group * rows(operand, group) : offsets.get(group));
     }
 
     private int depth(int group) {

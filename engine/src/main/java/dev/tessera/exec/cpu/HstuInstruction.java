@@ -86,8 +86,7 @@ final class HstuInstruction implements Instruction, WorkerPool.Task {
         int o = x.o().row(tile.queryRow()) + layout.outputColumn(head);
         tile.packQueries(x.q(), q, layout.width(), layout.scale(), queriesAt);
         tile.score(x.k(), k, layout.width(), queriesAt, true, scoresAt);
-        HstuKernels.weigh(
-                tile.floats(), scoresAt, tile.lowerKeys(), tile.keys, 1 / x.divisor());
+        HstuKernels.weigh(tile.floats(), scoresAt, tile.lowerKeys(), tile.keys, 1 / x.divisor());
         tile.hide(scoresAt, 0f);
         tile.sumOverKeys(scoresAt, x.v(), v, layout.valueWidth(), tile.key == 0, x.o(), o);
     }

@@ -78,13 +78,7 @@ final class HstuKernels {
 
     /** sums = or += scores' gradients; these are then multiplied by the scale. */
     static void sumAndScale(
-            float[] s,
-            int slopes,
-            int lower,
-            int keys,
-            int sums,
-            boolean add,
-            float scale) {
+            float[] s, int slopes, int lower, int keys, int sums, boolean add, float scale) {
         for (int i = 0; i < QUERIES; i += L) {
             int count = i == 0 ? lower : keys;
             for (int j = 0; j < count; j++) {

@@ -33,8 +33,7 @@ final class HstuSlopes implements TileSlopes {
     public void prepareHead(AttentionTile tile, int head) {}
 
     @Override
-    public void differentiate(
-            AttentionTile tile, int head, boolean first, int scores, int slopes) {
+    public void differentiate(AttentionTile tile, int head, boolean first, int scores, int slopes) {
         float[] s = tile.floats();
         HstuKernels.differentiate(s, scores, slopes, tile.lowerKeys(), tile.keys, inverse);
         tile.hide(scores, 0f);

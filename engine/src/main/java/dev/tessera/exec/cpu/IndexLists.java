@@ -22,7 +22,8 @@ final class IndexLists {
         this.indices = indices;
         this.nextAt = rows;
         this.workspace =
-                workspace.reserveInts((long) rows + (long) indices.rows().bound() * indices.columns());
+                workspace.reserveInts(
+                        (long) rows + (long) indices.rows().bound() * indices.columns());
     }
 
     /** Finds the positions of each row; negative indices belong to none. */

@@ -15,9 +15,7 @@ final class LossBinder {
             case LossOp.LinearCrossEntropyGradient _ ->
                     crossEntropyGradient(x, Candidates.all(x.in(2)), 4);
             case LossOp.SampledCrossEntropy _ ->
-                    shared(x, 3)
-                            ? crossEntropy(x, sample(x, 1, 4))
-                            : List.of(ownNegatives(x));
+                    shared(x, 3) ? crossEntropy(x, sample(x, 1, 4)) : List.of(ownNegatives(x));
             case LossOp.SampledCrossEntropyGradient _ ->
                     shared(x, 4)
                             ? crossEntropyGradient(x, sample(x, 2, 6), 5)

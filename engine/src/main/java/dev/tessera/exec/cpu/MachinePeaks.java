@@ -92,7 +92,17 @@ public record MachinePeaks(int threads, double flops, double bytes) {
             k = k.fma(scale, shift);
             l = l.fma(scale, shift);
         }
-        return a.add(b).add(c).add(d).add(e).add(f).add(g).add(h).add(i).add(j).add(k).add(l)
+        return a.add(b)
+                .add(c)
+                .add(d)
+                .add(e)
+                .add(f)
+                .add(g)
+                .add(h)
+                .add(i)
+                .add(j)
+                .add(k)
+                .add(l)
                 .lane(0);
     }
 

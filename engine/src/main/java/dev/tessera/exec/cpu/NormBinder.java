@@ -28,7 +28,8 @@ final class NormBinder {
             case NormOp.LogSumExp _ -> {
                 Floats a = x.in(0);
                 Floats l = x.out(0);
-                yield x.rowwise(a, (row, from, to) -> SoftmaxKernels.logSumExp(a, l, row, from, to));
+                yield x.rowwise(
+                        a, (row, from, to) -> SoftmaxKernels.logSumExp(a, l, row, from, to));
             }
             case NormOp.LogSumExpGradient _ -> {
                 Floats dl = x.in(0);
@@ -84,7 +85,8 @@ final class NormBinder {
         Floats r = x.out(2);
         return x.rows(
                 (from, to) ->
-                        LayerNormKernels.layerNorm(a, gain, bias, norm.epsilon(), y, mean, r, from, to));
+                        LayerNormKernels.layerNorm(
+                                a, gain, bias, norm.epsilon(), y, mean, r, from, to));
     }
 
     private static List<Instruction> layerNormGradient(Binding x) {

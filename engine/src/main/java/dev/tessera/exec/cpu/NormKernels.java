@@ -26,13 +26,7 @@ final class NormKernels {
 
     /** y = x * scale * gain. */
     private static void normalise(
-            float[] x,
-            int xo,
-            float scale,
-            Floats gain,
-            float[] y,
-            int yo,
-            int d) {
+            float[] x, int xo, float scale, Floats gain, float[] y, int yo, int d) {
         int j = 0;
         for (; j + L <= d; j += L) {
             FloatVector v = FloatVector.fromArray(S, x, xo + j).mul(scale);
@@ -79,9 +73,7 @@ final class NormKernels {
         }
     }
 
-    /**
-     * dx = scale (g dy - z projection) and partial += dy z, with z = x scale.
-     */
+    /** dx = scale (g dy - z projection) and partial += dy z, with z = x scale. */
     private static void gradientRow(
             Floats dy,
             Floats x,
@@ -99,21 +91,17 @@ final class NormKernels {
         FloatVector minus = FloatVector.broadcast(S, -projection);
         int j = 0;
         for (; j + L <= d; j += L) {
-            FloatVector z =
-                    FloatVector.fromArray(S, x.array(), xo + j).mul(scale);
+            FloatVector z = FloatVector.fromArray(S, x.array(), xo + j).mul(scale);
             FloatVector g = FloatVector.fromArray(S, dy.array(), dyo + j);
-            FloatVector gg =
-                    g.mul(FloatVector.fromArray(S, gain.array(), gain.offset() + j));
+            FloatVector gg = g.mul(FloatVector.fromArray(S, gain.array(), gain.offset() + j));
             z.fma(minus, gg).mul(scale).intoArray(dx.array(), dxo + j);
             g.fma(z, FloatVector.fromArray(S, partial, po + j)).intoArray(partial, po + j);
         }
         if (j < d) {
             VectorMask<Float> m = S.indexInRange(j, d);
-            FloatVector z =
-                    FloatVector.fromArray(S, x.array(), xo + j, m).mul(scale);
+            FloatVector z = FloatVector.fromArray(S, x.array(), xo + j, m).mul(scale);
             FloatVector g = FloatVector.fromArray(S, dy.array(), dyo + j, m);
-            FloatVector gg =
-                    g.mul(FloatVector.fromArray(S, gain.array(), gain.offset() + j, m));
+            FloatVector gg = g.mul(FloatVector.fromArray(S, gain.array(), gain.offset() + j, m));
             z.fma(minus, gg).mul(scale).intoArray(dx.array(), dxo + j, m);
             g.fma(z, FloatVector.fromArray(S, partial, po + j, m)).intoArray(partial, po + j, m);
         }

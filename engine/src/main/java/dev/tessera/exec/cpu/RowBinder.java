@@ -79,16 +79,8 @@ final class RowBinder {
                         y.columns(),
                         (from, to, column, end) ->
                                 BagKernels.pool(
-                                        table,
-                                        indices,
-                                        offsets,
-                                        mean,
-                                        y,
-                                        w.ints(),
-                                        from,
-                                        to,
-                                        column,
-                                        end)));
+                                        table, indices, offsets, mean, y, w.ints(), from, to,
+                                        column, end)));
     }
 
     private static List<Instruction> embeddingBagGradient(boolean mean, Binding x) {

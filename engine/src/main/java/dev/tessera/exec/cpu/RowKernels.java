@@ -43,8 +43,7 @@ final class RowKernels {
             }
             System.arraycopy(dy.array(), dy.row(t) + column, y.array(), yo, n);
             for (t = lists.next(t); t != IndexLists.END; t = lists.next(t)) {
-                ElementwiseKernels.accumulate(
-                        y.array(), yo, dy.array(), dy.row(t) + column, n);
+                ElementwiseKernels.accumulate(y.array(), yo, dy.array(), dy.row(t) + column, n);
             }
         }
     }

@@ -57,11 +57,7 @@ final class RowWiseAdamW {
                             .add(gradient.mul(1f - op.beta1()));
             first.intoArray(m, at + i);
             FloatVector x = FloatVector.fromArray(S, p, at + i);
-            x.sub(
-                            first.div(step.correction1)
-                                    .div(root)
-                                    .add(x.mul(decay))
-                                    .mul(step.learningRate))
+            x.sub(first.div(step.correction1).div(root).add(x.mul(decay)).mul(step.learningRate))
                     .intoArray(p, at + i);
         }
         for (; i < n; i++) {

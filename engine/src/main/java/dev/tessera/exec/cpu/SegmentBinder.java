@@ -33,16 +33,14 @@ final class SegmentBinder {
                         offsets,
                         y.columns(),
                         (from, to, column, end) ->
-                                SegmentKernels.pool(
-                                        a, offsets, mean, y, from, to, column, end)));
+                                SegmentKernels.pool(a, offsets, mean, y, from, to, column, end)));
     }
 
     private static List<Instruction> broadcast(boolean mean, Binding x) {
         Floats y = x.in(0);
         Ints offsets = x.ints(1);
         Floats rows = x.out(0);
-        return x.rows(
-                (from, to) -> SegmentKernels.broadcast(y, offsets, mean, rows, from, to));
+        return x.rows((from, to) -> SegmentKernels.broadcast(y, offsets, mean, rows, from, to));
     }
 
     private static List<Instruction> reverse(Binding x) {
@@ -61,9 +59,7 @@ final class SegmentBinder {
         Floats y = x.out(0);
         Instruction sum = () -> SegmentKernels.addOffsets(aOffsets, bOffsets, offsets);
         List<Instruction> rows =
-                x.rows(
-                        (from, to) ->
-                                SegmentKernels.concat(a, b, aOffsets, bOffsets, y, from, to));
+                x.rows((from, to) -> SegmentKernels.concat(a, b, aOffsets, bOffsets, y, from, to));
         return Stream.concat(Stream.of(sum), rows.stream()).toList();
     }
 
@@ -82,7 +78,6 @@ final class SegmentBinder {
         boolean rest = side == Side.REST;
         Ints aOffsets = x.ints(1);
         Ints bOffsets = x.ints(2);
-        return x.rows(
-                (from, to) -> SegmentKernels.pad(dy, aOffsets, bOffsets, rest, dx, from, to));
+        return x.rows((from, to) -> SegmentKernels.pad(dy, aOffsets, bOffsets, rest, dx, from, to));
     }
 }

@@ -44,14 +44,7 @@ final class SegmentKernels {
 
     /** Columns {@code column} to {@code end} of rows {@code from} to {@code to} of y. */
     static void pool(
-            Floats x,
-            Ints offsets,
-            boolean mean,
-            Floats y,
-            int from,
-            int to,
-            int column,
-            int end) {
+            Floats x, Ints offsets, boolean mean, Floats y, int from, int to, int column, int end) {
         for (int b = from; b < to; b++) {
             int first = offsets.get(b);
             int count = offsets.get(b + 1) - first;
@@ -178,8 +171,7 @@ final class SegmentKernels {
      * @param own offsets of the side
      * @param rest whether the other side comes first
      */
-    static void split(
-            Floats x, Ints own, Ints other, boolean rest, Floats y, int from, int to) {
+    static void split(Floats x, Ints own, Ints other, boolean rest, Floats y, int from, int to) {
         int t = from;
         for (int s = segmentOf(own, from); t < to; s++) {
             int end = Math.min(to, own.get(s + 1));

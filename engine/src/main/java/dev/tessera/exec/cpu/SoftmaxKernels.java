@@ -104,8 +104,7 @@ final class SoftmaxKernels {
         int n = x.columns();
         for (int t = from; t < to; t++) {
             copyPadded(x, t, row);
-            CrossEntropyKernels.softmaxTimes(
-                    row, 0, n, l.array()[l.row(t)], dl.array()[dl.row(t)]);
+            CrossEntropyKernels.softmaxTimes(row, 0, n, l.array()[l.row(t)], dl.array()[dl.row(t)]);
             System.arraycopy(row, 0, dx.array(), dx.row(t), n);
         }
     }

@@ -23,8 +23,7 @@ final class SoftmaxSlopes implements TileSlopes {
     /**
      * @param at where memory is free in a worker's floats
      */
-    SoftmaxSlopes(
-            AttentionLayout layout, Operands operands, TableGradients gradients, int at) {
+    SoftmaxSlopes(AttentionLayout layout, Operands operands, TableGradients gradients, int at) {
         this.layout = layout;
         this.x = operands;
         this.gradients = gradients;
@@ -50,8 +49,7 @@ final class SoftmaxSlopes implements TileSlopes {
     }
 
     @Override
-    public void differentiate(
-            AttentionTile tile, int head, boolean first, int scores, int slopes) {
+    public void differentiate(AttentionTile tile, int head, boolean first, int scores, int slopes) {
         float[] s = tile.floats();
         states(tile, head, s);
         tile.hide(scores, Float.NEGATIVE_INFINITY);

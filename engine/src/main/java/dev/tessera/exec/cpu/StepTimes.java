@@ -41,7 +41,8 @@ public final class StepTimes {
                                     .ifPresent(
                                             node ->
                                                     nanos.computeIfAbsent(
-                                                                    node, _ -> new double[runs])[
+                                                                            node,
+                                                                            _ -> new double[runs])[
                                                                     run] +=
                                                             taken));
         }

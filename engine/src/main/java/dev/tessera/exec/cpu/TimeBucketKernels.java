@@ -17,7 +17,10 @@ import java.lang.invoke.MethodHandles;
  */
 @SuppressWarnings("FloatingPointLiteralPrecision") // nine digits name one float
 final class TimeBucketKernels {
-    /** Copies of a table of sums: neighbours often fall into one bucket, and a sum waits for the last. */
+    /**
+     * Copies of a table of sums: neighbours often fall into one bucket, and a sum waits for the
+     * last.
+     */
     static final int COPIES = 8;
 
     private static final VectorSpecies<Float> S = Lanes.FLOATS;

@@ -54,9 +54,7 @@ final class TopKKernels {
         count = k;
         for (; j + L <= n; j += L) {
             long above =
-                    FloatVector.fromArray(S, x, xo + j)
-                            .compare(VectorOperators.GT, bar)
-                            .toLong();
+                    FloatVector.fromArray(S, x, xo + j).compare(VectorOperators.GT, bar).toLong();
             if (above != 0) {
                 if (count + L > buffer.length) {
                     select(buffer, count, k);
@@ -131,7 +129,8 @@ final class TopKKernels {
 
     /**
      * Divides different numbers from {@code from} to {@code to}, two at least, by the middle one of
-     * three (Hoare): returns an index below {@code to} up to which all are larger than those behind.
+     * three (Hoare): returns an index below {@code to} up to which all are larger than those
+     * behind.
      */
     private static int partition(long[] a, int from, int to) {
         long pivot = median(a[from], a[(from + to) >>> 1], a[to]);

@@ -73,7 +73,14 @@ final class Attention {
                         call.offsets(4, k.rows()));
         Scores scores =
                 new Scores(
-                        q, k, op.heads(), op.groups(), op.scale(), bias(call, 5), op.before(), pairs);
+                        q,
+                        k,
+                        op.heads(),
+                        op.groups(),
+                        op.scale(),
+                        bias(call, 5),
+                        op.before(),
+                        pairs);
         Floats o = call.zeros(0);
         Floats l = call.zeros(1);
         pairs.forEachQuery(
@@ -115,7 +122,14 @@ final class Attention {
                         call.offsets(7, k.rows()));
         Scores scores =
                 new Scores(
-                        q, k, op.heads(), op.groups(), op.scale(), bias(call, 8), op.before(), pairs);
+                        q,
+                        k,
+                        op.heads(),
+                        op.groups(),
+                        op.scale(),
+                        bias(call, 8),
+                        op.before(),
+                        pairs);
         Floats dq = call.zeros(0);
         Floats dk = call.zeros(1);
         Floats dv = call.zeros(2);

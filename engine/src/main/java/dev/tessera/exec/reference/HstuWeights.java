@@ -42,9 +42,7 @@ final class HstuWeights {
 
     private double score(int sequence, int row, int key, int head) {
         double score =
-                op.scale()
-                        * RaggedPairs.product(
-                                q, row, head * width, k, key, head * width, width);
+                op.scale() * RaggedPairs.product(q, row, head * width, k, key, head * width, width);
         if (op.positions()) {
             score += positionTable().data()[position(sequence, row, key)];
         }
@@ -77,8 +75,7 @@ final class HstuWeights {
                             s < weights.pairs.keyEnd(sequence, row);
                             s++) {
                         double score = weights.score(sequence, row, s, head);
-                        double weight =
-                                Activations.value(Activation.SILU, score) / op.divisor();
+                        double weight = Activations.value(Activation.SILU, score) / op.divisor();
                         int column = head * weights.valueWidth;
                         RaggedPairs.add(
                                 o, row, column, weight, weights.v, s, column, weights.valueWidth);

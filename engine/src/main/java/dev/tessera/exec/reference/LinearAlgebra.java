@@ -41,8 +41,7 @@ final class LinearAlgebra {
             return List.of(y);
         }
         Floats activated = call.zeros(0);
-        Arrays.setAll(
-                activated.data(), i -> Activations.value(op.activation().get(), y.data()[i]));
+        Arrays.setAll(activated.data(), i -> Activations.value(op.activation().get(), y.data()[i]));
         return op.keepsSum() ? List.of(activated, y) : List.of(activated);
     }
 

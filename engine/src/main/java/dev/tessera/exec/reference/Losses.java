@@ -34,8 +34,7 @@ final class Losses {
 
     private static List<Tensor> linear(Call call) {
         Floats w = call.floats(1);
-        return forward(
-                call, call.indices(2, w.rows(), true), all(w), logits(call.floats(0), w));
+        return forward(call, call.indices(2, w.rows(), true), all(w), logits(call.floats(0), w));
     }
 
     private static List<Tensor> linearGradient(Call call) {
@@ -65,7 +64,9 @@ final class Losses {
         return (t, v) -> LinearAlgebra.dot(x, t, w, v);
     }
 
-    /** Logits of operands {@code x} and {@code x + 1}, less operand {@code logQ} if there is one. */
+    /**
+     * Logits of operands {@code x} and {@code x + 1}, less operand {@code logQ} if there is one.
+     */
     private static Logits corrected(Call call, int x, int logQ) {
         Logits logits = logits(call.floats(x), call.floats(x + 1));
         if (call.operands().size() == logQ) {

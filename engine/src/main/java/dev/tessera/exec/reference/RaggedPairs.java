@@ -37,13 +37,16 @@ record RaggedPairs(int heads, Mask mask, int[] qOffsets, int[] kOffsets) {
         return kOffsets[sequence + 1] - qOffsets[sequence + 1] + row;
     }
 
-    /** The column of a table for the relative position of a key row; {@code origin} is that of 0. */
+    /**
+     * The column of a table for the relative position of a key row; {@code origin} is that of 0.
+     */
     int column(int sequence, int row, int key, int origin, int columns) {
         return Math.clamp((long) origin + key - place(sequence, row), 0, columns - 1);
     }
 
     /** Inner product of {@code width} columns of two rows. */
-    static double product(Floats a, int row, int column, Floats b, int other, int first, int width) {
+    static double product(
+            Floats a, int row, int column, Floats b, int other, int first, int width) {
         double sum = 0;
         for (int j = 0; j < width; j++) {
             sum += a.at(row, column + j) * b.at(other, first + j);
@@ -53,7 +56,14 @@ record RaggedPairs(int heads, Mask mask, int[] qOffsets, int[] kOffsets) {
 
     /** Adds {@code width} columns of a row of x, times a factor, to those of a row of y. */
     static void add(
-            Floats y, int row, int column, double factor, Floats x, int other, int first, int width) {
+            Floats y,
+            int row,
+            int column,
+            double factor,
+            Floats x,
+            int other,
+            int first,
+            int width) {
         for (int j = 0; j < width; j++) {
             y.add(row, column + j, factor * x.at(other, first + j));
         }

@@ -10,5 +10,7 @@ public enum RateSchedule {
     @Meaning("Half a cosine down to the final rate.")
     COSINE,
     @Meaning("A straight line down to the final rate.")
-    LINEAR
+    LINEAR,
+    @Meaning("Falls with the inverse square root of the step, without an end.")
+    INVERSE_SQUARE_ROOT
 }

@@ -3,10 +3,10 @@ package dev.tessera.model.training;
 import dev.tessera.config.Setting;
 import dev.tessera.config.Settings;
 import dev.tessera.evaluation.RankMetric;
-import dev.tessera.model.BatchPlan;
-import dev.tessera.nn.Schedule;
 import dev.tessera.exec.Compilation;
 import dev.tessera.graph.Graph;
+import dev.tessera.model.BatchPlan;
+import dev.tessera.nn.Schedule;
 import dev.tessera.transform.AdamWOptions;
 import dev.tessera.transform.TrainingStep;
 
@@ -151,6 +151,7 @@ public record TrainingConfig(
             case CONSTANT -> new Schedule.Linear(peak, peak, rising, total);
             case COSINE -> new Schedule.Cosine(peak, floor, rising, total);
             case LINEAR -> new Schedule.Linear(peak, floor, rising, total);
+            case INVERSE_SQUARE_ROOT -> new Schedule.InverseSquareRoot(peak, Math.max(1, rising));
         };
     }
 }

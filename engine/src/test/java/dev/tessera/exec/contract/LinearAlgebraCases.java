@@ -130,7 +130,10 @@ final class LinearAlgebraCases {
         int n = scale.width() + 4;
         Value w = transposeW ? c.parameter(experts * n, k) : c.parameter(experts * k, n);
         return c.differentiated(
-                new MatrixOp.GroupedMatMul(transposeW), c.rows(k), w, c.experts(scale.tokens(), experts));
+                new MatrixOp.GroupedMatMul(transposeW),
+                c.rows(k),
+                w,
+                c.experts(scale.tokens(), experts));
     }
 
     private static OpCase oneExpert(boolean transposeW, Scale scale) {

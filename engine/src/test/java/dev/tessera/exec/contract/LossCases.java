@@ -113,8 +113,7 @@ final class LossCases {
         if (corrected) {
             operands.add(logQ(c));
         }
-        return c.differentiated(
-                new LossOp.SampledCrossEntropy(), operands.toArray(Value[]::new));
+        return c.differentiated(new LossOp.SampledCrossEntropy(), operands.toArray(Value[]::new));
     }
 
     private static OpCase onlyMaskedNegatives(Scale scale) {

@@ -141,8 +141,7 @@ final class RowCases {
     private static OpCase topKOfEqualElements(Scale scale) {
         CaseBuilder c = new CaseBuilder("top elements, many of them equal", scale);
         Value x =
-                c.floats(
-                        Shape.of(scale.tokens(), scale.vocabulary()), random -> random.nextInt(3));
+                c.floats(Shape.of(scale.tokens(), scale.vocabulary()), random -> random.nextInt(3));
         return c.forward(c.add(new RowOp.TopK(scale.vocabulary() / 2), x));
     }
 

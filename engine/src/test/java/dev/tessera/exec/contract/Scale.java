@@ -59,7 +59,8 @@ public record Scale(
     public record Batch(Map<String, Integer> counts, long seed) {}
 
     private static Batch batch(int tokens, int sources, int examples, long seed) {
-        return new Batch(Map.of(
+        return new Batch(
+                Map.of(
                         "tokens",
                         tokens,
                         "sources",

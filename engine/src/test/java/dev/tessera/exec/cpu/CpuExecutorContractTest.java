@@ -64,7 +64,9 @@ class CpuExecutorContractTest {
         }
     }
 
-    /** As the graph was built, in small sizes: what passes leave of a case may be another operation. */
+    /**
+     * As the graph was built, in small sizes: what passes leave of a case may be another operation.
+     */
     @Nested
     class WithoutPasses extends ExecutorContract {
         @Override

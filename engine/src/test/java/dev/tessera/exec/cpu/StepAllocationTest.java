@@ -30,7 +30,8 @@ class StepAllocationTest {
         assertEquals(0, StepAllocation.ofCompiledSteps(), "bytes allocated by five steps");
     }
 
-    private static String ofAProcess(int times, String library) throws IOException, InterruptedException {
+    private static String ofAProcess(int times, String library)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()

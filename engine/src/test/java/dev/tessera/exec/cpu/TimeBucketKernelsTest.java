@@ -20,16 +20,8 @@ class TimeBucketKernelsTest {
     private static void assertBuckets(int[] queryTimes, int keyTime) {
         AttentionLayout layout =
                 new AttentionLayout(
-                        1,
-                        1,
-                        Mask.FULL,
-                        1,
-                        1,
-                        1,
-                        Ints.of(0, queryTimes.length),
-                        Ints.of(0, 1));
-        Workspace workspace =
-                new Workspace(1).reservePerWorker(AttentionLayout.SCORES).allocate();
+                        1, 1, Mask.FULL, 1, 1, 1, Ints.of(0, queryTimes.length), Ints.of(0, 1));
+        Workspace workspace = new Workspace(1).reservePerWorker(AttentionLayout.SCORES).allocate();
         AttentionTile tile = new AttentionTile(layout, workspace, 0);
         float[] s = workspace.of(0).floats;
         for (int first = 0; first < queryTimes.length; first += AttentionLayout.QUERIES) {
@@ -37,8 +29,7 @@ class TimeBucketKernelsTest {
             TimeBucketKernels.buckets(tile, Ints.of(queryTimes), Ints.of(keyTime), 0);
             for (int i = 0; i < tile.queries; i++) {
                 long interval = (long) queryTimes[first + i] - keyTime;
-                assertEquals(
-                        TimeBuckets.of(interval), (int) s[i], () -> interval + " seconds");
+                assertEquals(TimeBuckets.of(interval), (int) s[i], () -> interval + " seconds");
             }
         }
     }
@@ -66,7 +57,9 @@ class TimeBucketKernelsTest {
     @Test
     void intervalsBeyondTheRangeOfAnInt() {
         SplittableRandom random = new SplittableRandom(3);
-        assertBuckets(random.ints(500, Integer.MAX_VALUE - 999_999_999, Integer.MAX_VALUE).toArray(), Integer.MIN_VALUE);
+        assertBuckets(
+                random.ints(500, Integer.MAX_VALUE - 999_999_999, Integer.MAX_VALUE).toArray(),
+                Integer.MIN_VALUE);
         assertBuckets(random.ints(500, Integer.MIN_VALUE, 0).toArray(), Integer.MAX_VALUE);
     }
 

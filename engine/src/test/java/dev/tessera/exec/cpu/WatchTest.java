@@ -36,8 +36,7 @@ class WatchTest {
                                 ParameterArena.of(g.build(), 1),
                                 Compilation.standard().watching())) {
             program.feed().floats("x")[6] = -1e30f;
-            String message =
-                    assertThrows(NonFiniteValueException.class, program::run).getMessage();
+            String message = assertThrows(NonFiniteValueException.class, program::run).getMessage();
             for (String part :
                     new String[] {
                         "Multiply",
@@ -64,8 +63,7 @@ class WatchTest {
         ParameterArena arena = training.arena();
         try (CpuExecutor cpu = new CpuExecutor(1);
                 Program program = cpu.compile(training.step(), arena, how)) {
-            training.transformer()
-                    .fill(program.feed(), Scale.SMALL.batches().getFirst());
+            training.transformer().fill(program.feed(), Scale.SMALL.batches().getFirst());
             program.feed().floats("learningRate")[0] = 1e-3f;
             program.feed().ints("step")[0] = 1;
             program.run();
@@ -79,8 +77,7 @@ class WatchTest {
         Value x = g.input("x", DType.F32, Shape.of(1024, 1024));
         g.output("y", g.matMul(x, x));
         int[] collections = {0};
-        Headroom headroom =
-                new Headroom(8 << 20, () -> 1 << 20, () -> collections[0]++);
+        Headroom headroom = new Headroom(8 << 20, () -> 1 << 20, () -> collections[0]++);
         try (CpuExecutor cpu = new CpuExecutor(1, MatrixLibrary.vector(), headroom)) {
             String message =
                     assertThrows(

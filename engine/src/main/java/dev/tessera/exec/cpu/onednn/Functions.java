@@ -96,8 +96,7 @@ record Functions(MethodHandle sgemm, MethodHandle setThreads, String version) {
             libraries.addFirst(SymbolLookup.libraryLookup(file, Arena.global()));
         }
         platform.openMp()
-                .ifPresent(
-                        name -> libraries.add(SymbolLookup.libraryLookup(name, Arena.global())));
+                .ifPresent(name -> libraries.add(SymbolLookup.libraryLookup(name, Arena.global())));
         Linker linker = Linker.nativeLinker();
         MethodHandle sgemm =
                 linker.downcallHandle(

@@ -99,10 +99,22 @@ public final class OneDnn {
             for (int j = 0; j < columns; j += width) {
                 int n = Math.min(width, columns - j);
                 call(
-                        transposeA, transposeB, m, n, depth, a,
-                        transposeA ? ao + i : ao + i * aRow, aRow, b,
-                        transposeB ? bo + j * bRow : bo + j, bRow, c, co + i * cRow + j, cRow,
-                        add, slices);
+                        transposeA,
+                        transposeB,
+                        m,
+                        n,
+                        depth,
+                        a,
+                        transposeA ? ao + i : ao + i * aRow,
+                        aRow,
+                        b,
+                        transposeB ? bo + j * bRow : bo + j,
+                        bRow,
+                        c,
+                        co + i * cRow + j,
+                        cRow,
+                        add,
+                        slices);
             }
         }
     }

@@ -18,8 +18,7 @@ class NativePlatformTest {
     void oneDnnIsLoadedLast(String system, String architecture, String name, String file) {
         NativePlatform platform = NativePlatform.of(system, architecture).orElseThrow();
         assertEquals(name, platform.name());
-        assertEquals(
-                "org/bytedeco/dnnl/" + name + "/" + file, platform.resources().getLast());
+        assertEquals("org/bytedeco/dnnl/" + name + "/" + file, platform.resources().getLast());
     }
 
     @ParameterizedTest

@@ -140,8 +140,22 @@ class OneDnnTest {
                         .start(
                                 () ->
                                         OneDnn.multiply(
-                                                false, true, 1024, 1024, 512, a, 0, 512, a, 0, 512,
-                                                c, 0, 1024, false, new HeapSlices()));
+                                                false,
+                                                true,
+                                                1024,
+                                                1024,
+                                                512,
+                                                a,
+                                                0,
+                                                512,
+                                                a,
+                                                0,
+                                                512,
+                                                c,
+                                                0,
+                                                1024,
+                                                false,
+                                                new HeapSlices()));
         while (caller.isAlive()) {
             // A native thread would have the name of the thread that started it.
             assertEquals(true, threads(tasks, "tessera-test") <= before + 1);
