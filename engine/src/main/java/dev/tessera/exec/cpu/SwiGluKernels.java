@@ -9,12 +9,16 @@ import java.lang.invoke.MethodHandles;
 
 /**
  * SwiGLU and its gradient, of two operands or of the halves of one. What fills no vector is taken
- * with a mask, by a method compiled on its own ({@link Uninlined}).
+ * with a mask. Whole vectors and the rest are methods compiled on their own ({@link Uninlined}) and
+ * called only where they have something to do: in a loop that many calls do not enter, the compiler
+ * may take the functions of vectors for too rare to be inlined, and vectors would live on the heap.
  */
 final class SwiGluKernels {
     private static final VectorSpecies<Float> S = Lanes.FLOATS;
     private static final int L = Lanes.LENGTH;
 
+    private static final MethodHandle[] FORWARD = kernel("forwardVectors");
+    private static final MethodHandle[] BACKWARD = kernel("backwardVectors");
     private static final MethodHandle[] FORWARD_END = kernel("forwardEnd");
     private static final MethodHandle[] BACKWARD_END = kernel("backwardEnd");
 
@@ -76,18 +80,25 @@ final class SwiGluKernels {
 
     private static void forward(
             float[] gate, int go, float[] up, int uo, float[] y, int yo, int n) {
-        int i = 0;
-        for (; i + L <= n; i += L) {
+        int whole = Lanes.whole(n);
+        try {
+            if (whole > 0) {
+                FORWARD[0].invokeExact(gate, go, up, uo, y, yo, whole);
+            }
+            if (whole < n) {
+                FORWARD_END[0].invokeExact(
+                        gate, go + whole, up, uo + whole, y, yo + whole, n - whole);
+            }
+        } catch (Throwable e) {
+            throw Uninlined.thrown(e);
+        }
+    }
+
+    static void forwardVectors(float[] gate, int go, float[] up, int uo, float[] y, int yo, int n) {
+        for (int i = 0; i < n; i += L) {
             FloatVector g = FloatVector.fromArray(S, gate, go + i);
             FloatVector u = FloatVector.fromArray(S, up, uo + i);
             g.mul(VectorMath.sigmoid(g)).mul(u).intoArray(y, yo + i);
-        }
-        if (i < n) {
-            try {
-                FORWARD_END[0].invokeExact(gate, go + i, up, uo + i, y, yo + i, n - i);
-            } catch (Throwable e) {
-                throw Uninlined.thrown(e);
-            }
         }
     }
 
@@ -111,22 +122,49 @@ final class SwiGluKernels {
             float[] dup,
             int duo,
             int n) {
-        int i = 0;
-        for (; i + L <= n; i += L) {
+        int whole = Lanes.whole(n);
+        try {
+            if (whole > 0) {
+                BACKWARD[0].invokeExact(dy, dyo, gate, go, up, uo, dgate, dgo, dup, duo, whole);
+            }
+            if (whole < n) {
+                BACKWARD_END[0].invokeExact(
+                        dy,
+                        dyo + whole,
+                        gate,
+                        go + whole,
+                        up,
+                        uo + whole,
+                        dgate,
+                        dgo + whole,
+                        dup,
+                        duo + whole,
+                        n - whole);
+            }
+        } catch (Throwable e) {
+            throw Uninlined.thrown(e);
+        }
+    }
+
+    static void backwardVectors(
+            float[] dy,
+            int dyo,
+            float[] gate,
+            int go,
+            float[] up,
+            int uo,
+            float[] dgate,
+            int dgo,
+            float[] dup,
+            int duo,
+            int n) {
+        for (int i = 0; i < n; i += L) {
             FloatVector g = FloatVector.fromArray(S, gate, go + i);
             FloatVector d = FloatVector.fromArray(S, dy, dyo + i);
             FloatVector du = FloatVector.fromArray(S, up, uo + i).mul(d);
             FloatVector s = VectorMath.sigmoid(g);
             d.mul(g.mul(s)).intoArray(dup, duo + i);
             du.mul(ActivationKernels.siluSlope(g, s)).intoArray(dgate, dgo + i);
-        }
-        if (i < n) {
-            try {
-                BACKWARD_END[0].invokeExact(
-                        dy, dyo + i, gate, go + i, up, uo + i, dgate, dgo + i, dup, duo + i, n - i);
-            } catch (Throwable e) {
-                throw Uninlined.thrown(e);
-            }
         }
     }
 
