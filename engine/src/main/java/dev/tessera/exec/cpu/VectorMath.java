@@ -77,10 +77,15 @@ final class VectorMath {
                 .blend(x, x.test(VectorOperators.IS_NAN));
     }
 
-    /** 1 / (1 + e^-x). */
+    /**
+     * 1 / (1 + e^-x), at least 1e-38; without masks, which compiled code is quicker to put on the
+     * heap than vectors.
+     */
     static FloatVector sigmoid(FloatVector x) {
-        FloatVector one = FloatVector.broadcast(Lanes.FLOATS, 1f);
-        return one.div(exp(x.neg()).add(1f));
+        FloatVector y = x.neg().min(-SMALLEST).max(SMALLEST);
+        FloatVector shifted = y.fma(LOG2_E, ROUNDER);
+        FloatVector power = scaleByPowerOfTwo(expMinusOneReduced(y, shifted).add(1f), shifted);
+        return FloatVector.broadcast(Lanes.FLOATS, 1f).div(power.add(1f));
     }
 
     /**
