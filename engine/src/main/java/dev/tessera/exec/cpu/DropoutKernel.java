@@ -7,23 +7,48 @@ import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 
-/** Dropout with the bits of {@link CounterRandom}, computed a vector at a time. */
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+
+/**
+ * Dropout with the bits of {@link CounterRandom}, computed a vector at a time. The random numbers
+ * fill much of what the compiler allows one compilation, so each use of them has its own ({@link
+ * Uninlined}).
+ */
 final class DropoutKernel {
     private static final int L = Lanes.LENGTH;
 
+    private static final MethodHandle[] PART = kernel("part");
+    private static final MethodHandle[] VECTORS = kernel("vectors");
+
     private DropoutKernel() {}
+
+    private static MethodHandle[] kernel(String name) {
+        return Uninlined.method(MethodHandles.lookup(), DropoutKernel.class, name);
+    }
 
     static void dropout(Floats x, Ints seed, float rate, int stream, Floats y, int from, int to) {
         int key = CounterRandom.key(seed.get(0), seed.get(1), stream);
         int threshold = (int) (rate * (1 << 24));
         float keep = 1f - rate;
-        if (to - from < L) {
-            VectorMask<Float> m = Lanes.first(to - from);
-            FloatVector v =
-                    FloatVector.fromArray(Lanes.FLOATS, x.array(), x.offset() + from, m).div(keep);
-            v.blend(0f, dropped(key, from, threshold)).intoArray(y.array(), y.offset() + from, m);
-            return;
+        MethodHandle[] kernel = to - from < L ? PART : VECTORS;
+        try {
+            kernel[0].invokeExact(key, threshold, keep, x, y, from, to);
+        } catch (Throwable e) {
+            throw Uninlined.thrown(e);
         }
+    }
+
+    /** Fewer elements than a vector has. */
+    static void part(int key, int threshold, float keep, Floats x, Floats y, int from, int to) {
+        VectorMask<Float> m = Lanes.first(to - from);
+        FloatVector v =
+                FloatVector.fromArray(Lanes.FLOATS, x.array(), x.offset() + from, m).div(keep);
+        v.blend(0f, dropped(key, from, threshold)).intoArray(y.array(), y.offset() + from, m);
+    }
+
+    /** The last vector ends at {@code to} and may repeat elements of the one before. */
+    static void vectors(int key, int threshold, float keep, Floats x, Floats y, int from, int to) {
         for (int i = from; i < to; i += L) {
             int at = Math.min(i, to - L);
             FloatVector v =

@@ -9,9 +9,8 @@ import java.lang.invoke.MethodHandles;
 
 /**
  * SwiGLU and its gradient, of two operands or of the halves of one. What fills no vector is taken
- * with a mask. Whole vectors and the rest are methods compiled on their own ({@link Uninlined}) and
- * called only where they have something to do: in a loop that many calls do not enter, the compiler
- * may take the functions of vectors for too rare to be inlined, and vectors would live on the heap.
+ * with a mask. Whole vectors and the rest are methods compiled on their own ({@link Uninlined}), so
+ * that one compilation holds one use of the sigmoid.
  */
 final class SwiGluKernels {
     private static final VectorSpecies<Float> S = Lanes.FLOATS;

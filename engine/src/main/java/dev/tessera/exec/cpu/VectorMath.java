@@ -28,24 +28,14 @@ final class VectorMath {
     private static final int ROOT_HALF = 0x3F3504F3;
 
     private static final float SMALLEST = -87.3f;
-    private static final float LARGEST = 88.72f;
 
     private VectorMath() {}
 
     /**
-     * e^x: 2^n e^r with n = round(x / ln 2), e^r = 1 + r + r^2 q(r), q of degree 4 fitted at
-     * Chebyshev nodes (relative error 8e-9 before rounding). Below -87.3 it is 0, above 88.72
-     * infinite; NaN stays NaN.
+     * e^x for x that is not above 88: 2^n e^r with n = round(x / ln 2), e^r = 1 + r + r^2 q(r), q
+     * of degree 4 fitted at Chebyshev nodes (relative error 8e-9 before rounding). Below -87.3 it
+     * is 0; NaN stays NaN.
      */
-    static FloatVector exp(FloatVector x) {
-        FloatVector shifted = x.fma(LOG2_E, ROUNDER);
-        FloatVector p = expMinusOneReduced(x, shifted).add(1f);
-        FloatVector power = scaleByPowerOfTwo(p, shifted);
-        return power.blend(0f, x.compare(VectorOperators.LT, SMALLEST))
-                .blend(Float.POSITIVE_INFINITY, x.compare(VectorOperators.GT, LARGEST));
-    }
-
-    /** e^x for x that is not above 88; saves the test for overflow. */
     static FloatVector expBounded(FloatVector x) {
         FloatVector shifted = x.fma(LOG2_E, ROUNDER);
         FloatVector p = expMinusOneReduced(x, shifted).add(1f);

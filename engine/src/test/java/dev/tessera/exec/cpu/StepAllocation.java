@@ -37,7 +37,7 @@ final class StepAllocation {
 
     /**
      * @param arguments how often all operations run in small sizes before, which shapes the JVM's
-     *     profile
+     *     profile; then how often dropout takes less than a vector, and a few vectors
      */
     public static void main(String[] arguments) {
         try (CpuExecutor executor = new CpuExecutor(THREADS)) {
@@ -45,7 +45,18 @@ final class StepAllocation {
                 TrainedBits.checksum(executor);
             }
         }
+        dropout(Integer.parseInt(arguments[1]));
         System.out.println(ofCompiledSteps());
+    }
+
+    private static void dropout(int times) {
+        Rows rows = Rows.fixed(4 * Lanes.LENGTH);
+        Floats x = new Floats(new float[4 * Lanes.LENGTH], 0, rows, 1);
+        Ints seed = Ints.of(1, 2);
+        for (int i = 0; i < times; i++) {
+            DropoutKernel.dropout(x, seed, .1f, 1, x, 0, Lanes.LENGTH / 2);
+            DropoutKernel.dropout(x, seed, .1f, 1, x, 0, 3 * Lanes.LENGTH);
+        }
     }
 
     /**

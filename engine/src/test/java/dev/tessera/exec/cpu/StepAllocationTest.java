@@ -22,7 +22,18 @@ class StepAllocationTest {
     @CsvSource({"0, auto", "3, auto", "0, vector", "3, vector"})
     void aCompiledStepAllocatesNothingInAProcessThatRanAllOperationsSomeTimesBefore(
             int times, String library) throws IOException, InterruptedException {
-        assertEquals("0", ofAProcess(times, library), "bytes allocated by five steps");
+        assertEquals("0", ofAProcess(times, 0, library), "bytes allocated by five steps");
+    }
+
+    /**
+     * Where both of its loops were hot, dropout in one compilation took more than the compiler
+     * allows, and each vector of the step went to the heap.
+     */
+    @ParameterizedTest
+    @CsvSource({"300", "40000"})
+    void aCompiledStepAllocatesNothingInAProcessThatHadDropoutsOfAllSizes(int dropouts)
+            throws IOException, InterruptedException {
+        assertEquals("0", ofAProcess(0, dropouts, "auto"), "bytes allocated by five steps");
     }
 
     @Test
@@ -30,7 +41,7 @@ class StepAllocationTest {
         assertEquals(0, StepAllocation.ofCompiledSteps(), "bytes allocated by five steps");
     }
 
-    private static String ofAProcess(int times, String library)
+    private static String ofAProcess(int times, int dropouts, String library)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -44,7 +55,8 @@ class StepAllocationTest {
                         System.getProperty(
                                 "surefire.test.class.path", System.getProperty("java.class.path")),
                         StepAllocation.class.getName(),
-                        Integer.toString(times)));
+                        Integer.toString(times),
+                        Integer.toString(dropouts)));
         Process process =
                 new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
         String output =
