@@ -1,8 +1,8 @@
 package dev.tessera.benchmark;
 
+import dev.tessera.exec.StepTimes;
+import dev.tessera.exec.StepTimes.NodeTime;
 import dev.tessera.exec.cpu.CpuExecutor;
-import dev.tessera.exec.cpu.StepTimes;
-import dev.tessera.exec.cpu.StepTimes.NodeTime;
 import dev.tessera.transform.Cost;
 import dev.tessera.transform.Costs;
 

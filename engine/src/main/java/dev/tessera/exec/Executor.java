@@ -2,6 +2,8 @@ package dev.tessera.exec;
 
 import dev.tessera.graph.Graph;
 
+import java.util.Optional;
+
 /**
  * Compiles graphs for one device. Same seed, same executor: same bits, whatever the number of
  * threads.
@@ -27,6 +29,11 @@ public interface Executor extends AutoCloseable {
     /** The same as {@link Compilation#standard} says. */
     default Program compile(Graph graph, ParameterArena parameters) {
         return compile(graph, parameters, Compilation.standard());
+    }
+
+    /** What programs take of a device's own memory; empty where they live on the Java heap. */
+    default Optional<DeviceMemory> memory() {
+        return Optional.empty();
     }
 
     @Override

@@ -14,6 +14,14 @@ public interface Program extends AutoCloseable {
      */
     void run();
 
+    /**
+     * As {@link #run()}, with the time of each node; slowed down by reading the time. An executor
+     * that cannot tell nodes apart calls nobody.
+     */
+    default void run(NodeClock clock) {
+        run();
+    }
+
     /** A float output of the last run: valid until the next. */
     FloatView floats(String output);
 

@@ -1,6 +1,7 @@
 package dev.tessera.exec.cpu;
 
 import dev.tessera.exec.ParameterArena;
+import dev.tessera.exec.feed.Ints;
 import dev.tessera.graph.LeafOp;
 import dev.tessera.graph.Node;
 import dev.tessera.graph.OptimizerOp;

@@ -1,5 +1,7 @@
 package dev.tessera.exec.cpu;
 
+import dev.tessera.exec.feed.Ints;
+
 /** Bags of indices into a table: pooled rows, and their gradient. */
 final class BagKernels {
     private BagKernels() {}

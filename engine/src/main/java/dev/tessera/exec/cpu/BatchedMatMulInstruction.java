@@ -1,5 +1,7 @@
 package dev.tessera.exec.cpu;
 
+import dev.tessera.exec.feed.Rows;
+
 /** Products of matrices stacked in rows: the threads share out blocks of all of them. */
 final class BatchedMatMulInstruction implements Instruction, WorkerPool.Task {
     private final WorkerPool pool;

@@ -1,5 +1,6 @@
 package dev.tessera.exec.cpu;
 
+import dev.tessera.exec.feed.Ints;
 import dev.tessera.graph.AttentionOp;
 import dev.tessera.graph.ClusteringOp;
 import dev.tessera.graph.ElementwiseOp;

@@ -1,5 +1,7 @@
 package dev.tessera.exec.cpu;
 
+import dev.tessera.exec.feed.Ints;
+
 import java.util.Optional;
 
 /**

@@ -4,6 +4,7 @@ import dev.tessera.exec.Compilation;
 import dev.tessera.exec.Executor;
 import dev.tessera.exec.ParameterArena;
 import dev.tessera.exec.Program;
+import dev.tessera.exec.feed.FeedChecks;
 import dev.tessera.graph.Graph;
 import dev.tessera.graph.LeafOp;
 import dev.tessera.graph.Node;
@@ -107,7 +108,7 @@ public final class CpuExecutor implements Executor {
         List<CpuProgram.Step> body = new ArrayList<>();
         for (Node node : graph.nodes()) {
             checks.before(node)
-                    .forEach(check -> body.add(new CpuProgram.Step(check, Optional.of(node))));
+                    .forEach(check -> body.add(new CpuProgram.Step(check::run, Optional.of(node))));
             binder.bind(node)
                     .forEach(
                             instruction ->
@@ -117,7 +118,8 @@ public final class CpuExecutor implements Executor {
             }
         }
         List<CpuProgram.Step> steps = new ArrayList<>();
-        checks.ofInputs().forEach(check -> steps.add(new CpuProgram.Step(check, Optional.empty())));
+        checks.ofInputs()
+                .forEach(check -> steps.add(new CpuProgram.Step(check::run, Optional.empty())));
         steps.addAll(body);
         headroom.require(0, 0, workspace.bytes());
         workspace.allocate();

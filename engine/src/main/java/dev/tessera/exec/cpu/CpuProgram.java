@@ -3,7 +3,9 @@ package dev.tessera.exec.cpu;
 import dev.tessera.exec.Feed;
 import dev.tessera.exec.FloatView;
 import dev.tessera.exec.IntView;
+import dev.tessera.exec.NodeClock;
 import dev.tessera.exec.Program;
+import dev.tessera.exec.feed.Ints;
 import dev.tessera.graph.DType;
 import dev.tessera.graph.Graph;
 import dev.tessera.graph.Node;
@@ -25,11 +27,6 @@ final class CpuProgram implements Program {
         String origin() {
             return node.map(Node::toString).orElse("the check of an input");
         }
-    }
-
-    /** Learns how long each step of a run took. */
-    interface Clock {
-        void took(Step step, long nanos);
     }
 
     private final Graph graph;
@@ -75,8 +72,8 @@ final class CpuProgram implements Program {
         ran = true;
     }
 
-    /** As {@link #run()}, slowed down by reading the time after each step. */
-    void run(Clock clock) {
+    @Override
+    public void run(NodeClock clock) {
         begin();
         long before = System.nanoTime();
         for (Step step : steps) {
@@ -86,7 +83,12 @@ final class CpuProgram implements Program {
                 throw failed(step, e);
             }
             long after = System.nanoTime();
-            clock.took(step, after - before);
+            if (step.node().isPresent()) {
+                clock.took(
+                        step.node().get(),
+                        step.node().get().op().getClass().getSimpleName(),
+                        after - before);
+            }
             before = after;
         }
         ran = true;

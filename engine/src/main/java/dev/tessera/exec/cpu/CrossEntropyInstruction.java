@@ -1,5 +1,7 @@
 package dev.tessera.exec.cpu;
 
+import dev.tessera.exec.feed.Ints;
+
 /**
  * Cross-entropy of x w^T against targets, over all rows of w or a sample: chunk of candidates by
  * chunk, with a running maximum and sum for each row, so that logits exist only for a block of rows

@@ -1,5 +1,7 @@
 package dev.tessera.exec.cpu;
 
+import dev.tessera.exec.feed.Ints;
+
 /**
  * A product for each group of rows: experts' weights, or the gradient of these. Each product is
  * divided into pieces by its own shape; the threads share out the pieces of all.

@@ -1,5 +1,7 @@
 package dev.tessera.exec.cpu;
 
+import dev.tessera.exec.feed.Ints;
+
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 

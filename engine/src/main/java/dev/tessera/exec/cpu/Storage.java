@@ -2,6 +2,9 @@ package dev.tessera.exec.cpu;
 
 import dev.tessera.exec.Feed;
 import dev.tessera.exec.ParameterArena;
+import dev.tessera.exec.feed.IntMemory;
+import dev.tessera.exec.feed.Ints;
+import dev.tessera.exec.feed.Rows;
 import dev.tessera.graph.DType;
 import dev.tessera.graph.Extent;
 import dev.tessera.graph.Graph;
@@ -17,7 +20,7 @@ import java.util.Map;
  * The memory of one program: the planned arenas, the feed and the parameters, and for each value
  * the operand that lies there.
  */
-final class Storage {
+final class Storage implements IntMemory {
     private final MemoryPlan plan;
     private final Feed feed;
     private final ParameterArena parameters;
@@ -76,7 +79,8 @@ final class Storage {
         };
     }
 
-    Ints ints(Value value) {
+    @Override
+    public Ints ints(Value value) {
         require(value, DType.I32);
         Rows rows = rows(value.shape().rows());
         int columns = value.shape().columns();
@@ -92,8 +96,8 @@ final class Storage {
         };
     }
 
-    /** How large an axis is in the present run. */
-    Rows rows(Extent extent) {
+    @Override
+    public Rows rows(Extent extent) {
         return switch (extent) {
             case Extent.Fixed fixed -> Rows.fixed(fixed.size());
             case Extent.Ragged ragged ->

@@ -1,5 +1,6 @@
 package dev.tessera.exec.cpu;
 
+import dev.tessera.exec.feed.Ints;
 import dev.tessera.graph.TimeBuckets;
 
 import jdk.incubator.vector.FloatVector;

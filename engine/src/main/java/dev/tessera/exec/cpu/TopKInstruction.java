@@ -1,5 +1,7 @@
 package dev.tessera.exec.cpu;
 
+import dev.tessera.exec.feed.Ints;
+
 /** The largest elements of each row; a piece is some rows. */
 final class TopKInstruction implements Instruction, WorkerPool.Task {
     private final WorkerPool pool;

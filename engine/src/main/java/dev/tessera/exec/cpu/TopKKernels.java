@@ -1,5 +1,7 @@
 package dev.tessera.exec.cpu;
 
+import dev.tessera.exec.feed.Ints;
+
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;

@@ -5,6 +5,8 @@ import com.sun.management.ThreadMXBean;
 import dev.tessera.exec.Program;
 import dev.tessera.exec.contract.Scale;
 import dev.tessera.exec.contract.Training;
+import dev.tessera.exec.feed.Ints;
+import dev.tessera.exec.feed.Rows;
 import dev.tessera.transform.AdamWOptions;
 import dev.tessera.transform.TrainingStep;
 

@@ -2,6 +2,7 @@ package dev.tessera.exec.cpu;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.tessera.exec.feed.Ints;
 import dev.tessera.graph.Mask;
 import dev.tessera.graph.TimeBuckets;
 

@@ -1,4 +1,4 @@
-package dev.tessera.exec.cpu;
+package dev.tessera.exec.feed;
 
 /**
  * How many rows an operand has in the present run: {@code factor * count + constant}.
@@ -7,14 +7,14 @@ package dev.tessera.exec.cpu;
  * @param bound the largest number of rows
  */
 @SuppressWarnings("ArrayRecordComponent") // operands of one symbol share the cell
-record Rows(int factor, int constant, int[] count, int bound) {
+public record Rows(int factor, int constant, int[] count, int bound) {
     private static final int[] NONE = new int[1];
 
-    static Rows fixed(int rows) {
+    public static Rows fixed(int rows) {
         return new Rows(0, rows, NONE, rows);
     }
 
-    int now() {
+    public int now() {
         return factor * count[0] + constant;
     }
 }

@@ -1,6 +1,5 @@
-package dev.tessera.exec.cpu;
+package dev.tessera.exec;
 
-import dev.tessera.exec.Program;
 import dev.tessera.graph.Node;
 
 import java.util.ArrayList;
@@ -22,29 +21,18 @@ public final class StepTimes {
     public record NodeTime(Node node, double nanos) {}
 
     /**
-     * Runs a program of the CPU executor and times each node; nodes without work are left out.
+     * Runs a program and times each node; nodes without work are left out.
      *
      * @param beforeRun changes the feed
      */
     public static List<NodeTime> measure(Program program, int runs, Runnable beforeRun) {
-        if (!(program instanceof CpuProgram timed)) {
-            throw new IllegalArgumentException(
-                    "only programs of the CPU executor are timed node by node, not " + program);
-        }
         Map<Node, double[]> nanos = new LinkedHashMap<>();
         for (int i = 0; i < runs; i++) {
             int run = i;
             beforeRun.run();
-            timed.run(
-                    (step, taken) ->
-                            step.node()
-                                    .ifPresent(
-                                            node ->
-                                                    nanos.computeIfAbsent(
-                                                                            node,
-                                                                            _ -> new double[runs])[
-                                                                    run] +=
-                                                            taken));
+            program.run(
+                    (node, _, taken) ->
+                            nanos.computeIfAbsent(node, _ -> new double[runs])[run] += taken);
         }
         List<NodeTime> times = new ArrayList<>();
         nanos.forEach((node, each) -> times.add(new NodeTime(node, median(each))));

@@ -1,7 +1,14 @@
-package dev.tessera.exec.cpu;
+package dev.tessera.exec.feed;
 
 /** A check of ints that an operation relies on, made before anything is changed. */
-sealed interface FeedCheck extends Instruction {
+public sealed interface FeedCheck {
+
+    /**
+     * Looks at the ints of the present run.
+     *
+     * @throws IllegalArgumentException if they are not what the operation relies on
+     */
+    void run();
 
     /**
      * What the ints are, for the error message.

@@ -1,4 +1,4 @@
-package dev.tessera.exec.cpu;
+package dev.tessera.exec.feed;
 
 import dev.tessera.graph.AttentionOp;
 import dev.tessera.graph.ClusteringOp;
@@ -19,19 +19,19 @@ import java.util.Set;
  * Finds the checks a graph needs: those of fed ints run first, those of computed ints just before
  * the operation that relies on them.
  */
-final class FeedChecks {
+public final class FeedChecks {
     private record Known(Value ints, Object limit, boolean mayBeNegative) {}
 
-    private final Storage storage;
+    private final IntMemory memory;
     private final Set<Known> known = new HashSet<>();
     private final List<FeedCheck> ofInputs = new ArrayList<>();
 
-    FeedChecks(Storage storage) {
-        this.storage = storage;
+    public FeedChecks(IntMemory memory) {
+        this.memory = memory;
     }
 
     /** Checks of inputs found so far, each once. */
-    List<FeedCheck> ofInputs() {
+    public List<FeedCheck> ofInputs() {
         return List.copyOf(ofInputs);
     }
 
@@ -39,21 +39,21 @@ final class FeedChecks {
      * Takes note of what {@code node} expects of its inputs; returns the checks that must run right
      * before it.
      */
-    List<FeedCheck> before(Node node) {
+    public List<FeedCheck> before(Node node) {
         List<FeedCheck> checks = new ArrayList<>();
         switch (node.op()) {
             case MatrixOp.GroupedMatMul _, MatrixOp.GroupedOuterProduct _ ->
                     offsets(checks, node, 2, rows(node, 0));
             case RowOp.Gather _ -> indices(checks, node, 1, rows(node, 0), true);
             case RowOp.ScatterAdd _ ->
-                    indices(checks, node, 1, storage.floats(node.result(0)).rows(), true);
+                    indices(checks, node, 1, memory.rows(node.result(0).shape().rows()), true);
             case RowOp.EmbeddingBag _ -> {
                 indices(checks, node, 1, rows(node, 0), true);
-                offsets(checks, node, 2, storage.ints(node.input(1)).rows());
+                offsets(checks, node, 2, memory.rows(node.input(1).shape().rows()));
             }
             case RowOp.EmbeddingBagGradient _ -> {
-                indices(checks, node, 1, storage.floats(node.result(0)).rows(), true);
-                offsets(checks, node, 2, storage.ints(node.input(1)).rows());
+                indices(checks, node, 1, memory.rows(node.result(0).shape().rows()), true);
+                offsets(checks, node, 2, memory.rows(node.input(1).shape().rows()));
             }
             case RowOp.GatherColumns _ -> columns(checks, node, node.input(0));
             case RowOp.ScatterColumns _ -> columns(checks, node, node.result(0));
@@ -97,7 +97,7 @@ final class FeedChecks {
     }
 
     private void segments(List<FeedCheck> checks, Node node, SegmentOp op) {
-        Rows result = storage.floats(node.result(0)).rows();
+        Rows result = memory.rows(node.result(0).shape().rows());
         switch (op) {
             case SegmentOp.SegmentPool _, SegmentOp.SegmentReverse _ ->
                     offsets(checks, node, 1, rows(node, 0));
@@ -127,7 +127,7 @@ final class FeedChecks {
     }
 
     private Rows rows(Node node, int operand) {
-        return storage.floats(node.input(operand)).rows();
+        return memory.rows(node.input(operand).shape().rows());
     }
 
     private void indices(
@@ -138,7 +138,7 @@ final class FeedChecks {
                 ints,
                 new Known(root(ints), limit, mayBeNegative),
                 new FeedCheck.Indices(
-                        subject(ints, node), storage.ints(ints), limit, mayBeNegative));
+                        subject(ints, node), memory.ints(ints), limit, mayBeNegative));
     }
 
     private void offsets(List<FeedCheck> checks, Node node, int operand, Rows rows) {
@@ -151,7 +151,7 @@ final class FeedChecks {
                 checks,
                 ints,
                 new Known(root(ints), rows, false),
-                new FeedCheck.Offsets(subject(ints, node), storage.ints(ints), rows));
+                new FeedCheck.Offsets(subject(ints, node), memory.ints(ints), rows));
     }
 
     private void place(List<FeedCheck> checks, Value ints, Known key, FeedCheck check) {
