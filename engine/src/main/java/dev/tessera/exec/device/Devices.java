@@ -15,6 +15,9 @@ public final class Devices {
     /** The choice that is left to {@link #choose}. */
     public static final String AUTO = "auto";
 
+    /** System property with a sentence of the launcher: why a plugin is not on the class path. */
+    private static final String REMARK = "tessera.device.remark";
+
     private final Map<Device, DeviceProvider> providers;
     private final List<String> remarks;
 
@@ -27,6 +30,7 @@ public final class Devices {
     public static Devices find() {
         List<DeviceProvider> found = new ArrayList<>();
         List<String> remarks = new ArrayList<>();
+        Optional.ofNullable(System.getProperty(REMARK)).ifPresent(remarks::add);
         found.add(new CpuProvider());
         var plugins = ServiceLoader.load(DeviceProvider.class).iterator();
         while (true) {
