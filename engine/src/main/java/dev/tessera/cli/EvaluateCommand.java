@@ -30,6 +30,8 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Mixin private LogOptions options;
 
+    @Mixin private DeviceChoice device;
+
     @ArgGroup(multiplicity = "1")
     private Subject subject;
 
@@ -92,7 +94,8 @@ final class EvaluateCommand implements Callable<Integer> {
                         project.name(),
                         "evaluate --project " + subject.project,
                         false,
-                        Goal.REPORT);
+                        Goal.REPORT,
+                        device);
         console.result(result, ResultText.of(result));
         return ExitCode.OK.code();
     }

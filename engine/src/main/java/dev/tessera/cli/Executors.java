@@ -1,21 +1,31 @@
 package dev.tessera.cli;
 
-import dev.tessera.exec.cpu.CpuExecutor;
-import dev.tessera.exec.cpu.MatrixLibrary;
+import dev.tessera.exec.Executor;
+import dev.tessera.exec.device.Device;
+import dev.tessera.exec.device.DeviceFailedException;
+import dev.tessera.exec.device.DeviceOptions;
+import dev.tessera.exec.device.Devices;
 
 /** The executor a command computes on. */
 final class Executors {
     private Executors() {}
 
-    /** The CPU with as many threads as asked for, 0 for one a core. */
-    static CpuExecutor cpu(int threads) {
-        int count = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
-        return new CpuExecutor(count, library());
+    /**
+     * On the device chosen.
+     *
+     * @param threads of the CPU, 0 for one a core
+     */
+    static Executor open(DeviceChoice choice, int threads) {
+        Devices devices = choice.devices();
+        return open(devices, choice.among(devices), choice.options(threads));
     }
 
-    private static MatrixLibrary library() {
+    /** What stands against it is an error of the command line or of the machine. */
+    static Executor open(Devices devices, Device device, DeviceOptions options) {
         try {
-            return MatrixLibrary.chosen();
+            return devices.open(device, options);
+        } catch (DeviceFailedException e) {
+            throw e;
         } catch (IllegalArgumentException e) {
             throw new CommandException(ExitCode.USAGE, e.getMessage());
         } catch (IllegalStateException e) {

@@ -5,6 +5,7 @@ import dev.tessera.dataset.DatasetException;
 import dev.tessera.dataset.DownloadException;
 import dev.tessera.exec.InsufficientMemoryException;
 import dev.tessera.exec.NonFiniteValueException;
+import dev.tessera.exec.device.DeviceFailedException;
 import dev.tessera.experiment.RunStoreException;
 import dev.tessera.format.FormatException;
 import dev.tessera.job.CancelledJobException;
@@ -106,7 +107,8 @@ final class Failures implements IExecutionExceptionHandler {
             case IOException _ -> ExitCode.CANNOT_WRITE;
             case IllegalArgumentException e ->
                     isAboutSettings(e) ? ExitCode.DATA : ExitCode.INTERNAL;
-            case OutOfMemoryError _, InsufficientMemoryException _ -> ExitCode.UNAVAILABLE;
+            case OutOfMemoryError _, InsufficientMemoryException _, DeviceFailedException _ ->
+                    ExitCode.UNAVAILABLE;
             default -> ExitCode.INTERNAL;
         };
     }
@@ -172,6 +174,8 @@ final class Failures implements IExecutionExceptionHandler {
                             + (e.getReason() == null ? "cannot be written" : e.getReason());
             case CharacterCodingException e ->
                     "a text file is not valid UTF-8 (" + e.getMessage() + "); save it as UTF-8";
+            case DeviceFailedException e ->
+                    e.getMessage() + "; with --device cpu the same command computes without it";
             case OutOfMemoryError e ->
                     "not enough memory ("
                             + e.getMessage()

@@ -18,6 +18,8 @@ import java.nio.file.Path;
 final class ProjectRun {
     @Mixin private Overrides overrides;
 
+    @Mixin private DeviceChoice device;
+
     @Parameters(paramLabel = "PROJECT", description = "A project folder.")
     private Path location;
 
@@ -43,14 +45,21 @@ final class ProjectRun {
                 name.isBlank() ? project.name() : name,
                 command + " " + location + changes(),
                 fresh,
-                goal);
+                goal,
+                device);
     }
 
-    static RunResult run(Project project, String name, String command, boolean fresh, Goal goal)
+    static RunResult run(
+            Project project,
+            String name,
+            String command,
+            boolean fresh,
+            Goal goal,
+            DeviceChoice device)
             throws Exception {
         RunOptions options = new RunOptions(name, command, Version.CODE, fresh, goal);
         try (RunStore store = RunStore.open(project.folder());
-                Executor executor = Executors.cpu(project.config().threads())) {
+                Executor executor = Executors.open(device, project.config().threads())) {
             return JobRunner.run(
                     "run", job -> Pipeline.run(project, store, executor, options, job));
         }

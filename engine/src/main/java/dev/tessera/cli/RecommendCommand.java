@@ -27,6 +27,8 @@ final class RecommendCommand implements Callable<Integer> {
 
     @Mixin private Overrides overrides;
 
+    @Mixin private DeviceChoice device;
+
     @Parameters(
             paramLabel = "PROJECT",
             description = "A project folder in which the model was trained.")
@@ -71,7 +73,7 @@ final class RecommendCommand implements Callable<Integer> {
 
     private int answer(Project project, Optional<StageCache> stages, ModelKind kind)
             throws Exception {
-        try (Executor executor = Executors.cpu(project.config().threads())) {
+        try (Executor executor = Executors.open(device, project.config().threads())) {
             Recommendation recommendation =
                     JobRunner.run(
                             "recommend",

@@ -11,18 +11,29 @@ public final class TerminalProgress {
     private TerminalProgress() {}
 
     /** A line that is redrawn if a person sits at a terminal, plain lines otherwise. */
+    public static JobListener choose(PrintStream err) {
+        return choose(err, isInteractive(), System.getenv());
+    }
+
+    /** Whether a line on the error stream can be written over. */
+    public static boolean redraws() {
+        return redraws(isInteractive(), System.getenv());
+    }
+
     @SuppressWarnings(
             "SystemConsoleNull") // a runtime without the console's provider does return null
-    public static JobListener choose(PrintStream err) {
+    private static boolean isInteractive() {
         Console console = System.console();
-        boolean interactive = console != null && console.isTerminal();
-        return choose(err, interactive, System.getenv());
+        return console != null && console.isTerminal();
+    }
+
+    private static boolean redraws(boolean interactive, Map<String, String> environment) {
+        return interactive && !environment.getOrDefault("TERM", "").equals("dumb");
     }
 
     static JobListener choose(
             PrintStream err, boolean interactive, Map<String, String> environment) {
-        if (!interactive || environment.getOrDefault("TERM", "").equals("dumb"))
-            return new LineProgress(err);
+        if (!redraws(interactive, environment)) return new LineProgress(err);
         return new LiveProgress(err, columns(environment.getOrDefault("COLUMNS", "")));
     }
 

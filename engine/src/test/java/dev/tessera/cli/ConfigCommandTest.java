@@ -99,13 +99,6 @@ class ConfigCommandTest {
     }
 
     @Test
-    void devicesAreListed() {
-        JsonNode devices = Ran.of("devices", "--json").json();
-        assertTrue(devices.get(0).get("used").asBoolean());
-        assertTrue(Ran.of("devices").done().out().contains("cpu"));
-    }
-
-    @Test
     void theBenchRefusesAnImpossibleNumberOfThreads() {
         Ran.of("bench", "--threads", "-1").failed(ExitCode.USAGE, "--threads is -1");
     }

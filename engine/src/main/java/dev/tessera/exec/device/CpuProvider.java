@@ -7,11 +7,9 @@ import java.util.List;
 
 /** The CPU, which is always there. */
 final class CpuProvider implements DeviceProvider {
-    static final String CPU = "cpu";
-
     @Override
     public String name() {
-        return CPU;
+        return Devices.CPU;
     }
 
     @Override
@@ -20,7 +18,7 @@ final class CpuProvider implements DeviceProvider {
         return new Offer(
                 List.of(
                         new Device(
-                                CPU,
+                                Devices.CPU,
                                 "Java",
                                 System.getProperty("os.arch"),
                                 runtime.maxMemory(),

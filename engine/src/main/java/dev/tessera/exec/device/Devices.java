@@ -21,6 +21,9 @@ public final class Devices {
     /** System property with a sentence of the launcher: why a plugin is not on the class path. */
     private static final String REMARK = "tessera.device.remark";
 
+    /** The id of the CPU. */
+    public static final String CPU = "cpu";
+
     private static final int MOST_FAULTS = 20;
 
     private final Map<Device, DeviceProvider> providers;
@@ -34,6 +37,11 @@ public final class Devices {
     /** The CPU and what the plugins on the class path offer. Loading drivers may take a second. */
     public static Devices find() {
         return find(Thread.currentThread().getContextClassLoader());
+    }
+
+    /** The CPU alone: no plugin is loaded. */
+    public static Devices cpu() {
+        return of(List.of(new CpuProvider()), List.of());
     }
 
     /** A plugin that cannot be loaded costs its own devices only. */
@@ -76,7 +84,9 @@ public final class Devices {
         return new Devices(providers, remarks);
     }
 
-    /** What a provider offers; a plugin that breaks its promise not to throw says so in a remark. */
+    /**
+     * What a provider offers; a plugin that breaks its promise not to throw says so in a remark.
+     */
     private static DeviceProvider.Offer offer(DeviceProvider provider) {
         try {
             return provider.offer();

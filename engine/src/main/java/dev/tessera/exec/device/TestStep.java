@@ -82,8 +82,7 @@ final class TestStep {
                         Activation.SILU,
                         true);
         x = g.add(x, g.matMul(hidden, matrix(g, "down", WIDTH, WIDTH)));
-        Value losses =
-                g.crossEntropy(x, table, g.input("targets", DType.I32, Shape.of(TOKENS)));
+        Value losses = g.crossEntropy(x, table, g.input("targets", DType.I32, Shape.of(TOKENS)));
         g.output(
                 TrainingStep.LOSS,
                 g.scale(g.add(new MatrixOp.SumRows(), losses).result(0), 1f / TOKENS.bound()));

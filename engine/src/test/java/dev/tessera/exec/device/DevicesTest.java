@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.tessera.exec.Executor;
-import dev.tessera.exec.Program;
 import dev.tessera.exec.ParameterArena;
+import dev.tessera.exec.Program;
 import dev.tessera.exec.cpu.CpuExecutor;
 import dev.tessera.graph.DType;
 import dev.tessera.graph.Graph;
@@ -85,8 +85,7 @@ class DevicesTest {
     void aDeviceOfOthersIsNotOpened() {
         Device other = FakeProvider.offering("fake", Device.Kind.GPU).offer().devices().getFirst();
         assertThrows(
-                IllegalArgumentException.class,
-                () -> with().open(other, DeviceOptions.standard()));
+                IllegalArgumentException.class, () -> with().open(other, DeviceOptions.standard()));
     }
 
     @Test
@@ -98,8 +97,7 @@ class DevicesTest {
                         () ->
                                 devices.open(
                                         devices.choose("fake:1"),
-                                        DeviceOptions.standard()
-                                                .withMemory(FakeProvider.REFUSED)));
+                                        DeviceOptions.standard().withMemory(FakeProvider.REFUSED)));
         assertEquals("device fake:1 (Twin 1) cannot be used: no such memory", e.getMessage());
         assertEquals("fake:1", e.device());
     }
@@ -181,7 +179,9 @@ class DevicesTest {
                 new URLClassLoader(
                         new URL[] {folder.toUri().toURL()}, DevicesTest.class.getClassLoader())) {
             Devices devices = Devices.find(loader);
-            assertTrue(ids(devices).containsAll(List.of("cpu", "registered:0")), ids(devices)::toString);
+            assertTrue(
+                    ids(devices).containsAll(List.of("cpu", "registered:0")),
+                    ids(devices)::toString);
             assertTrue(
                     devices.remarks().getFirst().contains("no.such.Provider"),
                     devices.remarks()::toString);
@@ -213,9 +213,7 @@ class DevicesTest {
         @Override
         public Offer offer() {
             return new Offer(
-                    List.of(
-                            new Device(
-                                    "registered:0", "Pretence", "One", 1, 1, Device.Kind.OTHER)),
+                    List.of(new Device("registered:0", "Pretence", "One", 1, 1, Device.Kind.OTHER)),
                     List.of());
         }
 
