@@ -33,8 +33,9 @@ class AppArchitectureTest {
         arrows.put("look", List.of("text"));
         arrows.put("command", List.of("text"));
         arrows.put("job", List.of("text"));
-        arrows.put("project", List.of("text", "look", "job"));
-        List<String> base = List.of("text", "look", "command", "job", "project");
+        arrows.put("device", List.of("job"));
+        arrows.put("project", List.of("text", "look", "job", "device"));
+        List<String> base = List.of("text", "look", "command", "job", "device", "project");
         arrows.put("extension", base);
         List<String> extension = with(base, "extension");
         arrows.put("chart", extension);

@@ -4,6 +4,7 @@ import dev.tessera.graph.Node;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,46 @@ public final class StepTimes {
         return times;
     }
 
-    private static double median(double[] values) {
+    /**
+     * What all nodes of one kernel took together.
+     *
+     * @param calls in one run
+     * @param nanos median over the runs
+     */
+    public record KernelTime(String kernel, int calls, double nanos) {}
+
+    /**
+     * Runs a program and times each kernel by the name that the device gives it.
+     *
+     * @param beforeRun changes the feed
+     * @return the longest first
+     */
+    public static List<KernelTime> byKernel(Program program, int runs, Runnable beforeRun) {
+        Map<String, double[]> nanos = new LinkedHashMap<>();
+        Map<String, Integer> calls = new LinkedHashMap<>();
+        for (int i = 0; i < runs; i++) {
+            int run = i;
+            calls.clear();
+            beforeRun.run();
+            program.run(
+                    (_, kernel, taken) -> {
+                        nanos.computeIfAbsent(kernel, _ -> new double[runs])[run] += taken;
+                        calls.merge(kernel, 1, Integer::sum);
+                    });
+        }
+        return nanos.entrySet().stream()
+                .map(
+                        one ->
+                                new KernelTime(
+                                        one.getKey(),
+                                        calls.getOrDefault(one.getKey(), 0),
+                                        median(one.getValue())))
+                .sorted(Comparator.comparingDouble(KernelTime::nanos).reversed())
+                .toList();
+    }
+
+    /** The middle one, or the mean of the two in the middle; sorts the values. */
+    public static double median(double[] values) {
         Arrays.sort(values);
         int half = values.length / 2;
         return values.length % 2 == 1 ? values[half] : (values[half - 1] + values[half]) / 2;

@@ -2,7 +2,6 @@ package dev.tessera.app.activity;
 
 import atlantafx.base.theme.Styles;
 
-import dev.tessera.app.activity.StatusViewModel.Device;
 import dev.tessera.app.extension.Workbench;
 import dev.tessera.app.job.Amounts;
 import dev.tessera.app.job.JobItem;
@@ -42,7 +41,7 @@ public final class StatusBar extends org.controlsfx.control.StatusBar {
         job.setAlignment(Pos.CENTER_LEFT);
         job.setId("status-job");
         getLeftItems().add(project());
-        getRightItems().addAll(job, device(), memory());
+        getRightItems().addAll(job, new DeviceMenu(workbench, model), memory());
         model.job().subscribe(this::show);
         Timeline clock =
                 new Timeline(new KeyFrame(Duration.seconds(2), _ -> model.measureMemory()));
@@ -98,33 +97,6 @@ public final class StatusBar extends org.controlsfx.control.StatusBar {
                         model.unsaved(),
                         texts.language()));
         return label;
-    }
-
-    private Node device() {
-        Label label =
-                item(
-                        "fth-cpu",
-                        Bindings.createStringBinding(
-                                () -> model.device().get().map(this::brief).orElse(""),
-                                model.device(),
-                                texts.language()));
-        label.setId("status-device");
-        tooltip(
-                label,
-                Bindings.createStringBinding(
-                        () -> model.device().get().map(this::whole).orElse(""),
-                        model.device(),
-                        texts.language()));
-        label.visibleProperty().bind(model.device().map(Optional::isPresent));
-        return label;
-    }
-
-    private String brief(Device device) {
-        return texts.get("status.device", device.threads());
-    }
-
-    private String whole(Device device) {
-        return texts.get("status.device.whole", device.name(), device.description());
     }
 
     private Node memory() {

@@ -1,9 +1,12 @@
 package dev.tessera.app.activity;
 
 import dev.tessera.app.extension.Workbench;
+import dev.tessera.app.job.Amounts;
 import dev.tessera.app.job.JobItem;
 import dev.tessera.app.project.ProjectSession;
-import dev.tessera.exec.cpu.CpuExecutor;
+import dev.tessera.exec.Executor;
+import dev.tessera.exec.device.Device;
+import dev.tessera.exec.device.DeviceOptions;
 
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
@@ -19,30 +22,34 @@ import javafx.util.Subscription;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** What the status bar says. */
 final class StatusViewModel {
     private final Workbench workbench;
     private final ReadOnlyStringWrapper project = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper unsaved = new ReadOnlyBooleanWrapper();
-    private final ReadOnlyObjectWrapper<Optional<Device>> device =
+    private final ReadOnlyObjectWrapper<Optional<Using>> using =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyLongWrapper used = new ReadOnlyLongWrapper();
     private final ReadOnlyObjectWrapper<Optional<JobItem>> job =
             new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyLongWrapper others = new ReadOnlyLongWrapper();
     private Subscription edits = Subscription.EMPTY;
+    private int threads;
 
     /**
      * What computes.
      *
+     * @param threads of the CPU; none on another device
      * @param description such as {@code amd64, 8 threads, 256-bit vectors}
      */
-    record Device(String name, int threads, String description) {}
+    record Using(Device device, OptionalInt threads, String description) {}
 
     StatusViewModel(Workbench workbench) {
         this.workbench = workbench;
         workbench.project().subscribe(this::follow);
+        workbench.devices().device().subscribe(_ -> describe());
         Observable[] jobs = {workbench.jobs().all()};
         job.bind(Bindings.createObjectBinding(this::runningJob, jobs));
         others.bind(Bindings.createLongBinding(() -> Math.max(0L, live().size() - 1L), jobs));
@@ -64,27 +71,54 @@ final class StatusViewModel {
                                                 open.edits()
                                                         .value()
                                                         .map(config -> config.threads())
-                                                        .subscribe(this::describe)));
+                                                        .subscribe(this::threads)));
         if (session.isEmpty()) {
-            describe(0);
+            threads(0);
         }
     }
 
-    /** An executor starts its threads, so it is not made on the FX thread. */
-    private void describe(Integer threads) {
-        int wanted = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
+    private void threads(Integer now) {
+        threads = now;
+        describe();
+    }
+
+    private void describe() {
+        workbench.devices().device().get().ifPresent(this::describe);
+    }
+
+    /** What the CPU is made of its executor says, which starts threads: not on the FX thread. */
+    private void describe(Device device) {
+        if (!device.equals(workbench.devices().found().get().orElseThrow().all().getFirst())) {
+            workbench.background().cancel(this);
+            String description =
+                    String.join(
+                            ", ",
+                            device.backend(),
+                            device.name(),
+                            Amounts.memory(device.memory()));
+            using.set(Optional.of(new Using(device, OptionalInt.empty(), description)));
+            return;
+        }
+        int wanted = threads == 0 ? device.units() : threads;
         workbench
                 .background()
-                .<Device>latest(
+                .<Using>latest(
                         this,
                         "device",
                         _ -> {
-                            try (CpuExecutor executor = new CpuExecutor(wanted)) {
-                                return new Device(executor.name(), wanted, executor.description());
+                            try (Executor executor =
+                                    workbench
+                                            .devices()
+                                            .open(
+                                                    device,
+                                                    DeviceOptions.standard()
+                                                            .withThreads(wanted))) {
+                                return new Using(
+                                        device, OptionalInt.of(wanted), executor.description());
                             }
                         },
-                        found -> device.set(Optional.of(found)),
-                        _ -> device.set(Optional.empty()));
+                        found -> using.set(Optional.of(found)),
+                        _ -> using.set(Optional.empty()));
     }
 
     private List<JobItem> live() {
@@ -111,8 +145,9 @@ final class StatusViewModel {
         return unsaved.getReadOnlyProperty();
     }
 
-    ReadOnlyObjectProperty<Optional<Device>> device() {
-        return device.getReadOnlyProperty();
+    /** Empty while devices are being looked for. */
+    ReadOnlyObjectProperty<Optional<Using>> using() {
+        return using.getReadOnlyProperty();
     }
 
     /** Bytes of the heap in use when they were measured last. */

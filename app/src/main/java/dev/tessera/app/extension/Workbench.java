@@ -1,6 +1,7 @@
 package dev.tessera.app.extension;
 
 import dev.tessera.app.command.Commands;
+import dev.tessera.app.device.DeviceChoice;
 import dev.tessera.app.job.Background;
 import dev.tessera.app.job.JobList;
 import dev.tessera.app.look.Look;
@@ -23,6 +24,9 @@ public interface Workbench {
     Background background();
 
     JobList jobs();
+
+    /** What can compute, and what does. */
+    DeviceChoice devices();
 
     Commands commands();
 

@@ -1,9 +1,12 @@
 package dev.tessera.app.project;
 
+import dev.tessera.app.device.DeviceChoice;
+import dev.tessera.app.device.KernelProgress;
 import dev.tessera.app.job.Background;
 import dev.tessera.app.job.JobItem;
 import dev.tessera.app.job.JobList;
-import dev.tessera.exec.cpu.CpuExecutor;
+import dev.tessera.exec.Executor;
+import dev.tessera.exec.device.DeviceOptions;
 import dev.tessera.experiment.Run;
 import dev.tessera.experiment.RunStore;
 import dev.tessera.job.Job;
@@ -49,6 +52,7 @@ public final class ProjectSession implements AutoCloseable {
     private final DataCache data = new DataCache();
     private final Background background;
     private final JobList jobs;
+    private final DeviceChoice devices;
     private final RunWatch watch;
     private final Map<Class<?>, Object> shared = new HashMap<>();
     private final ObservableList<Run> runs = FXCollections.observableArrayList();
@@ -68,11 +72,17 @@ public final class ProjectSession implements AutoCloseable {
     private boolean reading;
     private boolean closing;
 
-    private ProjectSession(Project project, RunStore store, Background background, JobList jobs) {
+    private ProjectSession(
+            Project project,
+            RunStore store,
+            Background background,
+            JobList jobs,
+            DeviceChoice devices) {
         this.opened = project;
         this.store = store;
         this.background = background;
         this.jobs = jobs;
+        this.devices = devices;
         edits = new ConfigEdits(project);
         watch = new RunWatch(project.folder(), store);
         take(watch.look(""));
@@ -81,14 +91,16 @@ public final class ProjectSession implements AutoCloseable {
     /**
      * Opens a project folder; reads files, so not on the FX thread (hand the result over).
      *
+     * @param devices whose choice computes the runs
      * @throws dev.tessera.config.ConfigException if its configuration is malformed
      */
-    public static ProjectSession open(Path folder, Background background, JobList jobs)
+    public static ProjectSession open(
+            Path folder, Background background, JobList jobs, DeviceChoice devices)
             throws IOException {
         Project project = Project.open(folder, Map.of());
         RunStore store = RunStore.open(project.folder());
         try {
-            return new ProjectSession(project, store, background, jobs);
+            return new ProjectSession(project, store, background, jobs, devices);
         } catch (RuntimeException e) {
             store.close();
             throw e;
@@ -273,10 +285,11 @@ public final class ProjectSession implements AutoCloseable {
     public JobItem start(String name, Goal goal) {
         Project project = project();
         RunOptions options = options(name, goal);
+        String device = devices.wanted().get();
         return run(
                 name,
                 job -> {
-                    try (CpuExecutor executor = executor(project)) {
+                    try (Executor executor = executor(device, project, job)) {
                         return Pipeline.run(project, store, executor, options, job);
                     }
                 });
@@ -285,13 +298,14 @@ public final class ProjectSession implements AutoCloseable {
     /** Goes on with a run that was interrupted, cancelled or failed, with its own configuration. */
     public JobItem resume(Run run) {
         RunOptions options = options(run.info().name(), goal(run));
+        String device = devices.wanted().get();
         interrupted.removeIf(one -> one.run().id().equals(run.id()));
         return run(
                 run.info().name(),
                 job -> {
                     Project project =
                             new RunResults(opened.folder(), store, run, data::load).project();
-                    try (CpuExecutor executor = executor(project)) {
+                    try (Executor executor = executor(device, project, job)) {
                         return Pipeline.resume(project, store, run.id(), executor, options, job);
                     }
                 });
@@ -313,9 +327,12 @@ public final class ProjectSession implements AutoCloseable {
                 : Goal.REPORT;
     }
 
-    private static CpuExecutor executor(Project project) {
-        int threads = project.config().threads();
-        return threads == 0 ? new CpuExecutor() : new CpuExecutor(threads);
+    private Executor executor(String device, Project project, Job job) {
+        return devices.open(
+                device,
+                DeviceOptions.standard()
+                        .withThreads(project.config().threads())
+                        .withListener(new KernelProgress(job)));
     }
 
     private interface Work {

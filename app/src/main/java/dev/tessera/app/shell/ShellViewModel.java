@@ -1,6 +1,7 @@
 package dev.tessera.app.shell;
 
 import dev.tessera.app.command.Commands;
+import dev.tessera.app.device.DeviceChoice;
 import dev.tessera.app.extension.FileChoice;
 import dev.tessera.app.extension.Notices;
 import dev.tessera.app.extension.Panel;
@@ -43,6 +44,7 @@ final class ShellViewModel implements Workbench, AutoCloseable {
             Preferences preferences,
             Background background,
             JobList jobs,
+            DeviceChoice devices,
             List<PanelProvider> providers) {}
 
     /** What needs the window on the screen. */
@@ -82,6 +84,13 @@ final class ShellViewModel implements Workbench, AutoCloseable {
     /** To be called once, before anything else. */
     void attach(Surroundings surroundings) {
         around = surroundings;
+        devices().missing().subscribe(this::tellMissing);
+    }
+
+    private void tellMissing(String device) {
+        if (!device.isEmpty()) {
+            around.notices().warn(texts(ShellViewModel.class).get("device.missing", device));
+        }
     }
 
     @Override
@@ -110,6 +119,11 @@ final class ShellViewModel implements Workbench, AutoCloseable {
     @Override
     public JobList jobs() {
         return services.jobs();
+    }
+
+    @Override
+    public DeviceChoice devices() {
+        return services.devices();
     }
 
     @Override
@@ -191,7 +205,7 @@ final class ShellViewModel implements Workbench, AutoCloseable {
                 .latest(
                         this,
                         "open",
-                        _ -> ProjectSession.open(folder, background(), jobs()),
+                        _ -> ProjectSession.open(folder, background(), jobs(), devices()),
                         session -> {
                             opening.set(false);
                             adopt(session);

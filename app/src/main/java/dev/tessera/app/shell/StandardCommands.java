@@ -8,6 +8,8 @@ import dev.tessera.app.look.Look;
 import dev.tessera.app.project.ProjectSession;
 import dev.tessera.app.text.Language;
 import dev.tessera.app.text.Texts;
+import dev.tessera.exec.device.Device;
+import dev.tessera.exec.device.Devices;
 import dev.tessera.pipeline.RunOptions.Goal;
 
 import javafx.beans.binding.Bindings;
@@ -27,6 +29,8 @@ import java.util.function.Function;
 final class StandardCommands {
     private static final ObservableBooleanValue ALWAYS =
             new javafx.beans.property.SimpleBooleanProperty(true);
+
+    private static final String DEVICE_ICON = "fth-cpu";
 
     /** What only the window itself can do. */
     record Window(
@@ -136,7 +140,35 @@ final class StandardCommands {
                 "fth-square",
                 ofSession(s -> s.running().map(Optional::isPresent)),
                 () -> running(JobItem::cancel));
+        devices();
         provided(Place.RUN);
+    }
+
+    /** One for each device, as soon as it is known which there are. */
+    private void devices() {
+        add(
+                "device.auto",
+                Place.RUN,
+                "",
+                DEVICE_ICON,
+                ALWAYS,
+                () -> shell.devices().choose(Devices.AUTO));
+        shell.devices()
+                .found()
+                .subscribe(found -> found.ifPresent(all -> all.all().forEach(this::device)));
+    }
+
+    private void device(Device device) {
+        shell.commands()
+                .add(
+                        new Command(
+                                "device." + device.id(),
+                                Place.RUN,
+                                texts.bind("device.use", device.name(), device.backend()),
+                                Optional.empty(),
+                                DEVICE_ICON,
+                                ALWAYS,
+                                () -> shell.devices().choose(device.id())));
     }
 
     private void view() {

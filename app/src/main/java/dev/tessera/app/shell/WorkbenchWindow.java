@@ -2,6 +2,7 @@ package dev.tessera.app.shell;
 
 import dev.tessera.app.activity.WindowNotices;
 import dev.tessera.app.activity.WorkbenchLog;
+import dev.tessera.app.device.DeviceChoice;
 import dev.tessera.app.extension.FileChoice;
 import dev.tessera.app.extension.PanelProvider;
 import dev.tessera.app.job.Background;
@@ -13,6 +14,7 @@ import dev.tessera.app.project.WindowBounds;
 import dev.tessera.app.shell.ShellViewModel.Services;
 import dev.tessera.app.shell.ShellViewModel.Surroundings;
 import dev.tessera.app.text.Language;
+import dev.tessera.exec.device.Devices;
 import dev.tessera.job.Jobs;
 
 import javafx.beans.binding.Bindings;
@@ -23,6 +25,7 @@ import javafx.stage.Stage;
 
 import java.awt.Font;
 import java.util.List;
+import java.util.Optional;
 import java.util.ServiceLoader;
 
 /** One window with everything in it. FX thread only. */
@@ -30,6 +33,7 @@ final class WorkbenchWindow implements AutoCloseable {
     private static final double WIDTH = 1360;
     private static final double HEIGHT = 860;
     private static final int QUICK_THREADS = 2;
+    private static final String DEVICE = "device";
 
     /** Runs wait for each other; a projection or an import may go on beside one. */
     private static final int FOLLOWED_JOBS = 3;
@@ -123,16 +127,18 @@ final class WorkbenchWindow implements AutoCloseable {
                 ServiceLoader.load(PanelProvider.class).stream()
                         .map(ServiceLoader.Provider::get)
                         .toList();
+        Background background =
+                new Background(
+                        Jobs.onPool("tessera-background", QUICK_THREADS), FxThread.later());
         ShellViewModel shell =
                 new ShellViewModel(
                         new Services(
                                 preferences,
-                                new Background(
-                                        Jobs.onPool("tessera-background", QUICK_THREADS),
-                                        FxThread.later()),
+                                background,
                                 new JobList(
                                         Jobs.onPool("tessera-job", FOLLOWED_JOBS),
                                         FxThread.later()),
+                                devices(preferences),
                                 providers));
         Dress dress = new Dress(shell.look());
         WorkbenchLog log = new WorkbenchLog();
@@ -143,7 +149,18 @@ final class WorkbenchWindow implements AutoCloseable {
                         notices,
                         files,
                         new DialogQuestions(stage, dress, shell.texts(DialogQuestions.class))));
+        shell.devices().search(Devices::find, background);
         return new WorkbenchWindow(stage, shell, log, notices, dress, quit);
+    }
+
+    /** The environment names the device of this start; otherwise it is the one chosen last. */
+    private static DeviceChoice devices(Preferences preferences) {
+        String wanted =
+                Optional.ofNullable(System.getenv(DeviceChoice.ENVIRONMENT))
+                        .filter(name -> !name.isBlank())
+                        .or(() -> preferences.text(DEVICE))
+                        .orElse(Devices.AUTO);
+        return new DeviceChoice(wanted, name -> preferences.putText(DEVICE, name));
     }
 
     ShellViewModel shell() {

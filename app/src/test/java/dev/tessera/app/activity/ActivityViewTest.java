@@ -10,12 +10,18 @@ import dev.tessera.app.look.Dress;
 import dev.tessera.app.project.ProjectSession;
 import dev.tessera.app.project.SessionRunsTest;
 import dev.tessera.app.testing.FinishedProject;
+import dev.tessera.app.testing.PretendDevice;
 import dev.tessera.app.testing.StubWorkbench;
 import dev.tessera.app.text.Language;
 
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.CustomMenuItem;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TextArea;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
@@ -30,6 +36,7 @@ import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -173,7 +180,7 @@ class ActivityViewTest {
                         .start();
         assertEquals(0, process.waitFor());
         ProjectSession session =
-                ProjectSession.open(project, workbench.background(), workbench.jobs());
+                ProjectSession.open(project, workbench.background(), workbench.jobs(), workbench.devices());
         RecoveryBar bar =
                 fx(
                         () -> {
@@ -188,6 +195,59 @@ class ActivityViewTest {
                 ((javafx.scene.control.Label) robot.from(bar).lookup(".label").query()).getText());
         robot.clickOn(seen("#recovery-dismiss"));
         await(() -> !bar.isVisible() && !bar.isManaged());
+    }
+
+    private List<String> offered() {
+        return fx(
+                () ->
+                        ((MenuButton) seen("#status-device"))
+                                .getItems().stream()
+                                        .filter(item -> !(item instanceof SeparatorMenuItem))
+                                        .map(
+                                                item ->
+                                                        item instanceof CustomMenuItem remark
+                                                                ? ((Label) remark.getContent())
+                                                                        .getText()
+                                                                : String.valueOf(item.getText()))
+                                        .toList());
+    }
+
+    @Test
+    void theDeviceIsChosenByKeysInTheStatusBar() throws Exception {
+        assertEquals("Automatic: " + System.getProperty("os.arch"), offered().getFirst());
+        fx(
+                () -> {
+                    workbench.find(List.of(new PretendDevice()));
+                    return null;
+                });
+        MenuButton menu = (MenuButton) seen("#status-device");
+        await(() -> menu.getText().equals("Pretended GPU"));
+        assertEquals("Automatic: Pretended GPU", offered().getFirst());
+        assertEquals("Pretended GPU  ·  OpenCL, 8.0 GB", offered().get(2));
+        assertTrue(offered().contains(PretendDevice.REMARK), offered()::toString);
+        fx(
+                () -> {
+                    menu.requestFocus();
+                    return null;
+                });
+        robot.push(KeyCode.SPACE);
+        await(menu::isShowing);
+        robot.push(KeyCode.DOWN).push(KeyCode.DOWN).push(KeyCode.ENTER);
+        await(() -> workbench.devices().wanted().get().equals("cpu"));
+        await(() -> menu.getText().startsWith("CPU, "));
+    }
+
+    @Test
+    void aDeviceThatIsGoneIsMarkedInTheStatusBar() throws Exception {
+        fx(
+                () -> {
+                    workbench.devices().choose("pretend:0");
+                    return null;
+                });
+        MenuButton menu = (MenuButton) seen("#status-device");
+        await(() -> menu.getText().startsWith("CPU, "));
+        String why = fx(() -> menu.getTooltip().getText());
+        assertTrue(why.startsWith("The device pretend:0 is not there"), why);
     }
 
     @Test

@@ -26,16 +26,16 @@ class StatusViewModelTest {
                     ProjectSession.open(
                             FinishedProject.fresh(folder),
                             workbench.background(),
-                            workbench.jobs());
+                            workbench.jobs(), workbench.devices());
             workbench.project.set(Optional.of(session));
             assertEquals("fresh", model.project().get());
             assertFalse(model.unsaved().get());
             session.edits().set("threads", "3");
             assertTrue(model.unsaved().get());
-            assertEquals(3, model.device().get().orElseThrow().threads());
+            assertEquals(3, model.using().get().orElseThrow().threads().orElseThrow());
             assertTrue(
-                    model.device().get().orElseThrow().description().contains("3 threads"),
-                    model.device().get().orElseThrow().description());
+                    model.using().get().orElseThrow().description().contains("3 threads"),
+                    model.using().get().orElseThrow().description());
             workbench.project.set(Optional.empty());
             assertEquals("", model.project().get());
             assertFalse(model.unsaved().get());

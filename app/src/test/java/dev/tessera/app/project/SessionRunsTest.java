@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.tessera.app.device.DeviceChoice;
 import dev.tessera.app.job.Background;
 import dev.tessera.app.job.JobItem;
 import dev.tessera.app.job.JobItem.State;
@@ -12,6 +13,7 @@ import dev.tessera.app.job.JobList;
 import dev.tessera.app.testing.FinishedProject;
 import dev.tessera.app.testing.HandFx;
 import dev.tessera.app.testing.StubWorkbench;
+import dev.tessera.exec.device.Devices;
 import dev.tessera.experiment.ActiveRun;
 import dev.tessera.experiment.Run;
 import dev.tessera.experiment.RunInfo;
@@ -46,7 +48,9 @@ public class SessionRunsTest {
     private final JobList jobs = new JobList(Jobs.onPool("jobs", 3), fx, Duration.ZERO);
 
     private ProjectSession open(Path project) throws IOException {
-        return ProjectSession.open(project, background, jobs);
+        DeviceChoice devices = new DeviceChoice(Devices.AUTO, _ -> {});
+        devices.search(() -> Devices.with(List.of(), List.of()), background);
+        return ProjectSession.open(project, background, jobs, devices);
     }
 
     /** Checkpoints every few steps and many epochs, so that there is a training to end. */
@@ -69,7 +73,7 @@ public class SessionRunsTest {
         String id;
         try (StubWorkbench workbench = StubWorkbench.onCaller();
                 ProjectSession session =
-                        ProjectSession.open(killed, workbench.background(), workbench.jobs())) {
+                        ProjectSession.open(killed, workbench.background(), workbench.jobs(), workbench.devices())) {
             Interruption interruption = session.interrupted().getFirst();
             id = interruption.run().id();
             assertEquals("sasrec", interruption.stage());
@@ -85,7 +89,7 @@ public class SessionRunsTest {
         Path whole = longTraining(folder.resolve("whole"));
         try (StubWorkbench workbench = StubWorkbench.onCaller();
                 ProjectSession session =
-                        ProjectSession.open(whole, workbench.background(), workbench.jobs())) {
+                        ProjectSession.open(whole, workbench.background(), workbench.jobs(), workbench.devices())) {
             session.start("undisturbed", Goal.REPORT);
             String other = session.runs().getFirst().id();
             for (String stage : List.of("sasrec", "onerec")) {
@@ -140,7 +144,7 @@ public class SessionRunsTest {
         try (StubWorkbench workbench = StubWorkbench.onCaller();
                 ProjectSession session =
                         ProjectSession.open(
-                                Path.of(arguments[0]), workbench.background(), workbench.jobs())) {
+                                Path.of(arguments[0]), workbench.background(), workbench.jobs(), workbench.devices())) {
             session.start("to be killed", Goal.REPORT);
         }
     }

@@ -111,6 +111,7 @@ class ShellViewModelTest {
                                 Preferences.open(folder.resolve("preferences")),
                                 new Background(Jobs.onCaller(), Runnable::run),
                                 new JobList(Jobs.onCaller(), Runnable::run),
+                                stub.devices(),
                                 List.of(metrics, statistics)));
         FileChoice files = stub.files();
         shell.attach(
@@ -131,6 +132,16 @@ class ShellViewModelTest {
                             }
                         }));
         return shell;
+    }
+
+    @Test
+    void aDeviceThatIsNotThereAnyMoreIsTold() {
+        ShellViewModel shell = shell();
+        assertEquals(List.of(), stub.notices);
+        shell.devices().choose("tornadovm:0:0");
+        assertEquals(1, stub.notices.size());
+        assertTrue(stub.notices.getFirst().contains("tornadovm:0:0"), stub.notices::toString);
+        shell.close();
     }
 
     private List<String> open(ShellViewModel shell) {

@@ -1,6 +1,7 @@
 package dev.tessera.app.testing;
 
 import dev.tessera.app.command.Commands;
+import dev.tessera.app.device.DeviceChoice;
 import dev.tessera.app.extension.FileChoice;
 import dev.tessera.app.extension.Notices;
 import dev.tessera.app.extension.Workbench;
@@ -11,6 +12,8 @@ import dev.tessera.app.look.Look;
 import dev.tessera.app.project.ProjectSession;
 import dev.tessera.app.text.Language;
 import dev.tessera.app.text.Texts;
+import dev.tessera.exec.device.DeviceProvider;
+import dev.tessera.exec.device.Devices;
 import dev.tessera.job.Jobs;
 
 import javafx.beans.property.ObjectProperty;
@@ -44,10 +47,12 @@ public final class StubWorkbench implements Workbench, AutoCloseable {
     private final Commands commands = new Commands();
     private final Background background;
     private final JobList jobs;
+    private final DeviceChoice devices = new DeviceChoice(Devices.AUTO, _ -> {});
 
     private StubWorkbench(Jobs quick, JobList slow, Executor fx) {
         background = new Background(quick, fx);
         jobs = slow;
+        find(List.of());
     }
 
     /** Everything happens on the calling thread, before the call returns: for view models. */
@@ -84,6 +89,18 @@ public final class StubWorkbench implements Workbench, AutoCloseable {
     @Override
     public JobList jobs() {
         return jobs;
+    }
+
+    /** As if this machine had the CPU and what the plugins offer. */
+    public void find(List<DeviceProvider> plugins) {
+        devices.search(
+                () -> Devices.with(plugins, List.of()),
+                new Background(Jobs.onCaller(), Runnable::run));
+    }
+
+    @Override
+    public DeviceChoice devices() {
+        return devices;
     }
 
     @Override

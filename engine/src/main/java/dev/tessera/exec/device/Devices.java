@@ -72,6 +72,14 @@ public final class Devices {
         return of(found, remarks);
     }
 
+    /** The CPU and what these plugins offer. */
+    public static Devices with(List<DeviceProvider> plugins, List<String> remarks) {
+        List<DeviceProvider> all = new ArrayList<>();
+        all.add(new CpuProvider());
+        all.addAll(plugins);
+        return of(all, remarks);
+    }
+
     /** Those of the providers given. */
     static Devices of(List<DeviceProvider> found, List<String> before) {
         Map<Device, DeviceProvider> providers = new LinkedHashMap<>();

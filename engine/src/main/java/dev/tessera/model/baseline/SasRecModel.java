@@ -18,6 +18,7 @@ import dev.tessera.model.training.Trained;
 import dev.tessera.model.training.Trainer;
 import dev.tessera.model.training.TrainingConfig;
 import dev.tessera.model.training.TrainingResult;
+import dev.tessera.model.training.TrainingTask;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -74,6 +75,12 @@ public final class SasRecModel {
                             config, dataset.log().itemCount(), parameters, result.chosenBy()),
                     result);
         }
+    }
+
+    /** What {@link #train} trains, for who wants to run its steps otherwise. */
+    public static TrainingTask task(
+            Dataset dataset, Split split, SasRecConfig config, TrainingConfig training) {
+        return new SasRecTask(dataset, split, config, training);
     }
 
     /** The graph that training minimises, for a catalogue of so many items. */

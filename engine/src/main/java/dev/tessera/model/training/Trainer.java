@@ -2,17 +2,13 @@ package dev.tessera.model.training;
 
 import dev.tessera.config.Configs;
 import dev.tessera.exec.Executor;
-import dev.tessera.exec.Feed;
 import dev.tessera.exec.ParameterArena;
 import dev.tessera.exec.Program;
 import dev.tessera.format.Sha256;
 import dev.tessera.graph.Graph;
-import dev.tessera.graph.LeafOp;
 import dev.tessera.job.CancelledJobException;
 import dev.tessera.job.Job;
 import dev.tessera.model.training.TrainingProgress.Best;
-import dev.tessera.nn.Schedule;
-import dev.tessera.nn.Scope;
 import dev.tessera.transform.TrainingStep;
 
 import java.io.IOException;
@@ -39,8 +35,7 @@ public final class Trainer {
     private final TrainingCheckpoint checkpoint;
     private final Program program;
     private final List<String> scalars;
-    private final boolean random;
-    private final Schedule rates;
+    private final StepFeed inputs;
     private final Throughput throughput = new Throughput();
     private TrainingProgress progress;
 
@@ -65,14 +60,7 @@ public final class Trainer {
                         checkpointFolder,
                         Sha256.of(task.fingerprint() + arena.views() + Configs.hash(config)));
         this.scalars = List.copyOf(task.loss().outputs().keySet());
-        this.random =
-                graph.inputs().stream()
-                        .anyMatch(
-                                input ->
-                                        input.node()
-                                                .op()
-                                                .equals(new LeafOp.Input(Scope.DROPOUT_SEED)));
-        this.rates = config.rates(plannedSteps());
+        this.inputs = new StepFeed(config, graph, plannedSteps());
         this.progress = checkpoint.read(arena).orElseGet(TrainingProgress::start);
     }
 
@@ -141,16 +129,8 @@ public final class Trainer {
 
     private void step(TrainingTask.Epoch epoch) {
         int step = Math.toIntExact(progress.step() + 1);
-        Feed feed = program.feed();
-        int tokens = epoch.fill(progress.batch(), step, feed);
-        float rate = rates.at(step);
-        feed.floats(TrainingStep.LEARNING_RATE)[0] = rate;
-        feed.ints(TrainingStep.STEP)[0] = step;
-        if (random) {
-            int[] seed = feed.ints(Scope.DROPOUT_SEED);
-            seed[0] = Long.hashCode(config.seed());
-            seed[1] = step;
-        }
+        int tokens = inputs.fill(epoch, progress.batch(), step, program.feed());
+        float rate = inputs.rate(step);
         program.run();
         checkFinite(step, rate);
         progress = progress.stepped();

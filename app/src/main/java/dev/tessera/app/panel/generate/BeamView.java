@@ -212,7 +212,15 @@ final class BeamView implements Panel {
         outcome.setText(
                 switch (model.asked().get()) {
                     case Asked.Nothing _ -> "";
-                    case Asked.Waiting _ -> texts.get("waiting");
+                    case Asked.Waiting(var compiling) ->
+                            compiling
+                                    .map(
+                                            now ->
+                                                    texts.get(
+                                                            "compiling",
+                                                            Long.toString(now.done()),
+                                                            Long.toString(now.total())))
+                                    .orElseGet(() -> texts.get("waiting"));
                     case Asked.Failed _ -> "";
                     case Asked.Answered(var given) -> {
                         outcome.getStyleClass()

@@ -1,5 +1,7 @@
 package dev.tessera.app.panel.generate;
 
+import dev.tessera.app.device.DeviceChoice;
+import dev.tessera.app.device.KernelProgress;
 import dev.tessera.app.extension.Workbench;
 import dev.tessera.app.job.Background;
 import dev.tessera.app.panel.generate.Questions.Found;
@@ -12,6 +14,7 @@ import dev.tessera.figure.Figure;
 import dev.tessera.figure.standard.BeamFigures;
 import dev.tessera.generate.BeamConfig;
 import dev.tessera.generate.BeamTrace.Fate;
+import dev.tessera.job.Progress;
 import dev.tessera.pipeline.ModelKind;
 
 import javafx.beans.property.BooleanProperty;
@@ -24,6 +27,8 @@ import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+
+import javafx.util.Subscription;
 
 import java.util.Arrays;
 import java.util.List;
@@ -43,7 +48,10 @@ final class BeamViewModel implements AutoCloseable {
         /** Nobody was asked yet. */
         record Nothing() implements Asked {}
 
-        record Waiting() implements Asked {}
+        /**
+         * @param compiling how far a device is with its kernels, where it has to compile some
+         */
+        record Waiting(Optional<Progress> compiling) implements Asked {}
 
         record Answered(Answer answer) implements Asked {}
 
@@ -51,6 +59,8 @@ final class BeamViewModel implements AutoCloseable {
     }
 
     private final Background background;
+    private final DeviceChoice devices;
+    private final Subscription otherDevice;
     private final ShownResult<Subject> result;
     private final RandomGenerator random = RandomGenerator.getDefault();
     private final IntegerProperty place = new SimpleIntegerProperty(-1);
@@ -70,12 +80,18 @@ final class BeamViewModel implements AutoCloseable {
 
     BeamViewModel(Workbench workbench, ProjectSession session) {
         background = workbench.background();
-        result = new ShownResult<>(session, background, Subject::of);
+        devices = workbench.devices();
+        result =
+                new ShownResult<>(
+                        session,
+                        background,
+                        (results, data, job) -> Subject.of(results, data, devices, job));
         result.state().subscribe(this::loaded);
         place.subscribe((_, _) -> look());
         recommender.subscribe((_, _) -> ask());
         beams.subscribe((_, _) -> ask());
         constrained.subscribe((_, _) -> ask());
+        otherDevice = devices.wanted().subscribe((_, _) -> ask());
     }
 
     private void loaded(State<Subject> state) {
@@ -189,14 +205,23 @@ final class BeamViewModel implements AutoCloseable {
         ModelKind kind = recommender.get();
         int width = Math.clamp(beams.get(), 1, MOST_BEAMS);
         BeamConfig search = new BeamConfig(width, of.search().validationBeams(), constrained.get());
-        asked.set(new Asked.Waiting());
+        String device = devices.wanted().get();
+        asked.set(new Asked.Waiting(Optional.empty()));
         selected.set(Optional.empty());
         background.latest(
                 this,
                 "answer",
-                job -> of.recommenders().answer(kind, search, question, of.depth(), job),
+                job ->
+                        of.recommenders()
+                                .answer(device, kind, search, question, of.depth(), job),
+                this::compiling,
                 this::answered,
                 cause -> asked.set(new Asked.Failed(cause)));
+    }
+
+    private void compiling(Progress progress) {
+        boolean kernels = progress.activity().equals(KernelProgress.ACTIVITY);
+        asked.set(new Asked.Waiting(Optional.of(progress).filter(_ -> kernels)));
     }
 
     private void answered(Answer answer) {
@@ -370,6 +395,7 @@ final class BeamViewModel implements AutoCloseable {
 
     @Override
     public void close() {
+        otherDevice.unsubscribe();
         result.close();
         release();
     }

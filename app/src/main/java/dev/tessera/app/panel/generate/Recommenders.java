@@ -1,7 +1,10 @@
 package dev.tessera.app.panel.generate;
 
+import dev.tessera.app.device.DeviceChoice;
+import dev.tessera.app.device.KernelProgress;
 import dev.tessera.app.panel.generate.Questions.Question;
-import dev.tessera.exec.cpu.CpuExecutor;
+import dev.tessera.exec.Executor;
+import dev.tessera.exec.device.DeviceOptions;
 import dev.tessera.generate.BeamConfig;
 import dev.tessera.generate.Beams;
 import dev.tessera.generate.Generation;
@@ -26,19 +29,25 @@ import java.util.stream.IntStream;
 
 /**
  * The recommenders of one run, each loaded and compiled when it is first asked and kept until this
- * is closed. Safe for several threads, which are served one after the other.
+ * is closed, or asked on another device. Safe for several threads, which are served one after the
+ * other.
  */
 final class Recommenders implements AutoCloseable {
     private final RunResults results;
     private final DataStage.Loaded data;
     private final boolean excludeHistory;
     private final int threads;
+    private final DeviceChoice devices;
     private final PopularityOnce popularity = new PopularityOnce();
-    private Optional<CpuExecutor> executor = Optional.empty();
+    private Optional<Opened> executor = Optional.empty();
     private Optional<SasRecRecommender> sasRec = Optional.empty();
     private Optional<OneRecModel> oneRec = Optional.empty();
     private Optional<Compiled> compiled = Optional.empty();
+    private Job asking = Job.silent();
     private boolean closed;
+
+    /** An executor and the name of the device it was opened by. */
+    private record Opened(String device, Executor executor) {}
 
     /** A search and the settings it was compiled for. */
     private record Compiled(BeamConfig config, OneRecRecommender recommender) {}
@@ -48,9 +57,10 @@ final class Recommenders implements AutoCloseable {
         private Optional<Popularity> counted = Optional.empty();
     }
 
-    Recommenders(RunResults results, DataStage.Loaded data) {
+    Recommenders(RunResults results, DataStage.Loaded data, DeviceChoice devices) {
         this.results = results;
         this.data = data;
+        this.devices = devices;
         var config = results.project().config();
         this.excludeHistory = config.evaluation().excludeHistory();
         this.threads = config.threads();
@@ -59,15 +69,21 @@ final class Recommenders implements AutoCloseable {
     /**
      * Asks a recommender.
      *
+     * @param device the name of the one that computes
      * @param search used by OneRec alone
      * @param k most items
      */
-    synchronized Answer answer(ModelKind kind, BeamConfig search, Question question, int k, Job job)
+    synchronized Answer answer(
+            String device, ModelKind kind, BeamConfig search, Question question, int k, Job job)
             throws IOException {
         job.checkpoint();
         if (closed) {
             throw new CancelledJobException();
         }
+        if (executor.isPresent() && !executor.get().device().equals(device)) {
+            release();
+        }
+        asking = job;
         return switch (kind) {
             case POPULARITY -> {
                 if (popularity.counted.isEmpty()) {
@@ -87,22 +103,27 @@ final class Recommenders implements AutoCloseable {
                                     results.sasRec(job)
                                             .orElseThrow()
                                             .model()
-                                            .recommender(data.dataset().log(), executor()));
+                                            .recommender(data.dataset().log(), executor(device)));
                 }
                 yield ranked(kind, sasRec.get(), question, k, job);
             }
-            case ONE_REC -> written(compiled(search, job), question, k, job);
+            case ONE_REC -> written(compiled(device, search, job), question, k, job);
         };
     }
 
-    private CpuExecutor executor() {
+    private Executor executor(String device) {
         if (executor.isEmpty()) {
-            executor = Optional.of(threads == 0 ? new CpuExecutor() : new CpuExecutor(threads));
+            DeviceOptions options =
+                    DeviceOptions.standard()
+                            .withThreads(threads)
+                            .withListener(new KernelProgress(() -> asking));
+            executor = Optional.of(new Opened(device, devices.open(device, options)));
         }
-        return executor.get();
+        return executor.get().executor();
     }
 
-    private OneRecRecommender compiled(BeamConfig search, Job job) throws IOException {
+    private OneRecRecommender compiled(String device, BeamConfig search, Job job)
+            throws IOException {
         if (compiled.isPresent() && compiled.get().config().equals(search)) {
             return compiled.get().recommender();
         }
@@ -121,7 +142,7 @@ final class Recommenders implements AutoCloseable {
                                         data.dataset().log(),
                                         data.split(),
                                         search,
-                                        executor())));
+                                        executor(device))));
         return compiled.get().recommender();
     }
 
@@ -224,8 +245,16 @@ final class Recommenders implements AutoCloseable {
     @Override
     public synchronized void close() {
         closed = true;
+        release();
+    }
+
+    /** Ends what was compiled; loaded weights stay. */
+    private void release() {
         compiled.ifPresent(one -> one.recommender().close());
+        compiled = Optional.empty();
         sasRec.ifPresent(SasRecRecommender::close);
-        executor.ifPresent(CpuExecutor::close);
+        sasRec = Optional.empty();
+        executor.ifPresent(opened -> opened.executor().close());
+        executor = Optional.empty();
     }
 }

@@ -1,5 +1,6 @@
 package dev.tessera.app.panel.generate;
 
+import dev.tessera.app.device.DeviceChoice;
 import dev.tessera.dataset.Dataset;
 import dev.tessera.generate.BeamConfig;
 import dev.tessera.job.Job;
@@ -32,8 +33,13 @@ record Subject(
         int depth,
         Recommenders recommenders) {
 
-    /** Empty while the run has trained nothing. */
-    static Optional<Subject> of(RunResults results, DataStage.Loaded data, Job job) {
+    /**
+     * Empty while the run has trained nothing.
+     *
+     * @param devices that its recommenders compute on
+     */
+    static Optional<Subject> of(
+            RunResults results, DataStage.Loaded data, DeviceChoice devices, Job job) {
         job.checkpoint();
         ProjectConfig config = results.project().config();
         Map<String, Path> folders = results.folders();
@@ -56,7 +62,7 @@ record Subject(
                                 models,
                                 config.oneRec().search(),
                                 config.evaluation().depth(),
-                                new Recommenders(results, data)));
+                                new Recommenders(results, data, devices)));
     }
 
     /** Whether another one would answer the same, so that what is compiled can stay. */

@@ -67,7 +67,7 @@ class ExperimentsJourneyTest {
                     try {
                         session =
                                 ProjectSession.open(
-                                        project, workbench.background(), workbench.jobs());
+                                        project, workbench.background(), workbench.jobs(), workbench.devices());
                         show(comparison);
                     } catch (Exception e) {
                         throw new IllegalStateException(e);

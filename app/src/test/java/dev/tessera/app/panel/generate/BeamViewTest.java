@@ -46,7 +46,7 @@ class BeamViewTest {
         workbench = StubWorkbench.onThreads();
         ProjectSession session =
                 ProjectSession.open(
-                        FinishedProject.in(folder), workbench.background(), workbench.jobs());
+                        FinishedProject.in(folder), workbench.background(), workbench.jobs(), workbench.devices());
         fx(
                 () -> {
                     workbench.project.set(Optional.of(session));

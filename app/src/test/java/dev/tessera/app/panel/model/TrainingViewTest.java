@@ -45,7 +45,7 @@ class TrainingViewTest {
         workbench = StubWorkbench.onThreads();
         session =
                 ProjectSession.open(
-                        FinishedProject.fresh(folder), workbench.background(), workbench.jobs());
+                        FinishedProject.fresh(folder), workbench.background(), workbench.jobs(), workbench.devices());
     }
 
     @AfterEach

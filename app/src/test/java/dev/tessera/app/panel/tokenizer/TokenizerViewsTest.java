@@ -55,7 +55,7 @@ class TokenizerViewsTest {
                 ProjectSession.open(
                         FinishedProject.in(Files.createTempDirectory(temporary, "p")),
                         workbench.background(),
-                        workbench.jobs());
+                        workbench.jobs(), workbench.devices());
     }
 
     private void open(FxRobot robot, PanelProvider provider) {

@@ -134,6 +134,6 @@ class LogFactsTest {
     }
 
     private ProjectSession session(Path project) throws Exception {
-        return ProjectSession.open(project, workbench.background(), workbench.jobs());
+        return ProjectSession.open(project, workbench.background(), workbench.jobs(), workbench.devices());
     }
 }
