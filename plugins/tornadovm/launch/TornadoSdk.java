@@ -19,11 +19,15 @@ import java.util.stream.Stream;
 /**
  * Merges the JVM options of a TornadoVM SDK with those of the workbench, and tries them.
  *
- * <pre>java TornadoSdk.java SDK OUT [OPTION ...]</pre>
+ * <pre>
+ * java TornadoSdk.java check SDK                                 prints the SDK's version
+ * java TornadoSdk.java options SDK OUT CLASSPATH [OPTION ...]    writes an argument file for java
+ * </pre>
  *
- * OUT becomes an argument file for {@code java}. Where the SDK cannot be used, standard output has
- * a sentence that says why, the exit code is 1, and there is no OUT. The launchers and the build
- * run this source as it is, before anything of Tessera is on a class path.
+ * Where the SDK cannot be used, standard output has a sentence that says why, the exit code is 1,
+ * and nothing is written. With a class path that holds the plugin, an SDK that finds no device cannot
+ * be used either. The launchers and the build run this source as it is, with nothing of Tessera on
+ * the class path.
  */
 final class TornadoSdk {
     /** Options whose values are lists; of several module paths the JVM takes the last alone. */
@@ -55,6 +59,12 @@ final class TornadoSdk {
                     "-Dtornado.opencl.compiler.flags=-cl-mad-enable -w",
                     "-Dtornado.tvm.maxbytecodesize=1048576");
 
+    /** Ends with 0 if there are devices, and otherwise with this code after a sentence. */
+    private static final String PROBE = "dev.tessera.tornadovm.Probe";
+
+    private static final int NO_DEVICES = 69;
+    private static final int SECONDS = 60;
+
     private static final String TEMPLATE = "tornado-argfile.template";
     private static final String ARGFILE = "tornado-argfile";
     private static final String VARIABLE = "${TORNADOVM_HOME}";
@@ -79,26 +89,37 @@ final class TornadoSdk {
     }
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
-        Path out = Path.of(arguments[1]).toAbsolutePath();
-        Files.createDirectories(out.getParent());
-        Files.deleteIfExists(out);
+        TornadoSdk sdk = new TornadoSdk(Path.of(arguments[1]).toAbsolutePath().normalize());
         try {
-            TornadoSdk sdk = new TornadoSdk(Path.of(arguments[0]).toAbsolutePath().normalize());
-            sdk.check();
-            sdk.take(List.of(arguments).subList(2, arguments.length));
-            sdk.take(sdk.own());
-            sdk.take(ADDED);
-            Path draft =
-                    Files.writeString(out.resolveSibling(out.getFileName() + ".new"), sdk.text());
-            sdk.tryOut(draft);
-            Files.move(
-                    draft,
-                    out,
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
+            String version = sdk.check();
+            switch (arguments[0]) {
+                case "check" -> System.out.println(version);
+                case "options" ->
+                        sdk.write(
+                                Path.of(arguments[2]).toAbsolutePath(),
+                                arguments[3],
+                                List.of(arguments).subList(4, arguments.length));
+                default -> throw new IllegalArgumentException(arguments[0]);
+            }
         } catch (Obstacle obstacle) {
             System.out.println(obstacle.getMessage());
             System.exit(1);
+        }
+    }
+
+    private void write(Path out, String classPath, List<String> options)
+            throws Obstacle, IOException, InterruptedException {
+        Files.createDirectories(out.getParent());
+        Path draft = Files.createTempFile(out.getParent(), "tornadovm", ".args");
+        try {
+            take(options);
+            take(own());
+            take(ADDED);
+            Files.writeString(draft, text());
+            tryOut(draft, classPath);
+            Files.move(draft, out, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(draft);
         }
     }
 
@@ -106,30 +127,33 @@ final class TornadoSdk {
         return home.resolve("share/java/tornado");
     }
 
-    private void check() throws Obstacle, IOException {
-        if (!Files.isDirectory(home)) {
-            throw new Obstacle("TORNADOVM_HOME=" + home + " is not a folder");
-        }
-        if (!hasJar(modules(), "tornado-api") || !hasJar(modules(), "tornado-runtime")) {
+    /** The version of the SDK. */
+    private String check() throws Obstacle, IOException {
+        List<String> api = jars(modules(), "tornado-api-");
+        if (api.isEmpty() || jars(modules(), "tornado-runtime-").isEmpty()) {
             throw new Obstacle(
-                    "TORNADOVM_HOME=%s is not the folder of a TornadoVM SDK: share/java/tornado has no tornado-api and tornado-runtime"
+                    "TORNADOVM_HOME=%s is not the folder of a TornadoVM SDK: there is no tornado-api and tornado-runtime in its share/java/tornado"
                             .formatted(home));
         }
         if (!Files.isRegularFile(home.resolve(TEMPLATE))
                 && !Files.isRegularFile(home.resolve(ARGFILE))) {
             throw new Obstacle(
-                    "the TornadoVM SDK %s has no JVM options: neither %s nor %s; 'tornado --generate-argfile' of the SDK writes them"
+                    "the TornadoVM SDK %s has neither %s nor %s with options for Java: 'tornado --generate-argfile' of the SDK writes them"
                             .formatted(home, TEMPLATE, ARGFILE));
         }
+        return api.getFirst().replaceAll("^tornado-api-|\\.jar$", "");
     }
 
-    private static boolean hasJar(Path folder, String name) throws IOException {
+    private static List<String> jars(Path folder, String name) throws IOException {
         if (!Files.isDirectory(folder)) {
-            return false;
+            return List.of();
         }
         try (Stream<Path> files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString())
-                    .anyMatch(file -> file.startsWith(name) && file.endsWith(".jar"));
+                    .filter(file -> file.startsWith(name) && file.endsWith(".jar"))
+                    .filter(file -> !file.endsWith("-sources.jar") && !file.endsWith("-javadoc.jar"))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -153,9 +177,9 @@ final class TornadoSdk {
         options.add("-Djava.library.path=" + home.resolve("lib"));
         if (upgrades) {
             Path compiler = home.resolve("share/java/graalJars");
-            if (!hasJar(compiler, "compiler")) {
+            if (jars(compiler, "compiler-").isEmpty()) {
                 throw new Obstacle(
-                        "the TornadoVM SDK %s has no compiler in share/java/graalJars; install it again"
+                        "the TornadoVM SDK %s has no compiler in its share/java/graalJars: install it again"
                                 .formatted(home));
             }
             options.add("--upgrade-module-path=" + compiler);
@@ -223,33 +247,76 @@ final class TornadoSdk {
                 .collect(Collectors.joining());
     }
 
-    /** Starts a JVM with the options, so that none of the workbench dies of them. */
-    private void tryOut(Path options) throws Obstacle, IOException, InterruptedException {
-        Path java = Path.of(System.getProperty("java.home"), "bin", "java");
-        Path log = Files.createTempFile(options.getParent(), "probe", ".log");
+    /** A JVM with the options must start, and one that asks for the devices must find some. */
+    private void tryOut(Path options, String classPath)
+            throws Obstacle, IOException, InterruptedException {
+        Run start = run(options, "-version");
+        if (start.code() != 0) {
+            throw new Obstacle(
+                    "Java does not start with the options of the TornadoVM SDK %s: %s"
+                            .formatted(home, start.first()));
+        }
+        if (classPath.isEmpty()) {
+            return;
+        }
+        Run probe = run(options, "-cp", classPath, PROBE);
+        if (probe.code() == NO_DEVICES) {
+            throw new Obstacle(probe.last());
+        }
+        if (probe.code() != 0) {
+            throw new Obstacle(
+                    "Java does not survive the TornadoVM SDK %s or its drivers: %s, code %d"
+                            .formatted(home, probe.beginning(), probe.code()));
+        }
+    }
+
+    private record Run(int code, List<String> lines) {
+        String first() {
+            return lines.isEmpty() ? "it says nothing" : lines.getFirst();
+        }
+
+        String beginning() {
+            return lines.isEmpty() ? first() : String.join(" ", lines.subList(0, Math.min(2, lines.size())));
+        }
+
+        String last() {
+            return lines.isEmpty() ? "it says nothing" : lines.getLast();
+        }
+    }
+
+    private static Run run(Path options, String... arguments)
+            throws IOException, InterruptedException {
+        Path log = Files.createTempFile(options.getParent(), "tornadovm", ".log");
+        Path crash = log.resolveSibling(log.getFileName() + ".crash");
         try {
+            List<String> command = new ArrayList<>();
+            command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+            command.add("@" + options);
+            command.add("-XX:-CreateCoredumpOnCrash");
+            command.add("-XX:ErrorFile=" + crash);
+            command.addAll(List.of(arguments));
             Process process =
-                    new ProcessBuilder(java.toString(), "@" + options, "-version")
+                    new ProcessBuilder(command)
                             .redirectErrorStream(true)
                             .redirectOutput(log.toFile())
                             .start();
-            boolean ended = process.waitFor(60, TimeUnit.SECONDS);
-            if (!ended) {
+            if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly().waitFor();
+                return new Run(-1, List.of("it did not end within " + SECONDS + " s"));
             }
-            if (!ended || process.exitValue() != 0) {
-                String cause =
-                        Files.readString(log)
-                                .lines()
-                                .filter(line -> !line.startsWith("WARNING"))
-                                .findFirst()
-                                .orElse("it says nothing");
-                throw new Obstacle(
-                        "Java does not start with the options of the TornadoVM SDK %s: %s"
-                                .formatted(home, ended ? cause : "it hangs"));
-            }
+            return new Run(process.exitValue(), said(Files.readString(log)));
         } finally {
             Files.deleteIfExists(log);
+            Files.deleteIfExists(crash);
         }
+    }
+
+    /** Without what the JVM says always, and without the frame around its last words. */
+    private static List<String> said(String log) {
+        return log.lines()
+                .map(line -> line.replaceFirst("^#", "").strip())
+                .filter(line -> !line.isEmpty())
+                .filter(line -> !line.startsWith("WARNING: ") && !line.startsWith("Picked up "))
+                .toList();
     }
 }

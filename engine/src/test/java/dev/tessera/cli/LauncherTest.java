@@ -100,7 +100,11 @@ class LauncherTest {
         builder.directory(folder.toFile());
         builder.environment()
                 .keySet()
-                .removeIf(name -> name.startsWith("TESSERA_") || name.equals("JAVA_HOME"));
+                .removeIf(
+                        name ->
+                                name.startsWith("TESSERA_")
+                                        || name.equals("JAVA_HOME")
+                                        || name.equals("TORNADOVM_HOME"));
         Path old = jdk("jdk 21", "21.0.2");
         builder.environment().put("PATH", old.resolve("bin") + ":/usr/bin:/bin");
         builder.environment().put("HOME", folder.toString());
@@ -143,6 +147,7 @@ class LauncherTest {
     void whatIsWrittenToStandardErrorArrivesWithoutTheJvmsNotice() throws Exception {
         ProcessBuilder builder = new ProcessBuilder(root.resolve("tessera").toString(), "devices");
         builder.environment().put("TESSERA_JDK", jdk.toString());
+        builder.environment().remove("TORNADOVM_HOME");
         Process process = builder.start();
         // Read to its end, so that the filter has passed on everything, whether or not the process
         // has ended before.
