@@ -25,9 +25,9 @@ import java.util.stream.Stream;
  * </pre>
  *
  * Where the SDK cannot be used, standard output has a sentence that says why, the exit code is 1,
- * and nothing is written. With a class path that holds the plugin, an SDK that finds no device cannot
- * be used either. The launchers and the build run this source as it is, with nothing of Tessera on
- * the class path.
+ * and nothing is written. With a class path that holds the plugin, an SDK that finds no device
+ * cannot be used either. The launchers and the build run this source as it is, with nothing of
+ * Tessera on the class path.
  */
 final class TornadoSdk {
     /** Options whose values are lists; of several module paths the JVM takes the last alone. */
@@ -129,10 +129,13 @@ final class TornadoSdk {
 
     /** The version of the SDK. */
     private String check() throws Obstacle, IOException {
+        if (!Files.isDirectory(home)) {
+            throw new Obstacle("TORNADOVM_HOME=" + home + " is not a folder");
+        }
         List<String> api = jars(modules(), "tornado-api-");
         if (api.isEmpty() || jars(modules(), "tornado-runtime-").isEmpty()) {
             throw new Obstacle(
-                    "TORNADOVM_HOME=%s is not the folder of a TornadoVM SDK: there is no tornado-api and tornado-runtime in its share/java/tornado"
+                    "TORNADOVM_HOME=%s is not a TornadoVM SDK: its share/java/tornado has no tornado-api and tornado-runtime"
                             .formatted(home));
         }
         if (!Files.isRegularFile(home.resolve(TEMPLATE))
@@ -151,7 +154,10 @@ final class TornadoSdk {
         try (Stream<Path> files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString())
                     .filter(file -> file.startsWith(name) && file.endsWith(".jar"))
-                    .filter(file -> !file.endsWith("-sources.jar") && !file.endsWith("-javadoc.jar"))
+                    .filter(
+                            file ->
+                                    !file.endsWith("-sources.jar")
+                                            && !file.endsWith("-javadoc.jar"))
                     .sorted()
                     .toList();
         }
@@ -254,14 +260,14 @@ final class TornadoSdk {
         if (start.code() != 0) {
             throw new Obstacle(
                     "Java does not start with the options of the TornadoVM SDK %s: %s"
-                            .formatted(home, start.first()));
+                            .formatted(home, start.beginning()));
         }
         if (classPath.isEmpty()) {
             return;
         }
         Run probe = run(options, "-cp", classPath, PROBE);
         if (probe.code() == NO_DEVICES) {
-            throw new Obstacle(probe.last());
+            throw new Obstacle(probe.end());
         }
         if (probe.code() != 0) {
             throw new Obstacle(
@@ -271,15 +277,13 @@ final class TornadoSdk {
     }
 
     private record Run(int code, List<String> lines) {
-        String first() {
-            return lines.isEmpty() ? "it says nothing" : lines.getFirst();
-        }
-
         String beginning() {
-            return lines.isEmpty() ? first() : String.join(" ", lines.subList(0, Math.min(2, lines.size())));
+            return lines.isEmpty()
+                    ? "it says nothing"
+                    : String.join(" ", lines.subList(0, Math.min(2, lines.size())));
         }
 
-        String last() {
+        String end() {
             return lines.isEmpty() ? "it says nothing" : lines.getLast();
         }
     }
@@ -311,10 +315,11 @@ final class TornadoSdk {
         }
     }
 
-    /** Without what the JVM says always, and without the frame around its last words. */
+    /** Without colours, what the JVM says always, and the frame around its last words. */
     private static List<String> said(String log) {
         return log.lines()
-                .map(line -> line.replaceFirst("^#", "").strip())
+                .map(line -> line.replaceAll("\u001B\\[[0-9;]*m", "").replaceFirst("^#", ""))
+                .map(line -> line.strip().replace('"', '\''))
                 .filter(line -> !line.isEmpty())
                 .filter(line -> !line.startsWith("WARNING: ") && !line.startsWith("Picked up "))
                 .toList();

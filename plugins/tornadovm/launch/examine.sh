@@ -39,7 +39,7 @@ ask() {
     return 1
 }
 
-# Leaves an argument file for the JVM, or a remark.
+# Leaves an argument file for the JVM, or a remark; `tessera devices` prints that itself.
 examine() {
     mkdir -p "$root/target/tornadovm"
     if ask check "$sdk"; then
@@ -52,6 +52,7 @@ examine() {
     fi
     if [ -n "$said" ]; then
         rm -f "$found.args"
+        [ "${1:-}" = devices ] || echo "tessera: $said; starting without TornadoVM" >&2
         printf '%s\n' "$said" >"$found.remark"
     fi
     printf '%s\n' "$key" >"$found.key"
@@ -59,7 +60,7 @@ examine() {
 
 # Who asks for the devices after repairing something wants it examined again.
 if ! still_true || { [ "${1:-}" = devices ] && [ -f "$found.remark" ]; }; then
-    examine
+    examine "$@"
 fi
 if [ -f "$found.args" ]; then
     remark=""
