@@ -4,6 +4,7 @@ import dev.tessera.benchmark.Report.PeerRow;
 import dev.tessera.benchmark.Report.Row;
 import dev.tessera.exec.cpu.CpuExecutor;
 import dev.tessera.exec.cpu.MachinePeaks;
+import dev.tessera.transform.Utilization;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -69,7 +70,8 @@ public final class Benchmark {
     private Row row(BenchmarkCase one, double nanos, List<PeerRow> others) {
         double flops = one.cost().flops() / nanos; // GFLOP/s
         double bytes = one.cost().bytes() / nanos;
-        double share = Math.max(1e9 * flops / peaks.flops(), 1e9 * bytes / peaks.bytes());
+        double share =
+                Utilization.of(one.cost(), 1e-9 * nanos, peaks.flops(), peaks.bytes()).nearest();
         return new Row(
                 one.group(),
                 one.operation(),

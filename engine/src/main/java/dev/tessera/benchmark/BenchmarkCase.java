@@ -1,6 +1,6 @@
 package dev.tessera.benchmark;
 
-import dev.tessera.exec.cpu.CpuExecutor;
+import dev.tessera.exec.Executor;
 import dev.tessera.graph.Graph;
 import dev.tessera.transform.Cost;
 import dev.tessera.transform.CostModel;
@@ -20,6 +20,7 @@ import java.util.function.Supplier;
  * @param sizes of a run
  * @param tokens worked through in one run, 0 where that is no useful figure
  * @param checks runs whose values are compared with the peer's before timing
+ * @param anyDevice whether every executor can run it, not the one of the CPU alone
  * @param ours prepares our side
  * @param peers ways in which peers compute the same; of several with one peer the fastest counts
  */
@@ -31,7 +32,8 @@ public record BenchmarkCase(
         Sizes sizes,
         int tokens,
         int checks,
-        Function<CpuExecutor, Task> ours,
+        boolean anyDevice,
+        Function<Executor, Task> ours,
         Supplier<List<PeerCall>> peers) {
 
     static BenchmarkCase of(
@@ -40,18 +42,24 @@ public record BenchmarkCase(
             String shapes,
             Graph graph,
             Sizes sizes,
-            Function<CpuExecutor, Task> ours,
+            Function<Executor, Task> ours,
             Supplier<List<PeerCall>> peers) {
-        return new BenchmarkCase(group, operation, shapes, graph, sizes, 0, 0, ours, peers);
+        return new BenchmarkCase(group, operation, shapes, graph, sizes, 0, 0, true, ours, peers);
     }
 
     BenchmarkCase withTokens(int count) {
         return new BenchmarkCase(
-                group, operation, shapes, graph, sizes, count, checks, ours, peers);
+                group, operation, shapes, graph, sizes, count, checks, anyDevice, ours, peers);
     }
 
     BenchmarkCase withChecks(int runs) {
-        return new BenchmarkCase(group, operation, shapes, graph, sizes, tokens, runs, ours, peers);
+        return new BenchmarkCase(
+                group, operation, shapes, graph, sizes, tokens, runs, anyDevice, ours, peers);
+    }
+
+    BenchmarkCase onlyOnTheCpu() {
+        return new BenchmarkCase(
+                group, operation, shapes, graph, sizes, tokens, checks, false, ours, peers);
     }
 
     /** Of one run of ours. */

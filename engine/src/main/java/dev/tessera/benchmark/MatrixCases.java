@@ -1,5 +1,6 @@
 package dev.tessera.benchmark;
 
+import dev.tessera.exec.Executor;
 import dev.tessera.exec.cpu.CpuExecutor;
 import dev.tessera.exec.cpu.MatrixLibrary;
 import dev.tessera.graph.Graph;
@@ -71,36 +72,42 @@ final class MatrixCases {
                 builder.add(new MatrixOp.MatMul(transposeA, transposeB), left, right).result(0));
         Graph graph = builder.build();
         int repeat = (int) Math.max(1, REPEATED_FLOPS / (2.0 * m * k * n));
-        return BenchmarkCase.of(
-                "gemm",
-                "matrix product "
-                        + (transposeA ? "A^T" : "A")
-                        + " "
-                        + (transposeB ? "B^T" : "B")
-                        + (product.vector() ? ", Vector API" : ""),
-                m + " x " + k + " x " + n,
-                graph,
-                Sizes.atBound(graph),
-                executor -> product.vector() ? vector(executor, graph) : library(executor, graph),
-                () ->
-                        List.of(
-                                PeerCall.repeated(
-                                        repeat,
-                                        "matmul_"
-                                                + (transposeA ? "t" : "n")
-                                                + (transposeB ? "t" : "n"),
-                                        new PeerTensor.Normal(a),
-                                        new PeerTensor.Normal(b),
-                                        new PeerTensor.Zeros(m, n))));
+        BenchmarkCase one =
+                BenchmarkCase.of(
+                        "gemm",
+                        "matrix product "
+                                + (transposeA ? "A^T" : "A")
+                                + " "
+                                + (transposeB ? "B^T" : "B")
+                                + (product.vector() ? ", Vector API" : ""),
+                        m + " x " + k + " x " + n,
+                        graph,
+                        Sizes.atBound(graph),
+                        executor ->
+                                product.vector()
+                                        ? vector(executor, graph)
+                                        : library(executor, graph),
+                        () ->
+                                List.of(
+                                        PeerCall.repeated(
+                                                repeat,
+                                                "matmul_"
+                                                        + (transposeA ? "t" : "n")
+                                                        + (transposeB ? "t" : "n"),
+                                                new PeerTensor.Normal(a),
+                                                new PeerTensor.Normal(b),
+                                                new PeerTensor.Zeros(m, n))));
+        return product.vector() ? one.onlyOnTheCpu() : one;
     }
 
-    private static Task library(CpuExecutor executor, Graph graph) {
+    private static Task library(Executor executor, Graph graph) {
         return ProgramTask.of(executor, graph, Inputs.normal(graph));
     }
 
     /** On an executor of its own, which ends with it. */
-    private static Task vector(CpuExecutor executor, Graph graph) {
-        CpuExecutor own = new CpuExecutor(executor.threads(), MatrixLibrary.vector());
+    private static Task vector(Executor executor, Graph graph) {
+        CpuExecutor own =
+                new CpuExecutor(((CpuExecutor) executor).threads(), MatrixLibrary.vector());
         return new Task() {
             private final Task task = library(own, graph);
 

@@ -1,8 +1,8 @@
 package dev.tessera.benchmark;
 
+import dev.tessera.exec.Executor;
 import dev.tessera.exec.StepTimes;
 import dev.tessera.exec.StepTimes.NodeTime;
-import dev.tessera.exec.cpu.CpuExecutor;
 import dev.tessera.transform.Cost;
 import dev.tessera.transform.Costs;
 
@@ -38,9 +38,8 @@ public record Profile(String operation, String shapes, List<Entry> entries, doub
             double gigabytes) {}
 
     /** Warms a program up and times its nodes; empty if the case is not one program. */
-    public static List<Profile> of(BenchmarkCase one, int threads, Effort effort) {
-        try (CpuExecutor executor = new CpuExecutor(threads);
-                Task task = one.ours().apply(executor)) {
+    public static List<Profile> of(BenchmarkCase one, Executor executor, Effort effort) {
+        try (Task task = one.ours().apply(executor)) {
             if (!(task instanceof ProgramTask subject)) {
                 return List.of();
             }
@@ -55,16 +54,7 @@ public record Profile(String operation, String shapes, List<Entry> entries, doub
     }
 
     private static Profile of(BenchmarkCase one, List<NodeTime> times) {
-        Map<String, List<NodeTime>> alike = new LinkedHashMap<>();
-        for (NodeTime time : times) {
-            alike.computeIfAbsent(name(time) + " " + shapes(time), _ -> new ArrayList<>())
-                    .add(time);
-        }
-        List<Entry> entries =
-                alike.values().stream()
-                        .map(same -> entry(same, one))
-                        .sorted(Comparator.comparingDouble(Entry::milliseconds).reversed())
-                        .toList();
+        List<Entry> entries = alike(one, times).stream().map(Alike::entry).toList();
         return new Profile(
                 one.operation(),
                 one.shapes(),
@@ -72,20 +62,50 @@ public record Profile(String operation, String shapes, List<Entry> entries, doub
                 entries.stream().mapToDouble(Entry::milliseconds).sum());
     }
 
-    private static Entry entry(List<NodeTime> same, BenchmarkCase one) {
-        double nanos = same.stream().mapToDouble(NodeTime::nanos).sum();
+    /**
+     * All nodes of one operation and shape.
+     *
+     * @param nanos of all of them in a run
+     * @param cost of all of them
+     */
+    record Alike(String operation, String shapes, int count, double nanos, Cost cost) {
+        private Entry entry() {
+            return new Entry(
+                    operation,
+                    shapes,
+                    count,
+                    1e-6 * nanos,
+                    cost.flops() / nanos,
+                    cost.bytes() / nanos);
+        }
+    }
+
+    /** The longest first; what takes no time at all is left out. */
+    static List<Alike> alike(BenchmarkCase one, List<NodeTime> times) {
+        Map<String, List<NodeTime>> groups = new LinkedHashMap<>();
+        for (NodeTime time : times) {
+            groups.computeIfAbsent(name(time) + " " + shapes(time), _ -> new ArrayList<>())
+                    .add(time);
+        }
+        return groups.values().stream()
+                .map(same -> alike(same, one))
+                .filter(alike -> alike.nanos > 0)
+                .sorted(Comparator.comparingDouble(Alike::nanos).reversed())
+                .toList();
+    }
+
+    private static Alike alike(List<NodeTime> same, BenchmarkCase one) {
         Cost cost = Cost.NONE;
         for (NodeTime time : same) {
             cost = cost.plus(Costs.of(time.node(), one.sizes()));
         }
         NodeTime first = same.getFirst();
-        return new Entry(
+        return new Alike(
                 name(first),
                 shapes(first),
                 same.size(),
-                1e-6 * nanos,
-                cost.flops() / nanos,
-                cost.bytes() / nanos);
+                same.stream().mapToDouble(NodeTime::nanos).sum(),
+                cost);
     }
 
     private static String name(NodeTime time) {

@@ -3,16 +3,23 @@ package dev.tessera.cli;
 import dev.tessera.benchmark.Benchmark;
 import dev.tessera.benchmark.BenchmarkCase;
 import dev.tessera.benchmark.Cases;
+import dev.tessera.benchmark.DeviceBenchmark;
+import dev.tessera.benchmark.DeviceReport;
 import dev.tessera.benchmark.Effort;
 import dev.tessera.benchmark.Peers;
 import dev.tessera.benchmark.Profile;
 import dev.tessera.benchmark.Report;
+import dev.tessera.exec.Executor;
+import dev.tessera.exec.cpu.CpuExecutor;
+import dev.tessera.exec.device.Device;
+import dev.tessera.exec.device.Devices;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -23,10 +30,12 @@ import java.util.stream.Collectors;
         mixinStandardHelpOptions = true,
         description = {
             "Time the operations that training spends its time in, against the machine's peaks and, where they are there, against libtorch and faiss.",
-            "Let nothing else run meanwhile."
+            "With --device, on that device: against its own peaks, beside the CPU. Let nothing else run meanwhile."
         })
 final class BenchCommand implements Callable<Integer> {
     @Mixin private Console console;
+
+    @Mixin private DeviceChoice device;
 
     @Option(
             names = "--threads",
@@ -74,23 +83,62 @@ final class BenchCommand implements Callable<Integer> {
         }
         List<BenchmarkCase> cases = chosen(full ? Cases.all() : Cases.quick());
         int count = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
-        if (profile) {
-            profile(cases, count);
-            return ExitCode.OK.code();
-        }
-        try (Peers peers = alone ? Peers.none() : Peers.under(Home.folder(), count)) {
-            Benchmark benchmark =
-                    new Benchmark(count, peers, full ? Effort.thorough() : Effort.quick());
-            Report report = benchmark.run(cases, Version.CODE, this::tell);
-            console.result(report, markdown ? BenchText.markdown(report) : BenchText.table(report));
+        if (profile || device.isGiven()) {
+            measure(cases, count);
+        } else {
+            compare(cases, count);
         }
         return ExitCode.OK.code();
     }
 
-    private void profile(List<BenchmarkCase> cases, int count) {
+    /** On the CPU, beside peers. */
+    private void compare(List<BenchmarkCase> cases, int count) {
+        try (Peers peers = alone ? Peers.none() : Peers.under(Home.folder(), count)) {
+            Benchmark benchmark = new Benchmark(count, peers, effort());
+            Report report = benchmark.run(cases, Version.CODE, this::tell);
+            console.result(report, markdown ? BenchText.markdown(report) : BenchText.table(report));
+        }
+    }
+
+    private Effort effort() {
+        return full ? Effort.thorough() : Effort.quick();
+    }
+
+    /** On the device named, or the CPU. */
+    private void measure(List<BenchmarkCase> cases, int count) {
+        Devices devices = device.isGiven() ? device.devices() : Devices.cpu();
+        Device chosen = device.isGiven() ? device.among(devices) : devices.all().getFirst();
+        try (Executor executor = Executors.open(devices, chosen, device.options(count))) {
+            if (profile) {
+                profile(cases, executor);
+            } else {
+                beside(cases, chosen, executor, count);
+            }
+        }
+    }
+
+    private void beside(List<BenchmarkCase> cases, Device chosen, Executor executor, int count) {
+        Optional<CpuExecutor> cpu =
+                executor instanceof CpuExecutor
+                        ? Optional.empty()
+                        : Optional.of(new CpuExecutor(count));
+        try {
+            DeviceReport report =
+                    new DeviceBenchmark(chosen.id(), executor, cpu, effort())
+                            .run(cases, Version.CODE, row -> console.say(DeviceText.line(row)));
+            console.result(
+                    report, markdown ? DeviceText.markdown(report) : DeviceText.table(report));
+        } finally {
+            cpu.ifPresent(CpuExecutor::close);
+        }
+    }
+
+    private void profile(List<BenchmarkCase> cases, Executor executor) {
+        boolean onCpu = executor instanceof CpuExecutor;
         List<Profile> profiles =
                 cases.stream()
-                        .flatMap(one -> Profile.of(one, count, Effort.quick()).stream())
+                        .filter(one -> onCpu || one.anyDevice())
+                        .flatMap(one -> Profile.of(one, executor, Effort.quick()).stream())
                         .toList();
         console.result(
                 profiles,

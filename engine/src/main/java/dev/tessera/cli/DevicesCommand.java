@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.ToDoubleFunction;
 
 /** What can compute. */
 @Command(
@@ -117,7 +118,16 @@ final class DevicesCommand implements Callable<Integer> {
     private static TextTable table(List<Entry> entries) {
         TextTable table =
                 new TextTable(
-                        "device", "backend", "what it is", "units", "memory", "self-test", "");
+                        "device",
+                        "backend",
+                        "what it is",
+                        "units",
+                        "memory",
+                        "self-test",
+                        "error of what is allowed",
+                        "first step",
+                        "later step",
+                        "");
         for (Entry entry : entries) {
             table.row(
                     entry.id(),
@@ -126,22 +136,22 @@ final class DevicesCommand implements Callable<Integer> {
                     entry.units(),
                     String.format(
                             Locale.ROOT, "%.1f GiB", entry.memoryBytes() / (double) (1L << 30)),
-                    entry.selfTest().map(DevicesCommand::text).orElse("not tested"),
+                    entry.selfTest()
+                            .map(test -> test.passed() ? "passed" : "FAILED")
+                            .orElse("not tested"),
+                    number(entry, "%.3f", test -> test.deviation().orElse(0)),
+                    number(entry, "%.2f s", SelfTest::firstSeconds),
+                    number(entry, "%.2f ms", test -> 1e3 * test.laterSeconds()),
                     entry.used() ? "used" : "");
         }
         return table;
     }
 
-    /** The first step compiles. */
-    private static String text(SelfTest test) {
-        return test.passed()
-                ? String.format(
-                        Locale.ROOT,
-                        "passed, error %.3f of what is allowed, %.3g s, then %.2g ms a step",
-                        test.deviation().orElse(0),
-                        test.firstSeconds(),
-                        1e3 * test.laterSeconds())
-                : "FAILED";
+    private static String number(Entry entry, String format, ToDoubleFunction<SelfTest> figure) {
+        return entry.selfTest()
+                .filter(test -> test.deviation().isPresent())
+                .map(test -> String.format(Locale.ROOT, format, figure.applyAsDouble(test)))
+                .orElse("-");
     }
 
     private static List<String> remarks(List<Entry> entries) {

@@ -29,6 +29,15 @@ final class TextTable {
         return rows.isEmpty();
     }
 
+    /** The same for a document. */
+    String markdown() {
+        StringBuilder text = new StringBuilder();
+        text.append("| ").append(String.join(" | ", header)).append(" |\n");
+        text.append('|').append("---|".repeat(header.size())).append('\n');
+        rows.forEach(row -> text.append("| ").append(String.join(" | ", row)).append(" |\n"));
+        return text.toString();
+    }
+
     @Override
     public String toString() {
         int[] widths = new int[header.size()];

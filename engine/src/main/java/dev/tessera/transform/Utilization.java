@@ -29,4 +29,9 @@ public record Utilization(double flops, double bytes) {
         return new Utilization(
                 cost.flops() / seconds / peakFlops, cost.bytes() / seconds / peakBytes);
     }
+
+    /** The share of the peak that is nearer: arithmetic or memory. */
+    public double nearest() {
+        return Math.max(flops, bytes);
+    }
 }
