@@ -2,7 +2,6 @@ package dev.tessera.cli;
 
 import dev.tessera.exec.Executor;
 import dev.tessera.experiment.RunStore;
-import dev.tessera.experiment.StageCache;
 import dev.tessera.pipeline.ModelKind;
 import dev.tessera.pipeline.Project;
 import dev.tessera.pipeline.Recommendation;
@@ -67,19 +66,18 @@ final class RecommendCommand implements Callable<Integer> {
             return answer(project, Optional.empty(), kind);
         }
         try (RunStore store = RunStore.open(project.folder())) {
-            return answer(project, Optional.of(store.stageCache()), kind);
+            return answer(project, Optional.of(store), kind);
         }
     }
 
-    private int answer(Project project, Optional<StageCache> stages, ModelKind kind)
-            throws Exception {
+    private int answer(Project project, Optional<RunStore> store, ModelKind kind) throws Exception {
         try (Executor executor = Executors.open(device, project.config().threads())) {
             Recommendation recommendation =
                     JobRunner.run(
                             "recommend",
                             job ->
                                     Recommendation.of(
-                                            project, stages, executor, kind, user, count, job));
+                                            project, store, executor, kind, user, count, job));
             console.result(recommendation, text(recommendation));
             if (recommendation.items().size() < count) {
                 console.say(fewer(recommendation.items().size(), kind));

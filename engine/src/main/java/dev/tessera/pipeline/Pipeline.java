@@ -102,7 +102,7 @@ public final class Pipeline {
                 Configs.hash(config),
                 "",
                 options.codeVersion(),
-                executor.name() + ": " + executor.description(),
+                Trainer.recorded(executor),
                 options.command());
     }
 

@@ -4,12 +4,14 @@ import dev.tessera.dataset.Cases;
 import dev.tessera.dataset.InteractionLog;
 import dev.tessera.evaluation.Recommender;
 import dev.tessera.exec.Executor;
+import dev.tessera.experiment.RunStore;
 import dev.tessera.experiment.StageCache;
 import dev.tessera.generate.Beams;
 import dev.tessera.generate.OneRecRecommender;
 import dev.tessera.job.Job;
 import dev.tessera.model.baseline.Popularity;
 import dev.tessera.model.baseline.SasRecRecommender;
+import dev.tessera.model.onerec.OneRecModel;
 import dev.tessera.tokenizer.SemanticIdIndex;
 
 import java.io.IOException;
@@ -36,15 +38,16 @@ public record Recommendation(
     public record Beam(String semanticId, double logProbability, List<String> items) {}
 
     /**
-     * Recommends from the newest trained model of a project.
+     * Recommends from the newest trained model of a project: one that this executor trained, or
+     * else any other.
      *
-     * @param stages of the project's run store; empty if nothing was run yet
+     * @param store of the project; empty if nothing was run yet
      * @throws MissingInputException if the user is not in the log or the model was not trained with
      *     these settings
      */
     public static Recommendation of(
             Project project,
-            Optional<StageCache> stages,
+            Optional<RunStore> store,
             Executor executor,
             ModelKind kind,
             String userId,
@@ -71,43 +74,85 @@ public record Recommendation(
                 yield answer(data, question, popularity, k, List.of(), job);
             }
             case SAS_REC -> {
-                var trained = trained(stages, new SasRecStage(project, data, executor));
+                var trained =
+                        newest(
+                                store,
+                                executor,
+                                (stages, by) ->
+                                        trained(stages, new SasRecStage(project, data, by)));
                 try (SasRecRecommender recommender = trained.model().recommender(log, executor)) {
                     yield answer(data, question, recommender, k, List.of(), job);
                 }
             }
-            case ONE_REC -> oneRec(project, stages, executor, data, question, k, job);
+            case ONE_REC -> oneRec(project, store, executor, data, question, k, job);
         };
     }
 
     private static Recommendation oneRec(
             Project project,
-            Optional<StageCache> stages,
+            Optional<RunStore> store,
             Executor executor,
             DataStage.Loaded data,
             Cases question,
             int k,
             Job job)
             throws IOException {
-        ItemStage itemStage = new ItemStage(project, data);
-        TokenizerStage tokenizer =
-                new TokenizerStage(
-                        project, data, trained(stages, itemStage), itemStage.hash(), executor);
-        Tokenization tokens = trained(stages, tokenizer);
-        var trained =
-                trained(
-                        stages,
-                        new OneRecStage(project, data, tokens.ids(), tokenizer.hash(), executor));
+        OneRec oneRec =
+                newest(store, executor, (stages, by) -> OneRec.of(project, stages, by, data));
         try (OneRecRecommender recommender =
                 new OneRecRecommender(
-                        trained.model(),
+                        oneRec.model(),
                         data.dataset().log(),
                         data.split(),
                         project.config().oneRec().search(),
                         executor)) {
             Beams found = recommender.beams(question, job)[0];
-            return answer(data, question, recommender, k, beams(data, tokens, found, k), job);
+            return answer(
+                    data, question, recommender, k, beams(data, oneRec.tokens(), found, k), job);
         }
+    }
+
+    /** A trained model and the semantic ids it writes. */
+    private record OneRec(Tokenization tokens, OneRecModel model) {
+        static OneRec of(
+                Project project,
+                Optional<StageCache> stages,
+                Executor trainer,
+                DataStage.Loaded data)
+                throws IOException {
+            ItemStage itemStage = new ItemStage(project, data);
+            TokenizerStage tokenizer =
+                    new TokenizerStage(
+                            project, data, trained(stages, itemStage), itemStage.hash(), trainer);
+            Tokenization tokens = trained(stages, tokenizer);
+            var trained =
+                    trained(
+                            stages,
+                            new OneRecStage(
+                                    project, data, tokens.ids(), tokenizer.hash(), trainer));
+            return new OneRec(tokens, trained.model());
+        }
+    }
+
+    private interface Lookup<T> {
+        T by(Optional<StageCache> stages, Executor trainer) throws IOException;
+    }
+
+    /** What the executor itself trained, or else what another one of the project's runs did. */
+    private static <T> T newest(Optional<RunStore> store, Executor executor, Lookup<T> lookup)
+            throws IOException {
+        if (store.isEmpty()) {
+            return lookup.by(Optional.empty(), executor);
+        }
+        Optional<MissingInputException> missing = Optional.empty();
+        for (Trainer trainer : Trainer.known(executor, store.get())) {
+            try {
+                return lookup.by(Optional.of(store.get().stageCache()), trainer);
+            } catch (MissingInputException e) {
+                missing = missing.or(() -> Optional.of(e));
+            }
+        }
+        throw missing.orElseThrow();
     }
 
     private static List<Beam> beams(

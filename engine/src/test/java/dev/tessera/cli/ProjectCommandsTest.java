@@ -68,6 +68,17 @@ class ProjectCommandsTest {
     }
 
     @Test
+    void whatOneDeviceTrainedAnotherCanUse(@TempDir Path plugin) throws Exception {
+        Object[] words = {"recommend", project, "-u", "u00001", "-k", "5", "--json"};
+        JsonNode here = Ran.of(words).json();
+        // The other device computes with the same kernels.
+        FakeDevices.during(
+                plugin,
+                FakeDevices.Manner.SOUND,
+                () -> assertEquals(here.get("beams"), Ran.of(words).json().get("beams")));
+    }
+
+    @Test
     void aBandThatIsMissedIsAnErrorAfterTheResult() throws Exception {
         Path expected = project.resolve("expected.yaml");
         Files.writeString(expected, "OneRec: {HR@10: [2, 3]}\n");

@@ -142,7 +142,7 @@ class StageInputsTest {
                     3,
                     Recommendation.of(
                                     project,
-                                    Optional.of(store.stageCache()),
+                                    Optional.of(store),
                                     executor,
                                     ModelKind.SAS_REC,
                                     "u00001",
