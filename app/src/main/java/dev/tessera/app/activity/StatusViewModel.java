@@ -7,6 +7,7 @@ import dev.tessera.app.project.ProjectSession;
 import dev.tessera.exec.Executor;
 import dev.tessera.exec.device.Device;
 import dev.tessera.exec.device.DeviceOptions;
+import dev.tessera.exec.device.Devices;
 
 import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
@@ -88,7 +89,7 @@ final class StatusViewModel {
 
     /** What the CPU is made of its executor says, which starts threads: not on the FX thread. */
     private void describe(Device device) {
-        if (!device.equals(workbench.devices().found().get().orElseThrow().all().getFirst())) {
+        if (!device.id().equals(Devices.CPU)) {
             workbench.background().cancel(this);
             String description =
                     String.join(

@@ -27,7 +27,7 @@ public final class DeviceChoice {
     public static final String ENVIRONMENT = "TESSERA_DEVICE";
 
     private final Consumer<String> remember;
-    private final CompletableFuture<Devices> search = new CompletableFuture<>();
+    private volatile CompletableFuture<Devices> search = new CompletableFuture<>();
     private final OpenExecutors executors = new OpenExecutors();
     private final ReadOnlyObjectWrapper<Optional<Devices>> found =
             new ReadOnlyObjectWrapper<>(Optional.empty());
@@ -47,6 +47,9 @@ public final class DeviceChoice {
 
     /** Looks for devices; a search that fails leaves the CPU and a remark. */
     public void search(Supplier<Devices> finder, Background background) {
+        CompletableFuture<Devices> search =
+                this.search.isDone() ? new CompletableFuture<>() : this.search;
+        this.search = search;
         background.<Devices>latest(
                 this,
                 "devices",
@@ -56,7 +59,10 @@ public final class DeviceChoice {
                     return all;
                 },
                 this::found,
-                cause -> found(onlyCpu(cause)));
+                cause -> { // such as too little memory
+                    search.complete(onlyCpu(cause));
+                    found(search.join());
+                });
     }
 
     private static Devices find(Supplier<Devices> finder) {
@@ -72,7 +78,6 @@ public final class DeviceChoice {
     }
 
     private void found(Devices all) {
-        search.complete(all);
         found.set(Optional.of(all));
         settle();
     }

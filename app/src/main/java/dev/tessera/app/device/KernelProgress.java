@@ -28,6 +28,8 @@ public final class KernelProgress implements KernelListener {
     public void compiling(int done, int count, String kernel) {
         Job now = job.get();
         now.checkpoint();
-        now.progress(ACTIVITY, done, count);
+        if (count > 0) {
+            now.progress(ACTIVITY, done, count);
+        }
     }
 }
