@@ -2,6 +2,7 @@ package dev.tessera.app.activity;
 
 import dev.tessera.app.activity.StatusViewModel.Using;
 import dev.tessera.app.device.DeviceChoice;
+import dev.tessera.app.device.DeviceNames;
 import dev.tessera.app.extension.Workbench;
 import dev.tessera.app.job.Amounts;
 import dev.tessera.app.text.Texts;
@@ -81,14 +82,14 @@ final class DeviceMenu extends MenuButton {
                                         .get()
                                         .filter(using -> using.device().equals(device))
                                         .map(this::brief)
-                                        .orElse(device.name()))
+                                        .orElse(DeviceNames.of(device)))
                 .orElseGet(() -> texts.get("device.searching"));
     }
 
     private String brief(Using using) {
         return using.threads().isPresent()
                 ? texts.get("status.device", using.threads().getAsInt())
-                : using.device().name();
+                : DeviceNames.of(using.device());
     }
 
     private String spoken() {
@@ -136,7 +137,7 @@ final class DeviceMenu extends MenuButton {
                 choice(
                         group,
                         Devices.AUTO,
-                        texts.get("device.auto", all.choose(Devices.AUTO).name()),
+                        texts.get("device.auto", DeviceNames.of(all.choose(Devices.AUTO))),
                         devices.wanted().get().equals(Devices.AUTO)));
         for (Device device : all.all()) {
             items.add(choice(group, device.id(), line(device), isChosen(device)));
@@ -162,7 +163,10 @@ final class DeviceMenu extends MenuButton {
 
     private String line(Device device) {
         return texts.get(
-                "device.line", device.name(), device.backend(), Amounts.memory(device.memory()));
+                "device.line",
+                DeviceNames.exactly(device),
+                device.backend(),
+                Amounts.memory(device.memory()));
     }
 
     private RadioMenuItem choice(ToggleGroup group, String name, String text, boolean chosen) {

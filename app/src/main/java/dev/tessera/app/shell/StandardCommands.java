@@ -2,6 +2,7 @@ package dev.tessera.app.shell;
 
 import dev.tessera.app.command.Command;
 import dev.tessera.app.command.Command.Place;
+import dev.tessera.app.device.DeviceNames;
 import dev.tessera.app.extension.PanelProvider;
 import dev.tessera.app.job.JobItem;
 import dev.tessera.app.look.Look;
@@ -164,7 +165,10 @@ final class StandardCommands {
                         new Command(
                                 "device." + device.id(),
                                 Place.RUN,
-                                texts.bind("device.use", device.name(), device.backend()),
+                                texts.bind(
+                                        "device.use",
+                                        DeviceNames.exactly(device),
+                                        device.backend()),
                                 Optional.empty(),
                                 DEVICE_ICON,
                                 ALWAYS,

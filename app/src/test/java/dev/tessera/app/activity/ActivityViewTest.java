@@ -11,6 +11,7 @@ import dev.tessera.app.project.ProjectSession;
 import dev.tessera.app.project.SessionRunsTest;
 import dev.tessera.app.testing.FinishedProject;
 import dev.tessera.app.testing.PretendDevice;
+import dev.tessera.app.testing.Screenshots;
 import dev.tessera.app.testing.StubWorkbench;
 import dev.tessera.app.text.Language;
 
@@ -25,6 +26,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -214,7 +216,7 @@ class ActivityViewTest {
 
     @Test
     void theDeviceIsChosenByKeysInTheStatusBar() throws Exception {
-        assertEquals("Automatic: " + System.getProperty("os.arch"), offered().getFirst());
+        assertEquals("Automatic: CPU (" + System.getProperty("os.arch") + ")", offered().getFirst());
         fx(
                 () -> {
                     workbench.find(List.of(new PretendDevice()));
@@ -223,7 +225,7 @@ class ActivityViewTest {
         MenuButton menu = (MenuButton) seen("#status-device");
         await(() -> menu.getText().equals("Pretended GPU"));
         assertEquals("Automatic: Pretended GPU", offered().getFirst());
-        assertEquals("Pretended GPU  ·  OpenCL, 8.0 GB", offered().get(2));
+        assertEquals("Pretended GPU (pretend:0)  ·  OpenCL, 8.0 GB", offered().get(2));
         assertTrue(offered().contains(PretendDevice.REMARK), offered()::toString);
         fx(
                 () -> {
@@ -232,6 +234,8 @@ class ActivityViewTest {
                 });
         robot.push(KeyCode.SPACE);
         await(menu::isShowing);
+        Screenshots.take("device-menu-bar", menu);
+        Screenshots.take("device-menu", fx(() -> Window.getWindows().getLast().getScene().getRoot()));
         robot.push(KeyCode.DOWN).push(KeyCode.DOWN).push(KeyCode.ENTER);
         await(() -> workbench.devices().wanted().get().equals("cpu"));
         await(() -> menu.getText().startsWith("CPU, "));

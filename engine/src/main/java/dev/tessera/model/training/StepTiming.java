@@ -8,7 +8,6 @@ import dev.tessera.exec.StepTimes.KernelTime;
 import dev.tessera.graph.Graph;
 import dev.tessera.job.Job;
 
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -19,8 +18,8 @@ import java.util.List;
  * @param compileNanos from the graph to a program that can run, kernels included
  * @param plannedBytes activations at the largest batch
  * @param stepNanos median of a step as a training runs it
- * @param runs steps whose kernels were timed
- * @param kernels the longest first; together longer than a step, since each is waited for
+ * @param runs steps that were timed whole, and as many again kernel by kernel, in turns
+ * @param kernels the longest first
  */
 public record StepTiming(
         int parameters,
@@ -30,16 +29,17 @@ public record StepTiming(
         double stepNanos,
         int runs,
         List<KernelTime> kernels) {
-    private static final String COMPILING = "compiling";
-    private static final String WARMING_UP = "warming up";
-    private static final String TIMING = "timing steps";
-    private static final long PHASE_NANOS = 1_000_000_000L;
-    private static final int FEWEST = 3;
-    private static final int MOST = 30;
+    private static final double ROUND_NANOS = 5e8;
+    private static final double TIMED_NANOS = 1e9;
+    private static final int MOST_ROUNDS = 12;
+    private static final int FEWEST_RUNS = 3;
+    private static final int MOST_RUNS = 50;
+
+    /** A round this much better than the one before says that the code is still being compiled. */
+    private static final double STILL_GAINING = .95;
 
     /**
-     * Compiles the step of a task and runs one batch again and again, about a second each to warm
-     * up, to time whole steps and to time kernels, and never fewer than three steps.
+     * Compiles the step of a task, runs its first batch until it does not get faster, and times it.
      *
      * @param arena the parameters of the task's graph, which change
      * @throws dev.tessera.job.CancelledJobException if the job was cancelled
@@ -50,23 +50,19 @@ public record StepTiming(
             ParameterArena arena,
             Executor executor,
             Job job) {
-        job.progress(COMPILING, 0, -1);
+        job.checkpoint();
+        job.progress("compiling", 0, -1);
         Graph graph = config.step(task.loss());
         long before = System.nanoTime();
         try (Program program = executor.compile(graph, arena, config.compilation())) {
             long compiled = System.nanoTime() - before;
-            StepFeed feed = new StepFeed(config, graph, MOST);
-            int tokens = feed.fill(task.epoch(1), 0, 1, program.feed());
-            timed(program, WARMING_UP, job);
-            double[] steps = timed(program, TIMING, job);
-            List<KernelTime> kernels =
-                    StepTimes.byKernel(
-                            program,
-                            steps.length,
-                            () -> {
-                                job.checkpoint();
-                                job.progress("timing kernels", 0, -1);
-                            });
+            int tokens =
+                    new StepFeed(config, graph, MOST_RUNS)
+                            .fill(task.epoch(1), 0, 1, program.feed());
+            double once = warmUp(program, job);
+            double[] steps =
+                    new double[(int) Math.clamp(TIMED_NANOS / once, FEWEST_RUNS, MOST_RUNS)];
+            List<KernelTime> kernels = timed(program, steps, job);
             return new StepTiming(
                     arena.size(),
                     tokens,
@@ -78,17 +74,41 @@ public record StepTiming(
         }
     }
 
-    private static double[] timed(Program program, String activity, Job job) {
-        double[] nanos = new double[MOST];
-        long begun = System.nanoTime();
-        int run = 0;
-        while (run < FEWEST || run < MOST && System.nanoTime() - begun < PHASE_NANOS) {
-            job.checkpoint();
-            job.progress(activity, run, -1);
-            long start = System.nanoTime();
-            program.run();
-            nanos[run++] = System.nanoTime() - start;
+    /** The shortest step of the last round. */
+    private static double warmUp(Program program, Job job) {
+        double best = Double.POSITIVE_INFINITY;
+        for (int round = 0; round < MOST_ROUNDS; round++) {
+            job.progress("warming up", 0, -1);
+            double before = best;
+            double left = ROUND_NANOS;
+            for (int run = 0; run < FEWEST_RUNS || left > 0; run++) {
+                double nanos = run(program, job);
+                best = Math.min(best, nanos);
+                left -= nanos;
+            }
+            if (best > STILL_GAINING * before) {
+                break;
+            }
         }
-        return Arrays.copyOf(nanos, run);
+        return best;
+    }
+
+    private static double run(Program program, Job job) {
+        job.checkpoint();
+        long start = System.nanoTime();
+        program.run();
+        return System.nanoTime() - start;
+    }
+
+    /** Whole steps and timed kernels in turns, so that a disturbance meets both. */
+    private static List<KernelTime> timed(Program program, double[] steps, Job job) {
+        int[] done = {0};
+        return StepTimes.byKernel(
+                program,
+                steps.length,
+                () -> {
+                    job.progress("timing steps", done[0], steps.length);
+                    steps[done[0]++] = run(program, job);
+                });
     }
 }

@@ -2,6 +2,7 @@ package dev.tessera.app.panel.device;
 
 import atlantafx.base.theme.Styles;
 
+import dev.tessera.app.device.DeviceNames;
 import dev.tessera.app.job.Amounts;
 import dev.tessera.app.text.Texts;
 import dev.tessera.exec.device.Device;
@@ -62,7 +63,7 @@ final class DeviceCard extends VBox {
     private Node head() {
         FontIcon icon = new FontIcon(device.kind() == Device.Kind.CPU ? "fth-cpu" : "fth-zap");
         icon.getStyleClass().add("device-icon");
-        Label name = new Label(device.name());
+        Label name = new Label(DeviceNames.of(device));
         name.getStyleClass().addAll(Styles.TEXT_BOLD, "device-name");
         name.setWrapText(true);
         name.setMinHeight(Region.USE_PREF_SIZE);
@@ -213,7 +214,7 @@ final class DeviceCard extends VBox {
         Button button = new Button("", new FontIcon(icon));
         button.setId("device-" + key + "-" + id());
         button.textProperty().bind(texts.bind(key));
-        button.accessibleTextProperty().bind(texts.bind(key + ".of", device.name()));
+        button.accessibleTextProperty().bind(texts.bind(key + ".of", DeviceNames.exactly(device)));
         button.getStyleClass().add(Styles.SMALL);
         button.setMinWidth(Region.USE_PREF_SIZE);
         button.setOnAction(_ -> action.run());

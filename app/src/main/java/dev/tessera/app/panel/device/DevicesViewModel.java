@@ -1,6 +1,7 @@
 package dev.tessera.app.panel.device;
 
 import dev.tessera.app.device.DeviceChoice;
+import dev.tessera.app.device.DeviceNames;
 import dev.tessera.app.device.KernelProgress;
 import dev.tessera.app.extension.Workbench;
 import dev.tessera.app.job.JobItem;
@@ -127,7 +128,7 @@ final class DevicesViewModel implements AutoCloseable {
     void test(Device device) {
         tested.put(device, new Tested.Running());
         start(
-                texts.get("job.test", device.name()),
+                texts.get("job.test", DeviceNames.of(device)),
                 job -> {
                     try (Executor executor = choice.open(device, options(new KernelProgress(job)))) {
                         job.checkpoint();
@@ -161,7 +162,7 @@ final class DevicesViewModel implements AutoCloseable {
         Measured before = measured.get();
         JobItem job =
                 start(
-                        texts.get("job.measure", device.name()),
+                        texts.get("job.measure", DeviceNames.of(device)),
                         running -> measure(of, project, device, alone, running),
                         outcome ->
                                 measured.set(

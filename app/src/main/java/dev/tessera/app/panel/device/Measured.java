@@ -1,5 +1,6 @@
 package dev.tessera.app.panel.device;
 
+import dev.tessera.app.device.DeviceNames;
 import dev.tessera.app.job.JobItem;
 import dev.tessera.exec.device.Device;
 import dev.tessera.figure.Figure;
@@ -46,7 +47,7 @@ sealed interface Measured {
                                                             one.calls(),
                                                             1e-6 * one.nanos()))
                                     .toList())
-                    .subtitled(subject + ", on " + device.name() + " (" + device.backend() + ")")
+                    .subtitled(subject + ", on " + DeviceNames.of(device) + " (" + device.backend() + ")")
                     .captioned(caption());
         }
 
@@ -54,7 +55,7 @@ sealed interface Measured {
             String text =
                     String.format(
                             Locale.ROOT,
-                            "Median of %d steps of %,d tokens. A timed kernel is waited for before the next begins, so the bars may add up to more than a step.",
+                            "Medians of %d steps of %,d tokens. A timed kernel is waited for before the next begins, so the bars may add up to more than a step.",
                             timing.runs(),
                             timing.tokens());
             return alone ? text : text + " A run went on meanwhile: without it, times are shorter.";

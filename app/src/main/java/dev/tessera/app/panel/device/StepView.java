@@ -3,6 +3,7 @@ package dev.tessera.app.panel.device;
 import atlantafx.base.theme.Styles;
 
 import dev.tessera.app.chart.ChartView;
+import dev.tessera.app.device.DeviceNames;
 import dev.tessera.app.extension.Workbench;
 import dev.tessera.app.job.Amounts;
 import dev.tessera.app.job.JobItem;
@@ -73,7 +74,7 @@ final class StepView {
                         });
         subjects.valueProperty().bindBidirectional(model.subject());
         targets.setId("step-target");
-        targets.setConverter(named(Device::name));
+        targets.setConverter(named(DeviceNames::exactly));
         targets.setMaxWidth(260);
         offer();
         model.devices().addListener((ListChangeListener<Device>) _ -> offer());
