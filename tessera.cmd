@@ -39,7 +39,7 @@ if "%rebuild%"=="1" (
     echo tessera: building once with %jdk% ^(log: target\build.log^) ... 1>&2
     set "JAVA_HOME=%jdk%"
     pushd "%root%"
-    call mvnw.cmd -B -DskipTests -Dquick clean package > "%root%\target\build.log" 2>&1
+    call mvnw.cmd -B -DskipTests -Dquick -pl engine,app clean package > "%root%\target\build.log" 2>&1
     if errorlevel 1 (
         popd
         findstr /b "[ERROR]" "%root%\target\build.log" 1>&2
@@ -112,7 +112,7 @@ echo tessera: building the TornadoVM plugin ^(log: target\build-tornadovm.log^) 
 set "JAVA_HOME=%jdk%"
 set "TORNADOVM_HOME=%sdk%"
 pushd "%root%"
-call mvnw.cmd -B -DskipTests -Dquick "-Dtornadovm.version=%version%" -pl plugins/tornadovm -am package > "%root%\target\build-tornadovm.log" 2>&1
+call mvnw.cmd -B -DskipTests -Dquick "-Dtornadovm.version=%version%" -pl engine,plugins/tornadovm package > "%root%\target\build-tornadovm.log" 2>&1
 set "failed=%errorlevel%"
 popd
 set "TORNADOVM_HOME="

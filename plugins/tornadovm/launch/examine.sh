@@ -30,7 +30,7 @@ build_plugin() {
     local log=$root/target/build-tornadovm.log
     echo "tessera: building the TornadoVM plugin once (log: target/build-tornadovm.log) ..." >&2
     (cd "$root" && JAVA_HOME=$jdk TORNADOVM_HOME=$sdk ./mvnw -B -DskipTests -Dquick -Dtornadovm.version="$version" \
-        -pl plugins/tornadovm -am package >"$log" 2>&1 </dev/null) && printf '%s\n' "$version" >"$plugin_stamp"
+        -pl engine,plugins/tornadovm package >"$log" 2>&1 </dev/null) && printf '%s\n' "$version" >"$plugin_stamp"
 }
 
 ask() {
