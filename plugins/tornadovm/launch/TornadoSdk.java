@@ -26,8 +26,8 @@ import java.util.stream.Stream;
  *
  * Where the SDK cannot be used, standard output has a sentence that says why, the exit code is 1,
  * and nothing is written. With a class path that holds the plugin, an SDK that finds no device
- * cannot be used either. The launchers and the build run this source as it is, with nothing of
- * Tessera on the class path.
+ * cannot be used either; {@code -} stands for none. The launchers and the build run this source as
+ * it is, with nothing of Tessera on the class path.
  */
 final class TornadoSdk {
     /** Options whose values are lists; of several module paths the JVM takes the last alone. */
@@ -262,7 +262,7 @@ final class TornadoSdk {
                     "Java does not start with the options of the TornadoVM SDK %s: %s"
                             .formatted(home, start.beginning()));
         }
-        if (classPath.isEmpty()) {
+        if (classPath.equals("-")) {
             return;
         }
         Run probe = run(options, "-cp", classPath, PROBE);
