@@ -1,5 +1,9 @@
 package dev.tessera.cli;
 
+import dev.tessera.exec.Compilation;
+import dev.tessera.exec.Executor;
+import dev.tessera.exec.device.Device;
+import dev.tessera.exec.device.Devices;
 import dev.tessera.graph.Graph;
 import dev.tessera.pipeline.ModelKind;
 import dev.tessera.pipeline.Project;
@@ -16,6 +20,7 @@ import picocli.CommandLine.Parameters;
 
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
@@ -24,7 +29,8 @@ import java.util.concurrent.Callable;
         name = "graph",
         mixinStandardHelpOptions = true,
         description =
-                "Print the graph of a model's training step, node by node, with its cost and memory. Nothing is trained.",
+                "Print the graph of a model's training step, node by node, with its cost and memory. Nothing is trained. "
+                        + "With --device, say whether it fits there.",
         footer = {
             "",
             "Example: tessera graph sample-projects/short-video --model sas-rec --cost --set sasRec.network.width=128"
@@ -33,6 +39,8 @@ final class GraphCommand implements Callable<Integer> {
     @Mixin private Console console;
 
     @Mixin private Overrides overrides;
+
+    @Mixin private DeviceChoice device;
 
     @Parameters(
             paramLabel = "PROJECT|CONFIG",
@@ -99,9 +107,24 @@ final class GraphCommand implements Callable<Integer> {
             return ExitCode.OK.code();
         }
         GraphSummary totals = GraphSummary.of(kind.title(), kept, graph);
-        console.result(
-                totals.document(), (summary ? "" : printer(graph).text() + "\n") + totals.text());
+        Map<String, Object> document = totals.document();
+        String text = (summary ? "" : printer(graph).text() + "\n") + totals.text();
+        if (device.isGiven()) {
+            DeviceFit fit = fit(built.step(), new Compilation(passes, again, false), project);
+            document.put("device", fit);
+            text += fit.text();
+        }
+        console.result(document, text);
         return ExitCode.OK.code();
+    }
+
+    private DeviceFit fit(Graph step, Compilation how, Project project) {
+        Devices devices = device.devices();
+        Device chosen = device.among(devices);
+        try (Executor executor =
+                Executors.open(devices, chosen, device.options(project.config().threads()))) {
+            return DeviceFit.of(chosen, executor, step, how);
+        }
     }
 
     private void print(String drawing) {

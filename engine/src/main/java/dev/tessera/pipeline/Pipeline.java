@@ -102,7 +102,7 @@ public final class Pipeline {
                 Configs.hash(config),
                 "",
                 options.codeVersion(),
-                Trainer.recorded(executor),
+                RememberedExecutor.recorded(executor),
                 options.command());
     }
 

@@ -145,7 +145,7 @@ public record Recommendation(
             return lookup.by(Optional.empty(), executor);
         }
         Optional<MissingInputException> missing = Optional.empty();
-        for (Trainer trainer : Trainer.known(executor, store.get())) {
+        for (Executor trainer : RememberedExecutor.known(executor, store.get())) {
             try {
                 return lookup.by(Optional.of(store.get().stageCache()), trainer);
             } catch (MissingInputException e) {

@@ -37,8 +37,10 @@ class DeviceChoiceTest {
     private Path project() throws Exception {
         Files.writeString(
                 folder.resolve(Project.FILE),
-                "source: short-video\n"
-                        + "simulator: {catalogue: {items: 300}, audience: {users: 60}}\n");
+                """
+                source: short-video
+                simulator: {catalogue: {items: 300}, audience: {users: 60}}
+                """);
         return folder;
     }
 

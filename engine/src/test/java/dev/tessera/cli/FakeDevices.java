@@ -4,6 +4,7 @@ import dev.tessera.exec.Compilation;
 import dev.tessera.exec.Executor;
 import dev.tessera.exec.Feed;
 import dev.tessera.exec.FloatView;
+import dev.tessera.exec.InsufficientMemoryException;
 import dev.tessera.exec.IntView;
 import dev.tessera.exec.ParameterArena;
 import dev.tessera.exec.Program;
@@ -28,6 +29,8 @@ public final class FakeDevices implements DeviceProvider {
         SOUND,
         /** It fails when it runs. */
         LOST,
+        /** Nothing fits on it. */
+        SMALL,
         /** It cannot be opened. */
         CLOSED
     }
@@ -80,10 +83,10 @@ public final class FakeDevices implements DeviceProvider {
         if (MANNER.get() == Manner.CLOSED) {
             throw new IllegalStateException("no such driver");
         }
-        return new Fake(MANNER.get() == Manner.LOST, options, new CpuExecutor(1));
+        return new Fake(MANNER.get(), options, new CpuExecutor(1));
     }
 
-    private record Fake(boolean lost, DeviceOptions options, Executor cpu) implements Executor {
+    private record Fake(Manner manner, DeviceOptions options, Executor cpu) implements Executor {
         @Override
         public String name() {
             return "pretence";
@@ -96,11 +99,14 @@ public final class FakeDevices implements DeviceProvider {
 
         @Override
         public Program compile(Graph graph, ParameterArena parameters, Compilation how) {
+            if (manner == Manner.SMALL) {
+                throw new InsufficientMemoryException("3 GB are missing");
+            }
             options.listener().compiling(0, 2, "first");
             options.listener().compiling(1, 2, "second");
             options.listener().compiling(2, 2, "");
             Program program = cpu.compile(graph, parameters, how);
-            return lost ? new Lost(program) : program;
+            return manner == Manner.LOST ? new Lost(program) : program;
         }
 
         @Override

@@ -71,4 +71,31 @@ class GraphCommandTest {
                         .out();
         assertTrue(dot.startsWith("digraph "), dot);
     }
+
+    @Test
+    void aDeviceIsAskedWhetherTheStepFits() throws Exception {
+        Object[] command = {
+            "graph", folder, "--model", "sas-rec", "--summary", "--device", "pretence"
+        };
+        FakeDevices.during(
+                folder.resolve("plugin"),
+                FakeDevices.Manner.SOUND,
+                () -> {
+                    String text = Ran.of(command).done().out();
+                    assertTrue(text.contains("fits on pretence:0: "), text);
+                });
+        FakeDevices.during(
+                folder.resolve("plugin"),
+                FakeDevices.Manner.SMALL,
+                () -> {
+                    String text = Ran.of(command).done().out();
+                    assertTrue(text.contains("does not fit on pretence:0: 3 GB are missing"), text);
+                });
+        JsonNode fit =
+                Ran.of("graph", folder, "--model", "sas-rec", "--device", "cpu", "--json")
+                        .json()
+                        .get("device");
+        assertTrue(fit.get("fits").asBoolean(), fit::toString);
+        assertTrue(fit.get("plannedBytes").asLong() > 0, fit::toString);
+    }
 }

@@ -22,6 +22,8 @@ public interface DeviceProvider {
     Executor open(Device device, DeviceOptions options);
 
     /**
+     * What a provider has to offer.
+     *
      * @param devices the best first; may be empty
      * @param remarks sentences for the user: why there is no device, or why a better one is missing
      */

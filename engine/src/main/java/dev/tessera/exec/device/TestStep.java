@@ -109,7 +109,7 @@ final class TestStep {
             fill(program.feed(), STEPS);
             long before = System.nanoTime();
             long end = before + WARM_NANOS;
-            while (before < end && nanos.size() < MOST_RUNS || nanos.size() < STEPS) {
+            while (nanos.size() < STEPS || (before < end && nanos.size() < MOST_RUNS)) {
                 program.run();
                 long now = System.nanoTime();
                 nanos.add(now - before);

@@ -17,7 +17,7 @@ import java.util.Set;
  * The name of an executor that made a stage's result, which is part of the stage's hash: what one
  * device trained, another can use. It computes nothing itself.
  */
-record Trainer(String name) implements Executor {
+record RememberedExecutor(String name) implements Executor {
     private static final String SEPARATOR = ": ";
 
     /** How a run records what computed it. */
@@ -26,13 +26,13 @@ record Trainer(String name) implements Executor {
     }
 
     /** The executor itself, then those of a project's runs, the newest first. */
-    static List<Trainer> known(Executor executor, RunStore store) {
+    static List<RememberedExecutor> known(Executor executor, RunStore store) {
         Set<String> names = new LinkedHashSet<>(List.of(executor.name()));
         store.list(RunFilter.ALL)
                 .forEach(run -> names.add(run.info().device().split(SEPARATOR, 2)[0]));
-        List<Trainer> trainers = new ArrayList<>();
-        names.forEach(name -> trainers.add(new Trainer(name)));
-        return trainers;
+        List<RememberedExecutor> executors = new ArrayList<>();
+        names.forEach(name -> executors.add(new RememberedExecutor(name)));
+        return executors;
     }
 
     @Override
