@@ -54,6 +54,8 @@ examine() {
         rm -f "$found.args"
         [ "${1:-}" = devices ] || echo "tessera: $said; starting without TornadoVM" >&2
         printf '%s\n' "$said" >"$found.remark"
+    else
+        rm -f "$found.remark"
     fi
     printf '%s\n' "$key" >"$found.key"
 }

@@ -238,6 +238,14 @@ class TornadoLauncherTest {
         // Who asks for the devices may have installed a driver meanwhile.
         start("devices");
         assertTrue(examined() > before);
+
+        probe("");
+        build("");
+        Files.delete(tree.root.resolve("plugins/tornadovm/target/lib/.built"));
+        assertEquals("", remark(start("devices")));
+        before = examined();
+        assertEquals("", remark(start("devices")));
+        assertEquals(before, examined());
     }
 
     @Test
