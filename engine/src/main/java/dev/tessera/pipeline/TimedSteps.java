@@ -29,7 +29,11 @@ public final class TimedSteps {
      * @throws dev.tessera.job.CancelledJobException if the job was cancelled
      */
     public static StepTiming ofModel(
-            ProjectConfig config, DataStage.Loaded data, ModelKind kind, Executor executor, Job job) {
+            ProjectConfig config,
+            DataStage.Loaded data,
+            ModelKind kind,
+            Executor executor,
+            Job job) {
         return switch (kind) {
             case POPULARITY ->
                     throw new IllegalArgumentException(

@@ -93,10 +93,7 @@ final class StatusViewModel {
             workbench.background().cancel(this);
             String description =
                     String.join(
-                            ", ",
-                            device.backend(),
-                            device.name(),
-                            Amounts.memory(device.memory()));
+                            ", ", device.backend(), device.name(), Amounts.memory(device.memory()));
             using.set(Optional.of(new Using(device, OptionalInt.empty(), description)));
             return;
         }
@@ -112,8 +109,7 @@ final class StatusViewModel {
                                             .devices()
                                             .open(
                                                     device,
-                                                    DeviceOptions.standard()
-                                                            .withThreads(wanted))) {
+                                                    DeviceOptions.standard().withThreads(wanted))) {
                                 return new Using(
                                         device, OptionalInt.of(wanted), executor.description());
                             }

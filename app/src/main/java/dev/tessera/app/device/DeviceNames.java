@@ -9,9 +9,7 @@ public final class DeviceNames {
 
     /** "CPU (amd64)"; another device by the name its maker gave it. */
     public static String of(Device device) {
-        return device.id().equals(Devices.CPU)
-                ? "CPU (" + device.name() + ")"
-                : device.name();
+        return device.id().equals(Devices.CPU) ? "CPU (" + device.name() + ")" : device.name();
     }
 
     /** With its id, since a machine may have several of one name. */

@@ -42,8 +42,7 @@ public final class OpenExecutors {
             there = open.stream().filter(one -> one.device.equals(device)).toList();
         }
         // Executors of one device share its memory, and each tells of all of it.
-        return new Use(
-                device, there.size(), there.stream().findFirst().flatMap(Executor::memory));
+        return new Use(device, there.size(), there.stream().findFirst().flatMap(Executor::memory));
     }
 
     /** A job that ends between two kernels ends by an exception, which a device may wrap. */

@@ -194,7 +194,8 @@ final class StandardCommands {
         }
         int number = 1;
         for (PanelProvider provider : shell.providers()) {
-            String key = number < 10 ? "Shortcut+" + number : "";
+            // The tenth has 0, which stands behind 9.
+            String key = number <= 10 ? "Shortcut+" + number % 10 : "";
             number++;
             shell.commands()
                     .add(

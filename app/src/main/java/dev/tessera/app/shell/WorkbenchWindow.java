@@ -128,8 +128,7 @@ final class WorkbenchWindow implements AutoCloseable {
                         .map(ServiceLoader.Provider::get)
                         .toList();
         Background background =
-                new Background(
-                        Jobs.onPool("tessera-background", QUICK_THREADS), FxThread.later());
+                new Background(Jobs.onPool("tessera-background", QUICK_THREADS), FxThread.later());
         ShellViewModel shell =
                 new ShellViewModel(
                         new Services(

@@ -182,7 +182,8 @@ class ActivityViewTest {
                         .start();
         assertEquals(0, process.waitFor());
         ProjectSession session =
-                ProjectSession.open(project, workbench.background(), workbench.jobs(), workbench.devices());
+                ProjectSession.open(
+                        project, workbench.background(), workbench.jobs(), workbench.devices());
         RecoveryBar bar =
                 fx(
                         () -> {
@@ -216,7 +217,8 @@ class ActivityViewTest {
 
     @Test
     void theDeviceIsChosenByKeysInTheStatusBar() throws Exception {
-        assertEquals("Automatic: CPU (" + System.getProperty("os.arch") + ")", offered().getFirst());
+        assertEquals(
+                "Automatic: CPU (" + System.getProperty("os.arch") + ")", offered().getFirst());
         fx(
                 () -> {
                     workbench.find(List.of(new PretendDevice()));
@@ -235,7 +237,8 @@ class ActivityViewTest {
         robot.push(KeyCode.SPACE);
         await(menu::isShowing);
         Screenshots.take("device-menu-bar", menu);
-        Screenshots.take("device-menu", fx(() -> Window.getWindows().getLast().getScene().getRoot()));
+        Screenshots.take(
+                "device-menu", fx(() -> Window.getWindows().getLast().getScene().getRoot()));
         robot.push(KeyCode.DOWN).push(KeyCode.DOWN).push(KeyCode.ENTER);
         await(() -> workbench.devices().wanted().get().equals("cpu"));
         await(() -> menu.getText().startsWith("CPU, "));

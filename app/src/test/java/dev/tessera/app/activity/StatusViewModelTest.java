@@ -26,7 +26,8 @@ class StatusViewModelTest {
                     ProjectSession.open(
                             FinishedProject.fresh(folder),
                             workbench.background(),
-                            workbench.jobs(), workbench.devices());
+                            workbench.jobs(),
+                            workbench.devices());
             workbench.project.set(Optional.of(session));
             assertEquals("fresh", model.project().get());
             assertFalse(model.unsaved().get());

@@ -181,8 +181,7 @@ class DeviceChoiceTest {
                         .allMatch(
                                 one ->
                                         one.total() == 3
-                                                && one.activity()
-                                                        .equals(KernelProgress.ACTIVITY)));
+                                                && one.activity().equals(KernelProgress.ACTIVITY)));
     }
 
     private static Graph graph() {

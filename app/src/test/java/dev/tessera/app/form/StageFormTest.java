@@ -48,7 +48,9 @@ class StageFormTest {
         workbench = StubWorkbench.onThreads();
         Path folder =
                 FinishedProject.fresh(java.nio.file.Files.createTempDirectory(temporary, "p"));
-        session = ProjectSession.open(folder, workbench.background(), workbench.jobs(), workbench.devices());
+        session =
+                ProjectSession.open(
+                        folder, workbench.background(), workbench.jobs(), workbench.devices());
         form = new StageForm(workbench, session);
         Scene scene = new Scene(form, 360, 700);
         scene.getStylesheets().setAll(Look.LIGHT.stylesheets());

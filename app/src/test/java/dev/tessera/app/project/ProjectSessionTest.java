@@ -25,7 +25,8 @@ class ProjectSessionTest {
                         ProjectSession.open(
                                 FinishedProject.in(folder),
                                 workbench.background(),
-                                workbench.jobs(), workbench.devices())) {
+                                workbench.jobs(),
+                                workbench.devices())) {
             assertEquals(
                     java.util.List.of("second", "first"),
                     session.runs().stream().map(run -> run.info().name()).toList());
@@ -44,7 +45,11 @@ class ProjectSessionTest {
         Path project = FinishedProject.fresh(folder);
         try (StubWorkbench workbench = StubWorkbench.onCaller();
                 ProjectSession session =
-                        ProjectSession.open(project, workbench.background(), workbench.jobs(), workbench.devices())) {
+                        ProjectSession.open(
+                                project,
+                                workbench.background(),
+                                workbench.jobs(),
+                                workbench.devices())) {
             ConfigEdits edits = session.edits();
             edits.set("tokenizer.rqKMeans.size", "32");
             assertTrue(edits.unsaved().get());
@@ -71,7 +76,8 @@ class ProjectSessionTest {
                         ProjectSession.open(
                                 FinishedProject.in(folder),
                                 workbench.background(),
-                                workbench.jobs(), workbench.devices())) {
+                                workbench.jobs(),
+                                workbench.devices())) {
             session.start("third", dev.tessera.pipeline.RunOptions.Goal.REPORT);
             assertEquals(3, session.runs().size());
             Run newest = session.runs().getFirst();

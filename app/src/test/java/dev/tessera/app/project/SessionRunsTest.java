@@ -73,7 +73,11 @@ public class SessionRunsTest {
         String id;
         try (StubWorkbench workbench = StubWorkbench.onCaller();
                 ProjectSession session =
-                        ProjectSession.open(killed, workbench.background(), workbench.jobs(), workbench.devices())) {
+                        ProjectSession.open(
+                                killed,
+                                workbench.background(),
+                                workbench.jobs(),
+                                workbench.devices())) {
             Interruption interruption = session.interrupted().getFirst();
             id = interruption.run().id();
             assertEquals("sasrec", interruption.stage());
@@ -89,7 +93,11 @@ public class SessionRunsTest {
         Path whole = longTraining(folder.resolve("whole"));
         try (StubWorkbench workbench = StubWorkbench.onCaller();
                 ProjectSession session =
-                        ProjectSession.open(whole, workbench.background(), workbench.jobs(), workbench.devices())) {
+                        ProjectSession.open(
+                                whole,
+                                workbench.background(),
+                                workbench.jobs(),
+                                workbench.devices())) {
             session.start("undisturbed", Goal.REPORT);
             String other = session.runs().getFirst().id();
             for (String stage : List.of("sasrec", "onerec")) {
@@ -144,7 +152,10 @@ public class SessionRunsTest {
         try (StubWorkbench workbench = StubWorkbench.onCaller();
                 ProjectSession session =
                         ProjectSession.open(
-                                Path.of(arguments[0]), workbench.background(), workbench.jobs(), workbench.devices())) {
+                                Path.of(arguments[0]),
+                                workbench.background(),
+                                workbench.jobs(),
+                                workbench.devices())) {
             session.start("to be killed", Goal.REPORT);
         }
     }

@@ -17,8 +17,7 @@ import java.util.Optional;
 /** A plugin with one device, which the CPU computes for; it has three kernels to compile. */
 public final class PretendDevice implements DeviceProvider {
     public static final Device GPU =
-            new Device(
-                    "pretend:0", "OpenCL", "Pretended GPU", 8L << 30, 40, Device.Kind.GPU);
+            new Device("pretend:0", "OpenCL", "Pretended GPU", 8L << 30, 40, Device.Kind.GPU);
     public static final List<String> KERNELS = List.of("t_one", "t_two", "t_three");
     public static final String REMARK = "Another one is missing: no driver";
 

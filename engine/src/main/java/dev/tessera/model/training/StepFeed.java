@@ -7,7 +7,9 @@ import dev.tessera.nn.Schedule;
 import dev.tessera.nn.Scope;
 import dev.tessera.transform.TrainingStep;
 
-/** Fills the inputs of a training step: a batch of the task, and what is the same for every task. */
+/**
+ * Fills the inputs of a training step: a batch of the task, and what is the same for every task.
+ */
 final class StepFeed {
     private final long seed;
     private final Schedule rates;

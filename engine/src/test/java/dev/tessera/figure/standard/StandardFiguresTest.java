@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 class StandardFiguresTest {
     private static BarPlot bars(Figure figure, int panel) {
@@ -44,6 +45,21 @@ class StandardFiguresTest {
                                 assertTrue(
                                         FigureRenderer.size(figure, Theme.light()).height() > 100,
                                         name));
+    }
+
+    @Test
+    void kernelsBeyondThoseThatAreReadBecomeOneBarAndNoTimeIsLost() {
+        List<KernelFigures.Kernel> kernels =
+                IntStream.range(0, 40)
+                        .mapToObj(i -> new KernelFigures.Kernel("k" + i, 1 + i % 2, 40 - i))
+                        .toList();
+        BarPlot plot = bars(KernelFigures.times("Time per kernel", kernels), 0);
+        assertEquals(24, plot.categories().size());
+        assertEquals("k0", plot.categories().getFirst());
+        assertEquals("k1 ×2", plot.categories().get(1));
+        // 17 are left of 40 after 23; 9 of them ran twice.
+        assertEquals("17 others ×26", plot.categories().getLast());
+        assertEquals(820, plot.series().getFirst().values().stream().sum(), 1e-9, "1 + ... + 40");
     }
 
     @Test

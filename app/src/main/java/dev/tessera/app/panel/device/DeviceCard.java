@@ -6,6 +6,7 @@ import dev.tessera.app.device.DeviceNames;
 import dev.tessera.app.job.Amounts;
 import dev.tessera.app.text.Texts;
 import dev.tessera.exec.device.Device;
+import dev.tessera.exec.device.Devices;
 import dev.tessera.exec.device.SelfTest;
 
 import javafx.beans.binding.Bindings;
@@ -124,7 +125,7 @@ final class DeviceCard extends VBox {
     private String inUse(MemoryUse use) {
         String of =
                 texts.get(
-                        device.kind() == Device.Kind.CPU && device.backend().equals("Java")
+                        device.id().equals(Devices.CPU)
                                 ? "memory.heap"
                                 : "memory.device",
                         Amounts.memory(use.used()),

@@ -130,7 +130,8 @@ final class DevicesViewModel implements AutoCloseable {
         start(
                 texts.get("job.test", DeviceNames.of(device)),
                 job -> {
-                    try (Executor executor = choice.open(device, options(new KernelProgress(job)))) {
+                    try (Executor executor =
+                            choice.open(device, options(new KernelProgress(job)))) {
                         job.checkpoint();
                         job.progress(texts.get("testing"), 0, -1);
                         SelfTest result = SelfTest.of(executor);

@@ -47,7 +47,13 @@ sealed interface Measured {
                                                             one.calls(),
                                                             1e-6 * one.nanos()))
                                     .toList())
-                    .subtitled(subject + ", on " + DeviceNames.of(device) + " (" + device.backend() + ")")
+                    .subtitled(
+                            subject
+                                    + ", on "
+                                    + DeviceNames.of(device)
+                                    + " ("
+                                    + device.backend()
+                                    + ")")
                     .captioned(caption());
         }
 

@@ -87,8 +87,7 @@ final class StepView {
                 });
         BooleanBinding running =
                 Bindings.createBooleanBinding(
-                        () -> model.measured().get() instanceof Measured.Running,
-                        model.measured());
+                        () -> model.measured().get() instanceof Measured.Running, model.measured());
         Button measure = button("measure", "fth-play", model::measure);
         measure.getStyleClass().add(Styles.ACCENT);
         measure.disableProperty().bind(running.or(model.target().isNull()));

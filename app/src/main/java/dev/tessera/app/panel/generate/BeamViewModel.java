@@ -27,7 +27,6 @@ import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-
 import javafx.util.Subscription;
 
 import java.util.Arrays;
@@ -211,9 +210,7 @@ final class BeamViewModel implements AutoCloseable {
         background.latest(
                 this,
                 "answer",
-                job ->
-                        of.recommenders()
-                                .answer(device, kind, search, question, of.depth(), job),
+                job -> of.recommenders().answer(device, kind, search, question, of.depth(), job),
                 this::compiling,
                 this::answered,
                 cause -> asked.set(new Asked.Failed(cause)));

@@ -98,8 +98,7 @@ class DevicesViewModelTest {
     void whyAStepCannotBeMeasuredIsSaidInASentence() {
         session.edits().set("source", "files");
         model.measure();
-        Throwable cause =
-                assertInstanceOf(Measured.Failed.class, model.measured().get()).cause();
+        Throwable cause = assertInstanceOf(Measured.Failed.class, model.measured().get()).cause();
         assertTrue(cause.getMessage().contains("dataset.path"), cause.getMessage());
         model.subject().set(Subject.SMALL_NETWORK);
         model.measure();
@@ -119,8 +118,7 @@ class DevicesViewModelTest {
         workbench.find(List.of(new Broken()));
         Device broken = model.devices().getLast();
         model.test(broken);
-        Throwable cause =
-                assertInstanceOf(Tested.Failed.class, model.tested(broken)).cause();
+        Throwable cause = assertInstanceOf(Tested.Failed.class, model.tested(broken)).cause();
         assertTrue(cause.getMessage().contains("out of order"), cause.getMessage());
         model.target().set(broken);
         model.measure();

@@ -113,7 +113,8 @@ class DevicesViewTest {
 
     @Test
     void aDeviceIsTestedChosenAndMeasuredByKeys() throws Exception {
-        assertEquals("pretend:0  ·  OpenCL  ·  40 units  ·  8.0 GB", text("device-facts-pretend-0"));
+        assertEquals(
+                "pretend:0  ·  OpenCL  ·  40 units  ·  8.0 GB", text("device-facts-pretend-0"));
         assertTrue(
                 panel.view().lookupAll(".device-remark").stream()
                         .anyMatch(node -> ((Label) node).getText().equals(PretendDevice.REMARK)));

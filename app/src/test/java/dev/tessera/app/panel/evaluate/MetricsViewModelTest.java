@@ -46,7 +46,10 @@ class MetricsViewModelTest {
         workbench = StubWorkbench.onCaller();
         session =
                 ProjectSession.open(
-                        FinishedProject.in(folder), workbench.background(), workbench.jobs(), workbench.devices());
+                        FinishedProject.in(folder),
+                        workbench.background(),
+                        workbench.jobs(),
+                        workbench.devices());
         session.refresh();
         workbench.project.set(Optional.of(session));
         model = new MetricsViewModel(workbench, session);
@@ -196,7 +199,8 @@ class MetricsViewModelTest {
                         ProjectSession.open(
                                 FinishedProject.fresh(folder),
                                 workbench.background(),
-                                workbench.jobs(), workbench.devices());
+                                workbench.jobs(),
+                                workbench.devices());
                 MetricsViewModel nothing = new MetricsViewModel(workbench, empty)) {
             assertTrue(nothing.result().state().get() instanceof State.NoRun);
             assertEquals(Optional.empty(), nothing.table().get());

@@ -44,7 +44,10 @@ class CompareViewModelTest {
     void open() throws Exception {
         session =
                 ProjectSession.open(
-                        FinishedProject.in(folder), workbench.background(), workbench.jobs(), workbench.devices());
+                        FinishedProject.in(folder),
+                        workbench.background(),
+                        workbench.jobs(),
+                        workbench.devices());
         model = new CompareViewModel(workbench, session);
         second = session.runs().get(0);
         first = session.runs().get(1);

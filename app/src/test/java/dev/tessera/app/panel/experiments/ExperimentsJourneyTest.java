@@ -67,7 +67,10 @@ class ExperimentsJourneyTest {
                     try {
                         session =
                                 ProjectSession.open(
-                                        project, workbench.background(), workbench.jobs(), workbench.devices());
+                                        project,
+                                        workbench.background(),
+                                        workbench.jobs(),
+                                        workbench.devices());
                         show(comparison);
                     } catch (Exception e) {
                         throw new IllegalStateException(e);

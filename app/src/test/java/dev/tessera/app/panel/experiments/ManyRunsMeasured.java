@@ -49,7 +49,8 @@ final class ManyRunsMeasured {
         Path few = ManyRuns.in(Files.createTempDirectory("few"), 40, 5);
         for (Path of : List.of(few, project)) {
             ProjectSession session =
-                    ProjectSession.open(of, workbench.background(), workbench.jobs(), workbench.devices());
+                    ProjectSession.open(
+                            of, workbench.background(), workbench.jobs(), workbench.devices());
             watchdog = new FxWatchdog();
             long start = System.nanoTime();
             Panel panel = onFx(() -> open(workbench, session));

@@ -33,7 +33,9 @@ class RunsViewModelTest {
     private RunsViewModel model;
 
     private void open(Path project) throws Exception {
-        session = ProjectSession.open(project, workbench.background(), workbench.jobs(), workbench.devices());
+        session =
+                ProjectSession.open(
+                        project, workbench.background(), workbench.jobs(), workbench.devices());
         model = new RunsViewModel(workbench, session);
     }
 

@@ -133,7 +133,10 @@ final class Shots {
                         Application.setUserAgentStylesheet(look.theme());
                         ProjectSession session =
                                 ProjectSession.open(
-                                        project, workbench.background(), workbench.jobs(), workbench.devices());
+                                        project,
+                                        workbench.background(),
+                                        workbench.jobs(),
+                                        workbench.devices());
                         workbench.project.set(java.util.Optional.of(session));
                         ChosenRuns chosen = session.shared(ChosenRuns.class, ChosenRuns::new);
                         session.shared(ChosenRuns.class, ChosenRuns::new)

@@ -45,7 +45,10 @@ class BeamViewModelTest {
         workbench = StubWorkbench.onCaller();
         session =
                 ProjectSession.open(
-                        FinishedProject.in(folder), workbench.background(), workbench.jobs(), workbench.devices());
+                        FinishedProject.in(folder),
+                        workbench.background(),
+                        workbench.jobs(),
+                        workbench.devices());
         session.refresh();
         workbench.project.set(Optional.of(session));
         model = new BeamViewModel(workbench, session);
@@ -196,7 +199,8 @@ class BeamViewModelTest {
                 () ->
                         subject.recommenders()
                                 .answer(
-                                        "auto", ModelKind.ONE_REC,
+                                        "auto",
+                                        ModelKind.ONE_REC,
                                         new BeamConfig(2, 2, true),
                                         subject.questions().at(0),
                                         3,
@@ -230,7 +234,8 @@ class BeamViewModelTest {
                         ProjectSession.open(
                                 FinishedProject.fresh(folder),
                                 workbench.background(),
-                                workbench.jobs(), workbench.devices());
+                                workbench.jobs(),
+                                workbench.devices());
                 BeamViewModel nothing = new BeamViewModel(workbench, empty)) {
             assertTrue(nothing.result().state().get() instanceof State.NoRun);
             assertTrue(nothing.asked().get() instanceof Asked.Nothing);

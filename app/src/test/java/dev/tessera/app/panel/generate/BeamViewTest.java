@@ -46,7 +46,10 @@ class BeamViewTest {
         workbench = StubWorkbench.onThreads();
         ProjectSession session =
                 ProjectSession.open(
-                        FinishedProject.in(folder), workbench.background(), workbench.jobs(), workbench.devices());
+                        FinishedProject.in(folder),
+                        workbench.background(),
+                        workbench.jobs(),
+                        workbench.devices());
         fx(
                 () -> {
                     workbench.project.set(Optional.of(session));

@@ -39,7 +39,10 @@ class ItemsViewModelTest {
         workbench = StubWorkbench.onCaller();
         session =
                 ProjectSession.open(
-                        FinishedProject.in(folder), workbench.background(), workbench.jobs(), workbench.devices());
+                        FinishedProject.in(folder),
+                        workbench.background(),
+                        workbench.jobs(),
+                        workbench.devices());
         model = new ItemsViewModel(workbench, session);
     }
 
@@ -244,7 +247,8 @@ class ItemsViewModelTest {
                         ProjectSession.open(
                                 FinishedProject.fresh(folder),
                                 workbench.background(),
-                                workbench.jobs(), workbench.devices());
+                                workbench.jobs(),
+                                workbench.devices());
                 ItemsViewModel empty = new ItemsViewModel(workbench, fresh)) {
             assertInstanceOf(ShownResult.State.NoRun.class, empty.result().state().get());
             empty.compute();

@@ -49,7 +49,8 @@ class ItemsViewTest {
                 ProjectSession.open(
                         FinishedProject.in(Files.createTempDirectory(temporary, "p")),
                         workbench.background(),
-                        workbench.jobs(), workbench.devices());
+                        workbench.jobs(),
+                        workbench.devices());
         panel = new ItemsPanelProvider().open(workbench, session);
         Scene scene = new Scene((Parent) panel.view(), 900, 640);
         scene.getStylesheets().setAll(Look.LIGHT.stylesheets());

@@ -41,7 +41,10 @@ class TrainingViewModelTest {
         workbench = StubWorkbench.onCaller();
         session =
                 ProjectSession.open(
-                        FinishedProject.in(folder), workbench.background(), workbench.jobs(), workbench.devices());
+                        FinishedProject.in(folder),
+                        workbench.background(),
+                        workbench.jobs(),
+                        workbench.devices());
         session.refresh();
         workbench.project.set(Optional.of(session));
     }
@@ -185,7 +188,10 @@ class TrainingViewModelTest {
     void withoutARunThePanelSaysSo() throws Exception {
         try (ProjectSession empty =
                 ProjectSession.open(
-                        FinishedProject.fresh(folder), workbench.background(), workbench.jobs(), workbench.devices())) {
+                        FinishedProject.fresh(folder),
+                        workbench.background(),
+                        workbench.jobs(),
+                        workbench.devices())) {
             TrainingViewModel model = new TrainingViewModel(workbench, empty);
             assertEquals(TrainingViewModel.Phase.NO_RUN, model.phase().get());
             assertEquals(0, empty.store().list(RunFilter.ALL).size());

@@ -45,7 +45,10 @@ class TrainingViewTest {
         workbench = StubWorkbench.onThreads();
         session =
                 ProjectSession.open(
-                        FinishedProject.fresh(folder), workbench.background(), workbench.jobs(), workbench.devices());
+                        FinishedProject.fresh(folder),
+                        workbench.background(),
+                        workbench.jobs(),
+                        workbench.devices());
     }
 
     @AfterEach

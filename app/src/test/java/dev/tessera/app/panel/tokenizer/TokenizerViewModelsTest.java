@@ -40,7 +40,10 @@ class TokenizerViewModelsTest {
         workbench = StubWorkbench.onCaller();
         session =
                 ProjectSession.open(
-                        FinishedProject.in(folder), workbench.background(), workbench.jobs(), workbench.devices());
+                        FinishedProject.in(folder),
+                        workbench.background(),
+                        workbench.jobs(),
+                        workbench.devices());
     }
 
     @AfterEach
@@ -294,7 +297,8 @@ class TokenizerViewModelsTest {
                         ProjectSession.open(
                                 FinishedProject.fresh(folder),
                                 workbench.background(),
-                                workbench.jobs(), workbench.devices());
+                                workbench.jobs(),
+                                workbench.devices());
                 ExplorerViewModel explorer = new ExplorerViewModel(workbench, fresh);
                 UtilizationViewModel utilization = new UtilizationViewModel(workbench, fresh);
                 EntropyViewModel entropy = new EntropyViewModel(workbench, fresh)) {

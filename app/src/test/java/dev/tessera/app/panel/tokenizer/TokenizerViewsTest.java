@@ -55,7 +55,8 @@ class TokenizerViewsTest {
                 ProjectSession.open(
                         FinishedProject.in(Files.createTempDirectory(temporary, "p")),
                         workbench.background(),
-                        workbench.jobs(), workbench.devices());
+                        workbench.jobs(),
+                        workbench.devices());
     }
 
     private void open(FxRobot robot, PanelProvider provider) {

@@ -202,7 +202,10 @@ class ImportViewModelTest {
         Path log = write("a.csv", "user,item,time\n" + rowsWithCommas(30));
         try (ProjectSession session =
                 ProjectSession.open(
-                        FinishedProject.fresh(folder), workbench.background(), workbench.jobs(), workbench.devices())) {
+                        FinishedProject.fresh(folder),
+                        workbench.background(),
+                        workbench.jobs(),
+                        workbench.devices())) {
             ImportViewModel change = ImportViewModel.of(workbench, session);
             change.choose(log);
             change.next();

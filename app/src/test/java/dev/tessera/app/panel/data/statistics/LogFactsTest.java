@@ -134,6 +134,7 @@ class LogFactsTest {
     }
 
     private ProjectSession session(Path project) throws Exception {
-        return ProjectSession.open(project, workbench.background(), workbench.jobs(), workbench.devices());
+        return ProjectSession.open(
+                project, workbench.background(), workbench.jobs(), workbench.devices());
     }
 }

@@ -49,7 +49,10 @@ class UsersViewModelTest {
         Path log = Files.writeString(folder.resolve("log.csv"), LOG);
         session =
                 ProjectSession.open(
-                        FinishedProject.fresh(folder), workbench.background(), workbench.jobs(), workbench.devices());
+                        FinishedProject.fresh(folder),
+                        workbench.background(),
+                        workbench.jobs(),
+                        workbench.devices());
         session.edits()
                 .replace(
                         Configs.with(
