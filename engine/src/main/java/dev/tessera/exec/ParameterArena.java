@@ -29,6 +29,13 @@ public final class ParameterArena {
     private final float[] values;
     private final float[] firstMoment;
     private final float[] secondMoment;
+    private volatile Residence residence;
+
+    /** A device's memory, which holds newer numbers than the arrays here until they are fetched. */
+    public interface Residence {
+        /** Copies the numbers into the arrays of the arena and calls {@link #cameHome}. */
+        void fetch(float[] values, float[] firstMoment, float[] secondMoment);
+    }
 
     /**
      * Where a parameter lies.
@@ -151,12 +158,42 @@ public final class ParameterArena {
         return size;
     }
 
-    /** The parameters themselves, {@link #size()} floats and {@link #PADDING}. */
+    /**
+     * Says that the numbers change in a device's memory from now on; the arrays here are old until
+     * one of them is asked for.
+     */
+    public void moveTo(Residence other) {
+        residence = other;
+    }
+
+    /** Says that the arrays here hold the newest numbers again. */
+    public void cameHome() {
+        residence = null;
+    }
+
+    /** Whether the numbers moved there and nobody has asked for them since. */
+    public boolean livesAt(Residence other) {
+        return residence == other;
+    }
+
+    private void home() {
+        Residence from = residence;
+        if (from != null) {
+            from.fetch(values, firstMoment, secondMoment);
+        }
+    }
+
+    /**
+     * The parameters themselves, {@link #size()} floats and {@link #PADDING}. Ask again after each
+     * run of a program: an executor may keep newer numbers elsewhere until then.
+     */
     public float[] values() {
+        home();
         return values;
     }
 
     public float[] firstMoment() {
+        home();
         return firstMoment;
     }
 
@@ -167,6 +204,7 @@ public final class ParameterArena {
 
     /** {@link #secondSize()} floats and {@link #PADDING}. */
     public float[] secondMoment() {
+        home();
         return secondMoment;
     }
 }

@@ -101,6 +101,7 @@ final class CpuProgram implements Program {
         for (int i = 0; i < symbols.length; i++) {
             counts[i][0] = storage.feed().count(symbols[i]);
         }
+        storage.parameters().values();
         ran = false;
     }
 

@@ -1,5 +1,5 @@
 /**
- * Devices of a TornadoVM SDK. Nothing outside this package imports TornadoVM, and nothing imports
- * this package.
+ * The executor for devices that TornadoVM drives: the same graphs as on the CPU, as launches of
+ * kernels that each process compiles once. The only package that knows TornadoVM.
  */
 package dev.tessera.tornadovm;

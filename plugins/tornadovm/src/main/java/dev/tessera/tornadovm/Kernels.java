@@ -1,0 +1,26 @@
+package dev.tessera.tornadovm;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Every kernel there is, family by family. */
+final class Kernels {
+    private Kernels() {}
+
+    static List<Kernel> all() {
+        return Stream.of(
+                        LeafBinder.kernels(),
+                        MatrixBinder.kernels(),
+                        ElementwiseBinder.kernels(),
+                        NormBinder.kernels(),
+                        IndexLists.kernels(),
+                        RowBinder.kernels(),
+                        SegmentBinder.kernels(),
+                        AttentionBinder.kernels(),
+                        LossBinder.kernels(),
+                        ClusteringBinder.kernels(),
+                        OptimizerBinder.kernels())
+                .flatMap(List::stream)
+                .toList();
+    }
+}

@@ -1,0 +1,27 @@
+package dev.tessera.tornadovm;
+
+import dev.tessera.exec.Executor;
+import dev.tessera.exec.device.Device;
+import dev.tessera.exec.device.DeviceOptions;
+
+import java.util.List;
+
+/** The first device of this machine, opened with little memory. */
+final class TestDevice {
+    private static final TornadoDevices PROVIDER = new TornadoDevices();
+
+    private TestDevice() {}
+
+    /** Kernels stay compiled from one call to the next. */
+    static Executor open() {
+        return PROVIDER.open(device(), DeviceOptions.standard().withMemory(256 << 20));
+    }
+
+    static Device device() {
+        List<Device> devices = PROVIDER.offer().devices();
+        if (devices.isEmpty()) {
+            throw new IllegalStateException("no device: " + PROVIDER.offer().remarks());
+        }
+        return devices.getFirst();
+    }
+}
