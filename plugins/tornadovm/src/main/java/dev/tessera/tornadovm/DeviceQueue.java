@@ -53,6 +53,7 @@ final class DeviceQueue {
     private final Box small;
     private final Box large;
     private final TornadoExecutionPlan plan;
+    private boolean begun;
     private long compilationNanos;
 
     /** Memory that travels whole between host and device, and the graphs that carry it. */
@@ -219,10 +220,8 @@ final class DeviceQueue {
         for (Kernel kernel : missing) {
             listener.compiling(done++, missing.size(), kernel.name());
             long begin = System.nanoTime();
-            for (int i = 0; i < Launch.ARGUMENTS; i++) {
-                args.set(i, 0);
-            }
             begin();
+            args.init(0);
             execute(places.get(kernel), kernel.width(), kernel.height());
             compiled.add(kernel);
             compilationNanos += System.nanoTime() - begin;
@@ -234,7 +233,9 @@ final class DeviceQueue {
 
     /** The first graph brings the heaps to the device, so it must run before all others. */
     private void begin() {
-        if (compiled.isEmpty()) {
+        if (!begun) {
+            begun = true;
+            args.init(0);
             execute(small.storeFloats(), Kernel.GROUP, 1);
         }
     }
