@@ -13,6 +13,8 @@ final class ElementwiseBinder {
     private static final int ADD = 1;
     private static final int SUBTRACT = 2;
     private static final int MULTIPLY = 3;
+    private static final int ADD_ROW = 4;
+    private static final int SCALE_BY = 5;
 
     private static final Kernel ARITHMETIC =
             Kernel.of("arithmetic", ElementwiseBinder::kArithmetic);
@@ -29,6 +31,8 @@ final class ElementwiseBinder {
             case ElementwiseOp.Add _ -> arithmetic(ADD, x);
             case ElementwiseOp.Subtract _ -> arithmetic(SUBTRACT, x);
             case ElementwiseOp.Multiply _ -> arithmetic(MULTIPLY, x);
+            case ElementwiseOp.AddRow _ -> arithmetic(ADD_ROW, x);
+            case ElementwiseOp.ScaleBy _ -> arithmetic(SCALE_BY, x);
             case ElementwiseOp.Scale scale -> {
                 Operand y = x.out(0);
                 yield List.of(
@@ -47,12 +51,12 @@ final class ElementwiseBinder {
         return List.of(
                 Launch.of(ARITHMETIC)
                         .at(x.in(0), x.in(1), y)
-                        .sizes(y::length)
+                        .sizes(y::length, x.in(1)::length)
                         .fixed(what)
                         .threads(y::length));
     }
 
-    /** a, b, y, length, which operation. */
+    /** a, b, y, length, length of b, which operation; a row repeats, a single factor as well. */
     static void kArithmetic(
             KernelContext context,
             IntArray args,
@@ -61,14 +65,20 @@ final class ElementwiseBinder {
             IntArray ints) {
         int i = context.globalIdx;
         if (i < args.get(3)) {
+            int what = args.get(5);
+            int other = i;
+            if (what == 4) {
+                other = i % args.get(4);
+            } else if (what == 5) {
+                other = 0;
+            }
             float a = heap.get(args.get(0) + i);
-            float b = heap.get(args.get(1) + i);
-            int what = args.get(4);
-            float y = a * b;
-            if (what == 1) {
-                y = a + b;
-            } else if (what == 2) {
+            float b = heap.get(args.get(1) + other);
+            float y = a + b;
+            if (what == 2) {
                 y = a - b;
+            } else if (what == 3 || what == 5) {
+                y = a * b;
             }
             heap.set(args.get(2) + i, y);
         }
