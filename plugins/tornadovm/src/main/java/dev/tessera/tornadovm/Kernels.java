@@ -11,6 +11,8 @@ final class Kernels {
         return Stream.of(
                         LeafBinder.kernels(),
                         MatrixBinder.kernels(),
+                        ProductKernels.kernels(),
+                        SumKernels.kernels(),
                         ElementwiseBinder.kernels(),
                         NormBinder.kernels(),
                         IndexLists.kernels(),
@@ -19,7 +21,7 @@ final class Kernels {
                         AttentionBinder.kernels(),
                         LossBinder.kernels(),
                         ClusteringBinder.kernels(),
-                        OptimizerBinder.kernels())
+                        OptimizerKernels.kernels())
                 .flatMap(List::stream)
                 .toList();
     }

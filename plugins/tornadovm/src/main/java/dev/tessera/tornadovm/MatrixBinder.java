@@ -22,8 +22,12 @@ final class MatrixBinder {
 
     static List<Launch> bind(MatrixOp op, Binding x) {
         return switch (op) {
+            case MatrixOp.MatMul product -> Products.matMul(product, x);
+            case MatrixOp.BatchedMatMul product -> Products.batched(product, x);
+            case MatrixOp.GroupedMatMul product -> Products.grouped(product, x);
+            case MatrixOp.GroupedOuterProduct _ -> Products.groupedOuter(x);
+            case MatrixOp.SumRows _ -> SumKernels.rows(x, x.in(0), x.out(0));
             case MatrixOp.Dot _ -> List.of(dot(x.in(0), x.in(1), x.out(0), false));
-            default -> throw new UnsupportedOperationException(op + " " + x.node());
         };
     }
 
