@@ -42,7 +42,19 @@ final class ElementwiseBinder {
                                 .numbers(scale.factor())
                                 .threads(y::length));
             }
-            default -> throw new UnsupportedOperationException(op + " " + x.node());
+            case ElementwiseOp.Activate a -> ActivationKernels.activate(a.activation(), x);
+            case ElementwiseOp.ActivateGradient a ->
+                    ActivationKernels.gradient(a.activation(), KernelMath.SLOPE, x);
+            case ElementwiseOp.ActivateGradientFromResult a ->
+                    ActivationKernels.gradient(a.activation(), KernelMath.SLOPE_FROM_RESULT, x);
+            case ElementwiseOp.SwiGlu _ -> ActivationKernels.swiGlu(x);
+            case ElementwiseOp.SwiGluGradient _ -> ActivationKernels.swiGluGradient(x);
+            case ElementwiseOp.SwiGluHalves _ -> ActivationKernels.swiGluHalves(x);
+            case ElementwiseOp.SwiGluHalvesGradient _ ->
+                    ActivationKernels.swiGluHalvesGradient(x);
+            case ElementwiseOp.Dropout dropout ->
+                    ActivationKernels.dropout(dropout.rate(), dropout.stream(), x);
+            case ElementwiseOp.Fused fused -> FusedKernels.fused(fused.program(), x);
         };
     }
 

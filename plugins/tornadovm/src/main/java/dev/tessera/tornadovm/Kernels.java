@@ -14,6 +14,8 @@ final class Kernels {
                         ProductKernels.kernels(),
                         SumKernels.kernels(),
                         ElementwiseBinder.kernels(),
+                        ActivationKernels.kernels(),
+                        FusedKernels.kernels(),
                         NormBinder.kernels(),
                         IndexLists.kernels(),
                         RowBinder.kernels(),
