@@ -56,7 +56,7 @@ final class SumKernels {
         return Launch.of(PARTS).at(partial, y).sizes(parts, () -> n).threads(() -> n);
     }
 
-    private static int parts(int rows, int columns) {
+    static int parts(int rows, int columns) {
         int most = Math.clamp(THREADS / columns, 1, MOST_PARTS);
         return Math.clamp(rows / LEAST_ROWS, 1, most);
     }
