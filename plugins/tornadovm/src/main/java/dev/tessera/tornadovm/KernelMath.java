@@ -54,7 +54,7 @@ final class KernelMath {
         return slopeFromResult(code - SLOPE_FROM_RESULT, x);
     }
 
-    private static float activation(int code, float x) {
+    static float activation(int code, float x) {
         if (code < GELU) {
             if (code < LEAKY_RELU) {
                 return x < 0f ? 0f : x;

@@ -23,8 +23,7 @@ final class OptimizerBinder {
                                     .at(x.in(0), x.out(0))
                                     .fixed(1)
                                     .numbers(clip.maximum()));
-            case OptimizerOp.AdamW _ ->
-                    throw new UnsupportedOperationException(op + " " + x.node());
+            case OptimizerOp.AdamW adamW -> new AdamW(adamW, x).launches();
         };
     }
 

@@ -73,13 +73,14 @@ final class ProductKernels {
         int end = m;
         int begin = 0;
         int depth = args.get(8);
-        if (what == 1) {
+        // A chain of == would become a switch that forgets keys.
+        if (what < 2) {
             a += member * args.get(13);
             b += member * args.get(14);
             y += member * args.get(15);
             begin = member * args.get(16);
             depth = Math.min(depth, begin + args.get(18));
-        } else if (what == 2) {
+        } else if (what < 3) {
             int tile = context.groupIdy;
             int offsets = args.get(5);
             int experts = args.get(19);
@@ -99,7 +100,7 @@ final class ProductKernels {
             if (end == 0) {
                 depth = 0;
             }
-        } else if (what == 3) {
+        } else {
             y += member * args.get(15);
             begin = ints.get(args.get(5) + member);
             depth = ints.get(args.get(5) + member + 1);
@@ -208,7 +209,10 @@ final class ProductKernels {
                 if (args.get(22) == 1) {
                     heap.set(args.get(4) + row * n + j, sum);
                 }
-                heap.set(y + row * n + j, Activations.value(args.get(20), sum));
+                if (args.get(20) > 0) {
+                    sum = KernelMath.activation(args.get(20), sum);
+                }
+                heap.set(y + row * n + j, sum);
             }
         }
     }
@@ -240,13 +244,14 @@ final class ProductKernels {
         int end = m;
         int begin = 0;
         int depth = args.get(8);
-        if (what == 1) {
+        // A chain of == would become a switch that forgets keys.
+        if (what < 2) {
             a += member * args.get(13);
             b += member * args.get(14);
             y += member * args.get(15);
             begin = member * args.get(16);
             depth = Math.min(depth, begin + args.get(18));
-        } else if (what == 2) {
+        } else if (what < 3) {
             int tile = context.groupIdy;
             int offsets = args.get(5);
             int experts = args.get(19);
@@ -266,7 +271,7 @@ final class ProductKernels {
             if (end == 0) {
                 depth = 0;
             }
-        } else if (what == 3) {
+        } else {
             y += member * args.get(15);
             begin = ints.get(args.get(5) + member);
             depth = ints.get(args.get(5) + member + 1);
@@ -303,7 +308,10 @@ final class ProductKernels {
             if (args.get(22) == 1) {
                 heap.set(args.get(4) + row * n + j, sum);
             }
-            heap.set(y + row * n + j, Activations.value(args.get(20), sum));
+            if (args.get(20) > 0) {
+                sum = KernelMath.activation(args.get(20), sum);
+            }
+            heap.set(y + row * n + j, sum);
         }
     }
 }

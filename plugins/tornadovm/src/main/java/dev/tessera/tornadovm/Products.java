@@ -44,7 +44,7 @@ final class Products {
                                 .sizes(depth)
                                 .fixed(
                                         0,
-                                        Activations.number(op.activation()),
+                                        op.activation().map(KernelMath::code).orElse(0),
                                         biased ? 1 : 0,
                                         op.keepsSum() ? 1 : 0));
     }
