@@ -245,10 +245,10 @@ final class CandidateTiles {
                 }
                 context.localBarrier();
                 for (int k = 0; k < 16; k++) {
-                    float a0 = as[k * 68 + ty];
-                    float a1 = as[k * 68 + ty + 16];
-                    float a2 = as[k * 68 + ty + 32];
-                    float a3 = as[k * 68 + ty + 48];
+                    float a0 = as[k * 68 + 4 * ty];
+                    float a1 = as[k * 68 + 4 * ty + 1];
+                    float a2 = as[k * 68 + 4 * ty + 2];
+                    float a3 = as[k * 68 + 4 * ty + 3];
                     float b0 = bs[k * 68 + tx];
                     float b1 = bs[k * 68 + tx + 16];
                     float b2 = bs[k * 68 + tx + 32];
@@ -272,22 +272,22 @@ final class CandidateTiles {
                 }
                 context.localBarrier();
             }
-            tile[ty * 68 + tx] = s00;
-            tile[ty * 68 + tx + 16] = s01;
-            tile[ty * 68 + tx + 32] = s02;
-            tile[ty * 68 + tx + 48] = s03;
-            tile[(ty + 16) * 68 + tx] = s10;
-            tile[(ty + 16) * 68 + tx + 16] = s11;
-            tile[(ty + 16) * 68 + tx + 32] = s12;
-            tile[(ty + 16) * 68 + tx + 48] = s13;
-            tile[(ty + 32) * 68 + tx] = s20;
-            tile[(ty + 32) * 68 + tx + 16] = s21;
-            tile[(ty + 32) * 68 + tx + 32] = s22;
-            tile[(ty + 32) * 68 + tx + 48] = s23;
-            tile[(ty + 48) * 68 + tx] = s30;
-            tile[(ty + 48) * 68 + tx + 16] = s31;
-            tile[(ty + 48) * 68 + tx + 32] = s32;
-            tile[(ty + 48) * 68 + tx + 48] = s33;
+            tile[4 * ty * 68 + tx] = s00;
+            tile[4 * ty * 68 + tx + 16] = s01;
+            tile[4 * ty * 68 + tx + 32] = s02;
+            tile[4 * ty * 68 + tx + 48] = s03;
+            tile[(4 * ty + 1) * 68 + tx] = s10;
+            tile[(4 * ty + 1) * 68 + tx + 16] = s11;
+            tile[(4 * ty + 1) * 68 + tx + 32] = s12;
+            tile[(4 * ty + 1) * 68 + tx + 48] = s13;
+            tile[(4 * ty + 2) * 68 + tx] = s20;
+            tile[(4 * ty + 2) * 68 + tx + 16] = s21;
+            tile[(4 * ty + 2) * 68 + tx + 32] = s22;
+            tile[(4 * ty + 2) * 68 + tx + 48] = s23;
+            tile[(4 * ty + 3) * 68 + tx] = s30;
+            tile[(4 * ty + 3) * 68 + tx + 16] = s31;
+            tile[(4 * ty + 3) * 68 + tx + 32] = s32;
+            tile[(4 * ty + 3) * 68 + tx + 48] = s33;
             context.localBarrier();
             if (what == 1) {
                 // Logits that count become corrected ones, the others a value that is no logit.
