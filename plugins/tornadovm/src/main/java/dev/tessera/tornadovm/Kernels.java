@@ -22,7 +22,7 @@ final class Kernels {
                         SegmentBinder.kernels(),
                         AttentionBinder.kernels(),
                         LossBinder.kernels(),
-                        ClusteringBinder.kernels(),
+                        ClusteringKernels.kernels(),
                         OptimizerKernels.kernels())
                 .flatMap(List::stream)
                 .toList();
