@@ -16,7 +16,7 @@ import java.util.List;
  */
 final class FusedKernels {
     /** Values that a program may have; passes fuse 16 steps over 8 operands at most. */
-    static final int VALUES = 64;
+    static final int VALUES = 48;
 
     private static final int ELEMENT = 0;
     private static final int ROW = 1;
@@ -108,7 +108,7 @@ final class FusedKernels {
             FloatArray numbers,
             FloatArray heap,
             IntArray ints) {
-        float[] values = new float[64];
+        float[] values = new float[48];
         int i = context.globalIdx;
         if (i < args.get(0)) {
             int column = i % args.get(1);
