@@ -212,13 +212,16 @@ final class AttentionBiasKernels {
                     // Beyond the table several diagonals share a column; the first of them adds all.
                     int origin = args.get(AttentionPairs.BEFORE) + tile - rowBegin - shift - 31;
                     int column = AttentionPairs.column(origin + t, columns);
-                    if (t == 0 || AttentionPairs.column(origin + t - 1, columns) != column) {
-                        float sum = 0f;
-                        for (int n = t; n < 63; n++) {
-                            if (AttentionPairs.column(origin + n, columns) == column) {
-                                sum += diagonals[n];
-                            }
+                    // (A condition with || would be compiled wrongly here.)
+                    int earlier = 0;
+                    float sum = 0f;
+                    for (int n = 0; n < 63; n++) {
+                        if (AttentionPairs.column(origin + n, columns) == column) {
+                            sum += diagonals[n];
+                            earlier += n < t ? 1 : 0;
                         }
+                    }
+                    if (earlier == 0) {
                         heap.set(table + column, heap.get(table + column) + sum);
                     }
                 }
