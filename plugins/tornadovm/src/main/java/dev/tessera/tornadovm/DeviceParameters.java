@@ -65,8 +65,11 @@ final class DeviceParameters implements ParameterArena.Residence {
         if (users > 0) {
             return false;
         }
-        arena.values();
-        regions.forEach(queue.heap()::give);
+        try {
+            arena.values();
+        } finally {
+            regions.forEach(queue.heap()::give);
+        }
         return true;
     }
 

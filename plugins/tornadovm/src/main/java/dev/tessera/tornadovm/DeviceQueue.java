@@ -197,8 +197,13 @@ final class DeviceQueue {
 
     /** A program of the arena has ended. */
     void leave(DeviceParameters parameters) {
-        if (parameters.leave()) {
-            arenas.remove(parameters.arena());
+        boolean last = true;
+        try {
+            last = parameters.leave();
+        } finally {
+            if (last) {
+                arenas.remove(parameters.arena());
+            }
         }
     }
 
@@ -222,7 +227,19 @@ final class DeviceQueue {
             long begin = System.nanoTime();
             begin();
             args.init(0);
-            execute(places.get(kernel), kernel.width(), kernel.height());
+            try {
+                execute(places.get(kernel), kernel.width(), kernel.height());
+            } catch (RuntimeException | Error e) {
+                throw new IllegalStateException(
+                        "the kernel '"
+                                + kernel.name()
+                                + "' cannot be compiled for "
+                                + device.id()
+                                + " ("
+                                + device.name()
+                                + "); --device cpu computes the same without it",
+                        e);
+            }
             compiled.add(kernel);
             compilationNanos += System.nanoTime() - begin;
         }
@@ -249,10 +266,10 @@ final class DeviceQueue {
         }
         launch.write(args, numbers);
         Kernel kernel = launch.kernel();
-        execute(places.get(kernel), x * kernel.width(), y * kernel.height());
+        execute(places.get(kernel), (long) x * kernel.width(), (long) y * kernel.height());
     }
 
-    private void execute(int graph, int threadsX, int threadsY) {
+    private void execute(int graph, long threadsX, long threadsY) {
         grids.get(graph).setGlobalWork(threadsX, threadsY, 1);
         plan.withGraph(graph).withGridScheduler(scheduler).execute();
     }
@@ -311,6 +328,6 @@ final class DeviceQueue {
         begin();
         args.set(0, region.start() + at);
         args.set(1, count);
-        execute(graph, Math.ceilDiv(count, Kernel.GROUP) * Kernel.GROUP, 1);
+        execute(graph, (long) Math.ceilDiv(count, Kernel.GROUP) * Kernel.GROUP, 1);
     }
 }

@@ -2,8 +2,6 @@ package dev.tessera.tornadovm;
 
 import dev.tessera.exec.device.Device;
 
-import uk.ac.manchester.tornado.api.common.TornadoDevice;
-
 import java.util.OptionalLong;
 
 /**
@@ -25,9 +23,10 @@ record MemorySizes(int floats, int ints) {
      * What was asked for, or else half of a GPU's memory, at most 8 GiB; of a CPU, whose memory all
      * programs share, a sixteenth and at most 1 GiB.
      *
+     * @param largest bytes of one allocation that the device's driver grants
      * @throws IllegalArgumentException if more was asked for than there is
      */
-    static MemorySizes of(Device device, TornadoDevice driver, OptionalLong wanted) {
+    static MemorySizes of(Device device, long largest, OptionalLong wanted) {
         long bytes =
                 wanted.orElse(
                         device.kind() == Device.Kind.GPU
@@ -42,7 +41,7 @@ record MemorySizes(int floats, int ints) {
                             + " bytes, expected 1 MiB to its "
                             + device.memory());
         }
-        long most = Math.min(4L * MOST, driver.getPhysicalDevice().getDeviceMaxAllocationSize());
+        long most = Math.min(4L * MOST, largest);
         long floats = Math.min(most, bytes / PARTS * (PARTS - 1)) - 64;
         long ints = Math.min(most, bytes / PARTS) - 64;
         return new MemorySizes((int) (floats / 64 * 16), (int) (ints / 64 * 16));

@@ -23,6 +23,9 @@ public final class TornadoDevices implements DeviceProvider {
 
     private static final String BAILOUT = "tornado.recover.bailout";
 
+    /** TornadoVM's own limit to what it allocates, 4 GB unless told. */
+    private static final String LIMIT = "tornado.device.memory";
+
     private final Map<Device, TornadoDevice> drivers = new LinkedHashMap<>();
     private final Map<Device, DeviceQueue> queues = new LinkedHashMap<>();
     private Offer offer;
@@ -49,6 +52,9 @@ public final class TornadoDevices implements DeviceProvider {
     }
 
     private List<Device> devices() {
+        if (System.getProperty(LIMIT) == null) {
+            System.setProperty(LIMIT, "1024GB"); // the sizes of heaps are decided here
+        }
         TornadoRuntime runtime = TornadoRuntimeProvider.getTornadoRuntime();
         List<Device> devices = new ArrayList<>();
         for (int backend = 0; backend < runtime.getNumBackends(); backend++) {
@@ -97,7 +103,11 @@ public final class TornadoDevices implements DeviceProvider {
                 queues.computeIfAbsent(
                         device,
                         _ -> {
-                            MemorySizes sizes = MemorySizes.of(device, driver, options.memory());
+                            MemorySizes sizes = 
+                                    MemorySizes.of(
+                                            device,
+                                            driver.getPhysicalDevice().getDeviceMaxAllocationSize(),
+                                            options.memory());
                             return new DeviceQueue(
                                     driver, device, sizes.floats(), sizes.ints(), Kernels.all());
                         });

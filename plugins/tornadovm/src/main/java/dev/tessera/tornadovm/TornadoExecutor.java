@@ -57,6 +57,7 @@ final class TornadoExecutor implements Executor {
             program.close();
             throw e;
         }
+        programs.removeIf(TornadoProgram::isClosed);
         programs.add(program);
         return program;
     }

@@ -118,6 +118,10 @@ final class TornadoProgram implements Program {
         }
     }
 
+    boolean isClosed() {
+        return closed;
+    }
+
     @Override
     public Feed feed() {
         return storage.feed();
@@ -245,6 +249,10 @@ final class TornadoProgram implements Program {
                                     + "' is F32; read it with floats(\""
                                     + output
                                     + "\")");
+        }
+        if (closed && !loaded.containsKey(value)) {
+            throw new IllegalStateException(
+                    "output '" + output + "' was not read before the program was closed");
         }
         if (!ran) {
             throw new IllegalStateException(

@@ -4,6 +4,8 @@ import dev.tessera.exec.Executor;
 import dev.tessera.exec.device.Device;
 import dev.tessera.exec.device.DeviceOptions;
 
+import uk.ac.manchester.tornado.api.runtime.TornadoRuntimeProvider;
+
 import java.util.List;
 
 /** The first device of this machine, opened with little memory. */
@@ -23,5 +25,15 @@ final class TestDevice {
             throw new IllegalStateException("no device: " + PROVIDER.offer().remarks());
         }
         return devices.getFirst();
+    }
+
+    /** Memory and kernels of their own on that device. */
+    static DeviceQueue queue(int floats, int ints, List<Kernel> kernels) {
+        return new DeviceQueue(
+                TornadoRuntimeProvider.getTornadoRuntime().getBackend(0).getDevice(0),
+                device(),
+                floats,
+                ints,
+                kernels);
     }
 }
