@@ -66,6 +66,16 @@ public sealed interface FeedCheck {
         }
     }
 
+    /** Steps of an optimizer are counted from 1. */
+    record Step(Subject subject, Ints ints) implements FeedCheck {
+        @Override
+        public void run() {
+            if (ints.get(0) < 1) {
+                throw subject.error("step is " + ints.get(0) + ", expected a count from 1");
+            }
+        }
+    }
+
     /** Two operands have as many rows as their concatenation. */
     record Sum(String use, Rows a, Rows b, Rows sum) implements FeedCheck {
         @Override

@@ -6,6 +6,7 @@ import dev.tessera.graph.LeafOp;
 import dev.tessera.graph.LossOp;
 import dev.tessera.graph.MatrixOp;
 import dev.tessera.graph.Node;
+import dev.tessera.graph.OptimizerOp;
 import dev.tessera.graph.RowOp;
 import dev.tessera.graph.SegmentOp;
 import dev.tessera.graph.Value;
@@ -86,6 +87,7 @@ public final class FeedChecks {
                 indices(checks, node, 3, rows(node, 2), true);
                 indices(checks, node, 4, rows(node, 2), !shared(node, 4));
             }
+            case OptimizerOp.AdamW _ -> step(checks, node, 3);
             default -> {}
         }
         return checks;
@@ -152,6 +154,15 @@ public final class FeedChecks {
                 ints,
                 new Known(root(ints), rows, false),
                 new FeedCheck.Offsets(subject(ints, node), memory.ints(ints), rows));
+    }
+
+    private void step(List<FeedCheck> checks, Node node, int operand) {
+        Value ints = node.input(operand);
+        place(
+                checks,
+                ints,
+                new Known(root(ints), FeedCheck.Step.class, false),
+                new FeedCheck.Step(subject(ints, node), memory.ints(ints)));
     }
 
     private void place(List<FeedCheck> checks, Value ints, Known key, FeedCheck check) {
