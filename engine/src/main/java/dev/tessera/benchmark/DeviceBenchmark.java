@@ -25,6 +25,9 @@ public final class DeviceBenchmark {
     private static final int CLOCKED_RUNS = 5;
     private static final int FEWEST = 2;
 
+    /** Nanoseconds of a run so long that one tells enough of its operations. */
+    private static final double LONG_RUN = 5e8;
+
     private final String id;
     private final Executor device;
     private final Optional<CpuExecutor> cpu;
@@ -79,7 +82,10 @@ public final class DeviceBenchmark {
         List<Profile.Alike> operations;
         try (Task task = one.ours().apply(device)) {
             nanos = whole(task);
-            operations = task instanceof ProgramTask program ? clocked(one, program) : List.of();
+            operations =
+                    task instanceof ProgramTask program
+                            ? clocked(one, program, nanos > LONG_RUN ? 1 : CLOCKED_RUNS)
+                            : List.of();
         }
         double kernels = operations.stream().mapToDouble(Profile.Alike::nanos).sum();
         return row(one, nanos, kernels == 0 ? nanos : kernels, operations, onTheCpu(one));
@@ -87,14 +93,14 @@ public final class DeviceBenchmark {
 
     /** Median nanoseconds of a run; where one takes long, few are enough. */
     private double whole(Task task) {
-        runs(task);
-        return Rounds.median(runs(task));
+        runs(task, 1);
+        return Rounds.median(runs(task, FEWEST));
     }
 
-    private List<long[]> runs(Task task) {
+    private List<long[]> runs(Task task, int fewest) {
         List<long[]> samples = new ArrayList<>();
         long end = System.nanoTime() + (long) (1e9 * effort.warmUpSeconds());
-        while (samples.size() < FEWEST || System.nanoTime() < end) {
+        while (samples.size() < fewest || System.nanoTime() < end) {
             long start = System.nanoTime();
             task.run();
             samples.add(new long[] {System.nanoTime() - start});
@@ -102,12 +108,10 @@ public final class DeviceBenchmark {
         return samples;
     }
 
-    private static List<Profile.Alike> clocked(BenchmarkCase one, ProgramTask task) {
+    private static List<Profile.Alike> clocked(BenchmarkCase one, ProgramTask task, int runs) {
         List<NodeTime> times =
                 StepTimes.measure(
-                        task.program(),
-                        CLOCKED_RUNS,
-                        () -> task.beforeRun().accept(task.program().feed()));
+                        task.program(), runs, () -> task.beforeRun().accept(task.program().feed()));
         return Profile.alike(one, times);
     }
 
