@@ -12,6 +12,11 @@ public final class DeviceNames {
         return device.id().equals(Devices.CPU) ? "CPU (" + device.name() + ")" : device.name();
     }
 
+    /** Where there is little room beside its name: "CPU (amd64)", "tornadovm:0:0". */
+    public static String briefly(Device device) {
+        return device.id().equals(Devices.CPU) ? of(device) : device.id();
+    }
+
     /** With its id, since a machine may have several of one name. */
     public static String exactly(Device device) {
         return device.id().equals(Devices.CPU)

@@ -74,7 +74,7 @@ final class StepView {
                         });
         subjects.valueProperty().bindBidirectional(model.subject());
         targets.setId("step-target");
-        targets.setConverter(named(DeviceNames::exactly));
+        targets.setConverter(named(DeviceNames::briefly));
         targets.setMaxWidth(260);
         offer();
         model.devices().addListener((ListChangeListener<Device>) _ -> offer());
