@@ -10,8 +10,8 @@ import java.util.List;
 
 /** Where the time of a program goes on a device. */
 public final class KernelFigures {
-    /** More bars than this are not read. */
-    private static final int MOST = 24;
+    /** More names than this do not fit beside their bars in a panel with jobs below it. */
+    private static final int MOST = 14;
 
     private KernelFigures() {}
 
