@@ -125,9 +125,7 @@ final class DeviceCard extends VBox {
     private String inUse(MemoryUse use) {
         String of =
                 texts.get(
-                        device.id().equals(Devices.CPU)
-                                ? "memory.heap"
-                                : "memory.device",
+                        device.id().equals(Devices.CPU) ? "memory.heap" : "memory.device",
                         Amounts.memory(use.used()),
                         Amounts.memory(use.total()));
         return use.executors() == 0
