@@ -1,10 +1,14 @@
 import java.io.File;
 import java.io.IOException;
+import java.lang.module.FindException;
+import java.lang.module.ModuleFinder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -179,7 +183,7 @@ final class TornadoSdk {
                 options.add(option);
             }
         }
-        options.add("--module-path=" + modules());
+        options.add("--module-path=" + needed(options));
         options.add("-Djava.library.path=" + home.resolve("lib"));
         if (upgrades) {
             Path compiler = home.resolve("share/java/graalJars");
@@ -191,6 +195,45 @@ final class TornadoSdk {
             options.add("--upgrade-module-path=" + compiler);
         }
         return options;
+    }
+
+    /**
+     * The SDK's modules that its options name, and what these require. Its folder has more, such as
+     * another version of Lucene, and a package of a module hides that of the class path.
+     */
+    private String needed(List<String> options) {
+        Deque<String> names =
+                options.stream()
+                        .filter(option -> option.startsWith("--add-modules="))
+                        .flatMap(option -> Stream.of(option.substring(14).split(",")))
+                        .collect(Collectors.toCollection(ArrayDeque::new));
+        ModuleFinder compiler = ModuleFinder.of(home.resolve("share/java/graalJars"));
+        ModuleFinder all = ModuleFinder.compose(ModuleFinder.of(modules()), compiler);
+        Map<String, Path> needed = new LinkedHashMap<>();
+        try {
+            compiler.findAll().forEach(module -> names.add(module.descriptor().name()));
+            while (!names.isEmpty()) {
+                all.find(names.remove())
+                        .filter(module -> !needed.containsKey(module.descriptor().name()))
+                        .ifPresent(
+                                module -> {
+                                    needed.put(
+                                            module.descriptor().name(),
+                                            Path.of(module.location().orElseThrow()));
+                                    module.descriptor()
+                                            .requires()
+                                            .forEach(required -> names.add(required.name()));
+                                });
+            }
+        } catch (FindException _) {
+            needed.clear(); // Java itself says what is wrong with the folder
+        }
+        return needed.isEmpty()
+                ? modules().toString()
+                : needed.values().stream()
+                        .filter(jar -> jar.startsWith(modules()))
+                        .map(Path::toString)
+                        .collect(Collectors.joining(File.pathSeparator));
     }
 
     private static boolean isPath(String option) {

@@ -98,7 +98,7 @@ class TornadoLauncherTest {
     private Path sdk(String name, String version) throws IOException {
         Path home = folder.resolve(name);
         Path modules = Files.createDirectories(home.resolve("share/java/tornado"));
-        for (String module : List.of("tornado-api-", "tornado-runtime-")) {
+        for (String module : List.of("tornado-api-", "tornado-runtime-", "lucene-core-")) {
             jar(modules.resolve(module + version + ".jar"));
         }
         jar(
@@ -261,6 +261,7 @@ class TornadoLauncherTest {
         assertEquals(1, tree.builds());
     }
 
+    /** Other libraries of the SDK, in versions of its own, stay out. */
     @Test
     void anSdkIsMergedIntoTheOptionsOfTheCommandLine() throws Exception {
         LauncherTree.Started started = start("run", "x");
@@ -273,7 +274,9 @@ class TornadoLauncherTest {
                 List.of(
                         "\"--add-modules=jdk.incubator.vector,ALL-SYSTEM,tornado.runtime\"",
                         "\"--enable-native-access=ALL-UNNAMED,tornado.runtime\"",
-                        "\"--module-path=" + sdk.toRealPath() + "/share/java/tornado\"",
+                        "\"--module-path="
+                                + sdk.toRealPath()
+                                + "/share/java/tornado/tornado-runtime-7.0-test.jar\"",
                         "\"--upgrade-module-path=" + sdk.toRealPath() + "/share/java/graalJars\"",
                         "\"--sun-misc-unsafe-memory-access=allow\"",
                         "\"-Dtornado.load=some.Implementation\"",
@@ -302,7 +305,7 @@ class TornadoLauncherTest {
         List<String> options = options(start());
         assertEquals(
                 List.of(
-                        "\"--module-path=%s/app/target/javafx:%s/share/java/tornado\""
+                        "\"--module-path=%s/app/target/javafx:%s/share/java/tornado/tornado-runtime-7.0-test.jar\""
                                 .formatted(tree.root.toRealPath(), sdk.toRealPath())),
                 options.stream().filter(option -> option.startsWith("\"--module-path=")).toList());
         assertTrue(
@@ -344,7 +347,10 @@ class TornadoLauncherTest {
         List<String> options = options(start("run", "x"));
         assertFalse(options.toString().contains("old"), options.toString());
         assertTrue(
-                options.contains("\"--module-path=" + sdk.toRealPath() + "/share/java/tornado\""),
+                options.contains(
+                        "\"--module-path="
+                                + sdk.toRealPath()
+                                + "/share/java/tornado/tornado-runtime-7.0-test.jar\""),
                 options.toString());
     }
 }
