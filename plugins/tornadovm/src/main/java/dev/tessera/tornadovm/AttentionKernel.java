@@ -92,6 +92,8 @@ final class AttentionKernel {
             sums[i] = 0f;
         }
         for (int tile = keyBegin; tile < seenEnd; tile += 32) {
+            // A bound known to the compiler would be unrolled whole, which takes it seconds.
+            int rows = Math.min(32, keyEnd - tile);
             for (int i = 0; i < 16; i++) {
                 scores[i] = 0f;
             }
@@ -187,7 +189,7 @@ final class AttentionKernel {
                     }
                 }
             }
-            for (int n = 0; n < 32; n++) {
+            for (int n = 0; n < rows; n++) {
                 float value = 0f;
                 if (t < columns && tile + n < keyEnd) {
                     value = heap.get(v + (tile + n) * groups * valueWidth + t);
@@ -195,7 +197,7 @@ final class AttentionKernel {
                 right[n * 64 + t] = value;
             }
             context.localBarrier();
-            for (int n = 0; n < 32; n++) {
+            for (int n = 0; n < rows; n++) {
                 float w0 = weights[y * 33 + n];
                 float w1 = weights[(y + 8) * 33 + n];
                 float w2 = weights[(y + 16) * 33 + n];

@@ -94,6 +94,8 @@ final class AttentionKeyKernel {
         }
         for (int head = firstHead; head < lastHead; head++) {
             for (int tile = queryBegin; tile < queryEnd; tile += 32) {
+                // A bound known to the compiler would be unrolled whole, which takes it seconds.
+                int rows = Math.min(32, queryEnd - tile);
                 // k and q make the scores, then v and do the gradient of the weights.
                 for (int pass = 0; pass < 2; pass++) {
                     int a = args.get(pass == 0 ? AttentionPairs.K : AttentionPairs.V);
@@ -185,7 +187,7 @@ final class AttentionKeyKernel {
                     }
                 }
                 int dout = args.get(AttentionPairs.OWN) + head * valueWidth + firstColumn;
-                for (int n = 0; n < 32; n++) {
+                for (int n = 0; n < rows; n++) {
                     float value = 0f;
                     if (t < valueColumns && tile + n < queryEnd) {
                         value = heap.get(dout + (tile + n) * heads * valueWidth + t);
@@ -193,7 +195,7 @@ final class AttentionKeyKernel {
                     right[n * 64 + t] = value;
                 }
                 context.localBarrier();
-                for (int n = 0; n < 32; n++) {
+                for (int n = 0; n < rows; n++) {
                     float w0 = weights[y * 33 + n];
                     float w1 = weights[(y + 8) * 33 + n];
                     float w2 = weights[(y + 16) * 33 + n];
@@ -208,7 +210,7 @@ final class AttentionKeyKernel {
                 }
                 context.localBarrier();
                 int q = args.get(AttentionPairs.Q) + head * width + firstColumn;
-                for (int n = 0; n < 32; n++) {
+                for (int n = 0; n < rows; n++) {
                     float value = 0f;
                     if (t < keyColumns && tile + n < queryEnd) {
                         value = heap.get(q + (tile + n) * heads * width + t);
@@ -216,7 +218,7 @@ final class AttentionKeyKernel {
                     right[n * 64 + t] = value;
                 }
                 context.localBarrier();
-                for (int n = 0; n < 32; n++) {
+                for (int n = 0; n < rows; n++) {
                     float w0 = slopes[y * 33 + n];
                     float w1 = slopes[(y + 8) * 33 + n];
                     float w2 = slopes[(y + 16) * 33 + n];

@@ -108,6 +108,8 @@ final class AttentionQueryKernels {
             sums[i] = 0f;
         }
         for (int tile = keyBegin; tile < seenEnd; tile += 32) {
+            // A bound known to the compiler would be unrolled whole, which takes it seconds.
+            int rows = Math.min(32, keyEnd - tile);
             // q and k make the scores, then do and v the gradient of the weights.
             for (int pass = 0; pass < 2; pass++) {
                 int a = args.get(pass == 0 ? AttentionPairs.Q : AttentionPairs.OWN);
@@ -194,7 +196,7 @@ final class AttentionQueryKernels {
                 }
             }
             int k = args.get(AttentionPairs.K) + group * width + firstColumn;
-            for (int n = 0; n < 32; n++) {
+            for (int n = 0; n < rows; n++) {
                 float value = 0f;
                 if (t < columns && tile + n < keyEnd) {
                     value = heap.get(k + (tile + n) * groups * width + t);
@@ -202,7 +204,7 @@ final class AttentionQueryKernels {
                 right[n * 64 + t] = value;
             }
             context.localBarrier();
-            for (int n = 0; n < 32; n++) {
+            for (int n = 0; n < rows; n++) {
                 float w0 = slopes[y * 33 + n];
                 float w1 = slopes[(y + 8) * 33 + n];
                 float w2 = slopes[(y + 16) * 33 + n];
