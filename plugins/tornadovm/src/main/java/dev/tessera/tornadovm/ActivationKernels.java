@@ -10,8 +10,7 @@ import java.util.List;
 
 /** Activation functions, their gradients, SwiGLU and dropout: a thread an element. */
 final class ActivationKernels {
-    private static final Kernel ACTIVATE =
-            Kernel.of("activation", ActivationKernels::kActivate);
+    private static final Kernel ACTIVATE = Kernel.of("activation", ActivationKernels::kActivate);
     private static final Kernel ACTIVATION_GRADIENT =
             Kernel.of("gradient of activation", ActivationKernels::kActivationGradient);
     private static final Kernel SWIGLU = Kernel.of("SwiGLU", ActivationKernels::kSwiGlu);

@@ -30,9 +30,7 @@ final class AdamW {
             int gradient, int value, int second, int length, int columns, boolean decays) {
 
         int groups() {
-            return columns > 0
-                    ? length / columns
-                    : Math.ceilDiv(length, OptimizerKernels.BLOCK);
+            return columns > 0 ? length / columns : Math.ceilDiv(length, OptimizerKernels.BLOCK);
         }
 
         boolean isFollowedBy(Segment next) {

@@ -28,8 +28,8 @@ final class AttentionBiasKernels {
      *
      * <p>Each group along x has a table of its own, the rows of positions and then that of times,
      * and takes every so-manieth tile of queries. Along y there is a group for each row of the
-     * table of positions; if there is but one row, the heads share it and their gradients are summed
-     * before they are looked up. Threads are those of {@link AttentionQueryKernels}.
+     * table of positions; if there is but one row, the heads share it and their gradients are
+     * summed before they are looked up. Threads are those of {@link AttentionQueryKernels}.
      *
      * <p>Of a tile of pairs, those on one diagonal have the same relative position: a thread sums a
      * diagonal. By time, each query has a table of its own in local memory. So no two threads ever
@@ -209,7 +209,8 @@ final class AttentionBiasKernels {
                 }
                 context.localBarrier();
                 if (columns > 0) {
-                    // Beyond the table several diagonals share a column; the first of them adds all.
+                    // Beyond the table several diagonals share a column; the first of them adds
+                    // all.
                     int origin = args.get(AttentionPairs.BEFORE) + tile - rowBegin - shift - 31;
                     int column = AttentionPairs.column(origin + t, columns);
                     // (A condition with || would be compiled wrongly here.)

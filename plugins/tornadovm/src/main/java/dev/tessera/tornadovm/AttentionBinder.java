@@ -157,9 +157,7 @@ final class AttentionBinder {
 
         static Pairs of(AttentionOp.HstuAttention a, Binding x, int first) {
             Optional<Operand> table =
-                    a.positions()
-                            ? Optional.of(x.in(first + a.positionTable()))
-                            : Optional.empty();
+                    a.positions() ? Optional.of(x.in(first + a.positionTable())) : Optional.empty();
             int columns = table.map(Operand::bound).orElse(0);
             int time = first + a.timeTable();
             return new Pairs(
@@ -228,9 +226,7 @@ final class AttentionBinder {
             } else {
                 launch.at(times.toArray(Operand[]::new));
             }
-            return launch.fixed(buckets())
-                    .fixed(TimeThresholds.all())
-                    .numbers(scale, divisor);
+            return launch.fixed(buckets()).fixed(TimeThresholds.all()).numbers(scale, divisor);
         }
     }
 }

@@ -59,8 +59,7 @@ final class AttentionKernel {
         int sequences = args.get(AttentionPairs.SEQUENCES);
         int qOffsets = args.get(AttentionPairs.Q_OFFSETS);
         int kOffsets = args.get(AttentionPairs.K_OFFSETS);
-        int sequence =
-                AttentionPairs.sequence(ints, qOffsets, sequences, context.groupIdx);
+        int sequence = AttentionPairs.sequence(ints, qOffsets, sequences, context.groupIdx);
         int rowBegin = 0;
         int rowEnd = 0;
         int keyBegin = 0;
@@ -144,9 +143,7 @@ final class AttentionKernel {
                     if (key < end) {
                         score = scores[4 * i + j] * scale;
                         if (biased > 0) {
-                            score +=
-                                    AttentionPairs.bias(
-                                            args, heap, ints, head, row, key, place);
+                            score += AttentionPairs.bias(args, heap, ints, head, row, key, place);
                         }
                     }
                     scores[4 * i + j] = score;

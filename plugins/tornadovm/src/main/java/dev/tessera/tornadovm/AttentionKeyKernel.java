@@ -65,8 +65,7 @@ final class AttentionKeyKernel {
         int sequences = args.get(AttentionPairs.SEQUENCES);
         int qOffsets = args.get(AttentionPairs.Q_OFFSETS);
         int kOffsets = args.get(AttentionPairs.K_OFFSETS);
-        int sequence =
-                AttentionPairs.sequence(ints, kOffsets, sequences, context.groupIdx);
+        int sequence = AttentionPairs.sequence(ints, kOffsets, sequences, context.groupIdx);
         int keyBegin = 0;
         int keyEnd = 0;
         int queryBegin = 0;

@@ -82,8 +82,7 @@ final class AttentionQueryKernels {
         int sequences = args.get(AttentionPairs.SEQUENCES);
         int qOffsets = args.get(AttentionPairs.Q_OFFSETS);
         int kOffsets = args.get(AttentionPairs.K_OFFSETS);
-        int sequence =
-                AttentionPairs.sequence(ints, qOffsets, sequences, context.groupIdx);
+        int sequence = AttentionPairs.sequence(ints, qOffsets, sequences, context.groupIdx);
         int rowBegin = 0;
         int rowEnd = 0;
         int keyBegin = 0;
@@ -181,9 +180,7 @@ final class AttentionQueryKernels {
                     if (key < end) {
                         float score = scores[4 * i + j] * scale;
                         if (biased > 0) {
-                            score +=
-                                    AttentionPairs.bias(
-                                            args, heap, ints, head, row, key, place);
+                            score += AttentionPairs.bias(args, heap, ints, head, row, key, place);
                         }
                         float product = products[4 * i + j];
                         if (softmax == 1) {

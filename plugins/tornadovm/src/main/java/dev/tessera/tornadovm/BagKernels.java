@@ -39,8 +39,7 @@ final class BagKernels {
         Operand indices = x.in(1);
         Operand offsets = x.in(2);
         Operand y = x.out(0);
-        IndexLists lists =
-                IndexLists.of(x, indices, indices::count, y::count, y.rows().bound());
+        IndexLists lists = IndexLists.of(x, indices, indices::count, y::count, y.rows().bound());
         Operand source = x.workspace(DType.I32, indices.bound());
         List<Launch> launches = new ArrayList<>(lists.launches());
         launches.add(

@@ -13,7 +13,9 @@ import dev.tessera.graph.SegmentOp;
 
 import java.util.List;
 
-/** Turns each node of a graph into launches of kernels; an operation without one does not compile. */
+/**
+ * Turns each node of a graph into launches of kernels; an operation without one does not compile.
+ */
 final class Binder {
     private Binder() {}
 

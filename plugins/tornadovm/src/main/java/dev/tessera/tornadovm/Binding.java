@@ -45,7 +45,9 @@ final class Binding {
         return node.inputs().size();
     }
 
-    /** Memory of so many elements that belongs to this node while it runs; its content is random. */
+    /**
+     * Memory of so many elements that belongs to this node while it runs; its content is random.
+     */
     Operand workspace(DType type, int elements) {
         return workspace(type, Rows.fixed(elements), 1);
     }

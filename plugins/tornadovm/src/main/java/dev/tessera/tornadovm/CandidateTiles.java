@@ -19,8 +19,7 @@ final class CandidateTiles {
     private static final int SIDE = 16;
 
     private static final Kernel TILES =
-            Kernel.ofTiles(
-                    "tiles of cross-entropy", SIDE, SIDE, CandidateTiles::kCandidateTiles);
+            Kernel.ofTiles("tiles of cross-entropy", SIDE, SIDE, CandidateTiles::kCandidateTiles);
 
     /** Logits to their maxima and sums, one of each for a row and a stretch of candidates. */
     private static final int SUM = 1;
@@ -41,8 +40,7 @@ final class CandidateTiles {
     record Partials(Operand maxima, Operand sums) {}
 
     /** Running log-sum-exp of each row, a stretch of {@code tiles} tiles of candidates a group. */
-    static Launch sums(
-            Candidates c, Partials partials, Operand targetLogits, IntSupplier tiles) {
+    static Launch sums(Candidates c, Partials partials, Operand targetLogits, IntSupplier tiles) {
         return logits(SUM, c, targetLogits, c.x(), c.x(), () -> 0, c::count)
                 .at(partials.maxima(), partials.sums())
                 .sizes(tiles)
@@ -297,10 +295,14 @@ final class CandidateTiles {
                     float logit = -3.2e38f;
                     if (n0 + j < n) {
                         int v = firstCandidate + n0 + j;
+                        int hit = 0; // a negative that is the row's own target
                         if (listed == 1) {
                             v = ints.get(list + firstRow + n0 + j);
+                            if (v == sumTarget) {
+                                hit = 1;
+                            }
                         }
-                        if (listed == 0 || v != sumTarget) {
+                        if (hit < 1) {
                             logit = tile[sumRow * 68 + j];
                             if (corrected == 1) {
                                 logit -= heap.get(args.get(18) + v);

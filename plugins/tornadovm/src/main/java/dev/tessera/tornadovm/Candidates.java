@@ -64,8 +64,6 @@ record Candidates(
 
     /** w, the list of its rows, whether there is one, and the first row or place in the list. */
     Launch weights(Launch launch, IntSupplier first) {
-        return launch.at(w, sample.orElse(target))
-                .fixed(sample.isPresent() ? 1 : 0)
-                .sizes(first);
+        return launch.at(w, sample.orElse(target)).fixed(sample.isPresent() ? 1 : 0).sizes(first);
     }
 }

@@ -17,8 +17,7 @@ final class CrossEntropy {
 
     static List<Launch> linear(Binding x) {
         return loss(
-                x,
-                new Candidates(x.in(0), x.in(1), x.in(2), Optional.empty(), Optional.empty()));
+                x, new Candidates(x.in(0), x.in(1), x.in(2), Optional.empty(), Optional.empty()));
     }
 
     static List<Launch> linearGradient(Binding x) {
@@ -29,16 +28,15 @@ final class CrossEntropy {
 
     static List<Launch> sampled(Binding x) {
         return loss(
-                x,
-                new Candidates(
-                        x.in(0), x.in(1), x.in(2), Optional.of(x.in(3)), operand(x, 4)));
+                x, new Candidates(x.in(0), x.in(1), x.in(2), Optional.of(x.in(3)), operand(x, 4)));
     }
 
-    /** Gradients of the negatives in the order of the sample, and then of the rows that they are. */
+    /**
+     * Gradients of the negatives in the order of the sample, and then of the rows that they are.
+     */
     static List<Launch> sampledGradient(Binding x) {
         Candidates c =
-                new Candidates(
-                        x.in(1), x.in(2), x.in(3), Optional.of(x.in(4)), operand(x, 6));
+                new Candidates(x.in(1), x.in(2), x.in(3), Optional.of(x.in(4)), operand(x, 6));
         Operand l = x.in(5);
         Operand dx = x.out(0);
         Operand dw = x.out(1);
@@ -99,9 +97,7 @@ final class CrossEntropy {
                 Launch.of(CrossEntropyKernels.COMBINE)
                         .at(sums.maxima(), sums.sums(), targetLogits, c.target())
                         .at(x.out(0), x.out(1))
-                        .sizes(
-                                c::rows,
-                                () -> Math.ceilDiv(tiles.getAsInt(), perGroup.getAsInt()))
+                        .sizes(c::rows, () -> Math.ceilDiv(tiles.getAsInt(), perGroup.getAsInt()))
                         .fixed(c.sampled() ? 1 : 0)
                         .threads(c::rows));
         return launches;
@@ -112,8 +108,7 @@ final class CrossEntropy {
      *
      * @param ofCandidates G^T x, a row a candidate
      */
-    private static List<Launch> gradient(
-            Binding x, Candidates c, Operand l, Operand ofCandidates) {
+    private static List<Launch> gradient(Binding x, Candidates c, Operand l, Operand ofCandidates) {
         Operand g = x.workspace(DType.F32, c.x().rows(), c.chunk());
         List<Launch> launches = new ArrayList<>();
         for (int first = 0; first < c.bound(); first += c.chunk()) {

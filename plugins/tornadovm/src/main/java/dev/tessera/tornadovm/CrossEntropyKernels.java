@@ -21,10 +21,7 @@ final class CrossEntropyKernels {
             Kernel.of("cross-entropy of partial sums", CrossEntropyKernels::kCombineSums);
     static final Kernel OWN_LOGITS =
             Kernel.ofTiles(
-                    "logits of own candidates",
-                    LANES,
-                    LANES,
-                    CrossEntropyKernels::kOwnLogits);
+                    "logits of own candidates", LANES, LANES, CrossEntropyKernels::kOwnLogits);
     static final Kernel OWN_LOSS =
             Kernel.ofGroups(
                     "cross-entropy of own candidates", WIDTH, CrossEntropyKernels::kOwnLoss);
@@ -114,7 +111,7 @@ final class CrossEntropyKernels {
             id = target;
             if (i > 0 && target >= 0) {
                 id = ints.get(args.get(3) + row * (candidates - 1) + i - 1);
-                if (id < 0 || id == target) {
+                if (id == target) {
                     id = -1;
                 }
             }

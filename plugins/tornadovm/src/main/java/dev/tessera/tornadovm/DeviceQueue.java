@@ -83,14 +83,7 @@ final class DeviceQueue {
             add(
                     resident(allFloats, allInts)
                             .transferToDevice(DataTransferMode.EVERY_EXECUTION, args, numbers)
-                            .task(
-                                    TASK,
-                                    kernel.body(),
-                                    context,
-                                    args,
-                                    numbers,
-                                    allFloats,
-                                    allInts)
+                            .task(TASK, kernel.body(), context, args, numbers, allFloats, allInts)
                             .persistOnDevice(allFloats, allInts),
                     kernel.width(),
                     kernel.height());
@@ -137,14 +130,7 @@ final class DeviceQueue {
         add(
                 resident(allFloats, allInts)
                         .transferToDevice(DataTransferMode.EVERY_EXECUTION, args, ints)
-                        .task(
-                                TASK,
-                                Transfers::kStoreInts,
-                                context,
-                                args,
-                                ints,
-                                allFloats,
-                                allInts)
+                        .task(TASK, Transfers::kStoreInts, context, args, ints, allFloats, allInts)
                         .persistOnDevice(allFloats, allInts),
                 Kernel.GROUP,
                 1);

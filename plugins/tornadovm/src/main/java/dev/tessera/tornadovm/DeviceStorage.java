@@ -46,8 +46,7 @@ final class DeviceStorage implements IntMemory {
      * @param source what the caller feeds
      * @param plan of what runs, a graph with the inputs and parameters of {@code source}
      */
-    DeviceStorage(
-            DeviceQueue queue, Graph source, MemoryPlan plan, DeviceParameters parameters) {
+    DeviceStorage(DeviceQueue queue, Graph source, MemoryPlan plan, DeviceParameters parameters) {
         this.queue = queue;
         this.plan = plan;
         this.feed = new Feed(source);
@@ -174,8 +173,7 @@ final class DeviceStorage implements IntMemory {
             return new Ints(feed.ints(input.name()), 0, rows, columns);
         }
         int[] mirror =
-                mirrors.computeIfAbsent(
-                        value, v -> new int[Math.toIntExact(v.shape().elements())]);
+                mirrors.computeIfAbsent(value, v -> new int[Math.toIntExact(v.shape().elements())]);
         return new Ints(mirror, 0, rows, columns);
     }
 

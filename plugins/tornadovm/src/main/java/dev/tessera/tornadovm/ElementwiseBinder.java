@@ -10,10 +10,11 @@ import java.util.List;
 
 /** Binds {@link ElementwiseOp}. */
 final class ElementwiseBinder {
+    // In an order that kArithmetic tells apart by < and >: it must not become a switch.
     private static final int ADD = 1;
-    private static final int SUBTRACT = 2;
-    private static final int MULTIPLY = 3;
-    private static final int ADD_ROW = 4;
+    private static final int ADD_ROW = 2;
+    private static final int SUBTRACT = 3;
+    private static final int MULTIPLY = 4;
     private static final int SCALE_BY = 5;
 
     private static final Kernel ARITHMETIC =
@@ -50,8 +51,7 @@ final class ElementwiseBinder {
             case ElementwiseOp.SwiGlu _ -> ActivationKernels.swiGlu(x);
             case ElementwiseOp.SwiGluGradient _ -> ActivationKernels.swiGluGradient(x);
             case ElementwiseOp.SwiGluHalves _ -> ActivationKernels.swiGluHalves(x);
-            case ElementwiseOp.SwiGluHalvesGradient _ ->
-                    ActivationKernels.swiGluHalvesGradient(x);
+            case ElementwiseOp.SwiGluHalvesGradient _ -> ActivationKernels.swiGluHalvesGradient(x);
             case ElementwiseOp.Dropout dropout ->
                     ActivationKernels.dropout(dropout.rate(), dropout.stream(), x);
             case ElementwiseOp.Fused fused -> FusedKernels.fused(fused.program(), x);
@@ -79,18 +79,21 @@ final class ElementwiseBinder {
         if (i < args.get(3)) {
             int what = args.get(5);
             int other = i;
-            if (what == 4) {
-                other = i % args.get(4);
-            } else if (what == 5) {
+            if (what > 4) {
                 other = 0;
+            } else if (what < 3) {
+                if (what > 1) {
+                    other = i % args.get(4);
+                }
             }
             float a = heap.get(args.get(0) + i);
             float b = heap.get(args.get(1) + other);
             float y = a + b;
-            if (what == 2) {
+            if (what > 2) {
                 y = a - b;
-            } else if (what == 3 || what == 5) {
-                y = a * b;
+                if (what > 3) {
+                    y = a * b;
+                }
             }
             heap.set(args.get(2) + i, y);
         }

@@ -82,8 +82,7 @@ final class FusedKernels {
             case Step.Sum(int a, int b) -> launch.fixed(SUM, a, b, 0).numbers(0);
             case Step.Difference(int a, int b) -> launch.fixed(DIFFERENCE, a, b, 0).numbers(0);
             case Step.Product(int a, int b) -> launch.fixed(PRODUCT, a, b, 0).numbers(0);
-            case Step.Scaled(int a, float factor) ->
-                    launch.fixed(SCALED, a, a, 0).numbers(factor);
+            case Step.Scaled(int a, float factor) -> launch.fixed(SCALED, a, a, 0).numbers(factor);
             case Step.Activated(int a, var f) ->
                     launch.fixed(KernelMath.code(f), a, a, 0).numbers(0);
             case Step.Slope(int a, var f) ->
@@ -149,9 +148,7 @@ final class FusedKernels {
                     int key =
                             KernelMath.randomKey(
                                     ints.get(seed), ints.get(seed + 1), args.get(at + 3));
-                    y =
-                            KernelMath.dropped(
-                                    a, numbers.get(s), KernelMath.randomBits(key, i));
+                    y = KernelMath.dropped(a, numbers.get(s), KernelMath.randomBits(key, i));
                 }
                 values[operands + s] = y;
             }

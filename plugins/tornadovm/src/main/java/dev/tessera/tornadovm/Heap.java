@@ -105,8 +105,7 @@ final class Heap {
     }
 
     synchronized DeviceMemory memory() {
-        return new DeviceMemory(
-                4 * (floats.taken + ints.taken), 4L * floats.size + 4L * ints.size);
+        return new DeviceMemory(4 * (floats.taken + ints.taken), 4L * floats.size + 4L * ints.size);
     }
 
     private Free of(DType type) {

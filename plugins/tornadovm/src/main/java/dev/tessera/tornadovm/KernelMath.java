@@ -137,9 +137,7 @@ final class KernelMath {
         float square = x * x;
         float far = 1f - 2f / (TornadoMath.exp(size + size) + 1f);
         float near =
-                x
-                        * (945f + square * (105f + square))
-                        / (945f + square * (420f + square * 15f));
+                x * (945f + square * (105f + square)) / (945f + square * (420f + square * 15f));
         return size < .6f ? near : x < 0f ? -far : far;
     }
 

@@ -33,8 +33,7 @@ final class LeafBinder {
             }
             case LeafOp.RowIndices _ -> {
                 Operand y = x.out(0);
-                yield List.of(
-                        Launch.of(ROW_INDICES).at(y).sizes(y::length).threads(y::length));
+                yield List.of(Launch.of(ROW_INDICES).at(y).sizes(y::length).threads(y::length));
             }
         };
     }

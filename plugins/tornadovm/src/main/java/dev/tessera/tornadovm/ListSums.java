@@ -119,10 +119,7 @@ final class ListSums {
             int begin = ints.get(args.get(2) + v);
             int end = ints.get(args.get(2) + v + 1);
             int firstPiece = (begin + 127) / 128;
-            int behindPieces = end / 128;
-            if (args.get(9) == 0 || behindPieces < firstPiece) {
-                behindPieces = firstPiece;
-            }
+            int behindPieces = Math.max(firstPiece, args.get(9) * (end / 128));
             int head = end;
             int tail = end;
             if (behindPieces > firstPiece) {

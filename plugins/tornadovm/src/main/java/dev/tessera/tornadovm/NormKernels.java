@@ -93,9 +93,7 @@ final class NormKernels {
         List<Operand> sums =
                 most == 1
                         ? results
-                        : results.stream()
-                                .map(_ -> x.workspace(DType.F32, most * n))
-                                .toList();
+                        : results.stream().map(_ -> x.workspace(DType.F32, most * n)).toList();
         List<Launch> launches = new ArrayList<>();
         launches.add(
                 Launch.of(GAIN_GRADIENT)

@@ -35,8 +35,7 @@ final class OptimizerBinder {
         int start = arena.first();
         for (int i = 0; i < x.operands(); i++) {
             Operand gradient = x.in(i);
-            Operand place =
-                    new Operand(arena.region(), start, gradient.rows(), gradient.columns());
+            Operand place = new Operand(arena.region(), start, gradient.rows(), gradient.columns());
             if (!gradient.sameMemory(place)) {
                 sources.add(gradient);
                 places.add(place);

@@ -142,16 +142,8 @@ final class Products {
                                 ? ProductKernels.SMALL_EDGE
                                 : ProductKernels.LARGE_EDGE;
         return List.of(
-                grid(
-                        tiled.of(ProductKernels.LARGE),
-                        ProductKernels.LARGE_EDGE,
-                        edge,
-                        tileRows),
-                grid(
-                        tiled.of(ProductKernels.SMALL),
-                        ProductKernels.SMALL_EDGE,
-                        edge,
-                        tileRows));
+                grid(tiled.of(ProductKernels.LARGE), ProductKernels.LARGE_EDGE, edge, tileRows),
+                grid(tiled.of(ProductKernels.SMALL), ProductKernels.SMALL_EDGE, edge, tileRows));
     }
 
     /** No groups in a run that asks for tiles of another size. */

@@ -134,9 +134,7 @@ final class SegmentKernels {
             int segment = segmentOf(ints, args.get(1), args.get(4), row);
             int ends = ints.get(args.get(1) + segment) + ints.get(args.get(1) + segment + 1);
             int mirror = ends - 1 - row;
-            heap.set(
-                    args.get(2) + i,
-                    heap.get(args.get(0) + mirror * columns + i - row * columns));
+            heap.set(args.get(2) + i, heap.get(args.get(0) + mirror * columns + i - row * columns));
         }
     }
 
@@ -201,8 +199,7 @@ final class SegmentKernels {
             int row = i / columns;
             int segment = segmentOf(ints, args.get(1), args.get(5), row);
             int from = row + ints.get(args.get(2) + segment + args.get(7));
-            heap.set(
-                    args.get(3) + i, heap.get(args.get(0) + from * columns + i - row * columns));
+            heap.set(args.get(3) + i, heap.get(args.get(0) + from * columns + i - row * columns));
         }
     }
 }

@@ -19,8 +19,7 @@ final class SumKernels {
 
     private static final int THREADS = 1 << 16;
 
-    private static final Kernel STRIDED =
-            Kernel.of("sum of rows", SumKernels::kStridedSums);
+    private static final Kernel STRIDED = Kernel.of("sum of rows", SumKernels::kStridedSums);
     private static final Kernel PARTS = Kernel.of("sum of parts", SumKernels::kSumParts);
 
     private SumKernels() {}
@@ -34,12 +33,7 @@ final class SumKernels {
         int n = x.columns();
         int most = parts(x.rows().bound(), n);
         if (most == 1) {
-            return List.of(
-                    Launch.of(STRIDED)
-                            .at(x, y)
-                            .sizes(x::length)
-                            .fixed(n)
-                            .threads(() -> n));
+            return List.of(Launch.of(STRIDED).at(x, y).sizes(x::length).fixed(n).threads(() -> n));
         }
         Operand partial = binding.workspace(DType.F32, most * n);
         IntSupplier parts = () -> parts(x.count(), n);

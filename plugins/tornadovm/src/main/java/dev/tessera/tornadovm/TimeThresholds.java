@@ -50,7 +50,8 @@ final class TimeThresholds {
         if (size < 0) {
             length += 4294967296f;
         }
-        int bucket = (int) (TornadoMath.log(Math.max(1f, length)) * (float) (1 / TimeBuckets.WIDTH));
+        int bucket =
+                (int) (TornadoMath.log(Math.max(1f, length)) * (float) (1 / TimeBuckets.WIDTH));
         bucket = Math.min(bucket, LAST);
         int comparable = size + Integer.MIN_VALUE;
         while (bucket > 0 && comparable < args.get(at + bucket)) {

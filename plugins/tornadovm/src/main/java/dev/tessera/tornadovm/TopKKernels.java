@@ -36,8 +36,7 @@ final class TopKKernels {
         int n = a.columns();
         int k = values.columns();
         if (k == 1 || (long) FEW * k <= n) {
-            return List.of(
-                    Launch.of(ROUNDS).at(a, values, columns).fixed(n, k).groups(a::count));
+            return List.of(Launch.of(ROUNDS).at(a, values, columns).fixed(n, k).groups(a::count));
         }
         int slots = n == 1 ? 1 : Integer.highestOneBit(n - 1) << 1;
         Operand order = x.workspace(DType.I32, a.rows(), slots);

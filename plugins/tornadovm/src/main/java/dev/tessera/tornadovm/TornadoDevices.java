@@ -103,7 +103,7 @@ public final class TornadoDevices implements DeviceProvider {
                 queues.computeIfAbsent(
                         device,
                         _ -> {
-                            MemorySizes sizes = 
+                            MemorySizes sizes =
                                     MemorySizes.of(
                                             device,
                                             driver.getPhysicalDevice().getDeviceMaxAllocationSize(),

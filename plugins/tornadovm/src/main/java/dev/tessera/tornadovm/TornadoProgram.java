@@ -91,8 +91,7 @@ final class TornadoProgram implements Program {
                     steps.add(new Step(node, before, launches, watch));
                 }
                 storage.takeWorkspace();
-                return new TornadoProgram(
-                        queue, source, graph, storage, checks.ofInputs(), steps);
+                return new TornadoProgram(queue, source, graph, storage, checks.ofInputs(), steps);
             } catch (RuntimeException e) {
                 storage.free();
                 queue.leave(parameters);
@@ -243,7 +242,11 @@ final class TornadoProgram implements Program {
         if (value.type() != type) {
             throw new IllegalArgumentException(
                     type == DType.F32
-                            ? "output '" + output + "' is I32; read it with ints(\"" + output + "\")"
+                            ? "output '"
+                                    + output
+                                    + "' is I32; read it with ints(\""
+                                    + output
+                                    + "\")"
                             : "output '"
                                     + output
                                     + "' is F32; read it with floats(\""

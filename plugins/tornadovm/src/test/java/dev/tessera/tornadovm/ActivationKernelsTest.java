@@ -65,7 +65,9 @@ class ActivationKernelsTest {
         return Math.exp(-x * x / 2) / Math.sqrt(2 * Math.PI);
     }
 
-    /** Phi(-z) for z of 3 and more: Laplace's continued fraction phi(z) / (z + 1 / (z + 2 / ...)). */
+    /**
+     * Phi(-z) for z of 3 and more: Laplace's continued fraction phi(z) / (z + 1 / (z + 2 / ...)).
+     */
     private static double tail(double z) {
         double fraction = z;
         for (int n = 100; n > 0; n--) {

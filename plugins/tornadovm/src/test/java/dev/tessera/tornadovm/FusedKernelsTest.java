@@ -99,8 +99,7 @@ class FusedKernelsTest {
                         Collections.nCopies(FusedKernels.VALUES, new Step.Sum(0, 0)),
                         List.of(1));
         IllegalArgumentException e =
-                assertThrows(
-                        IllegalArgumentException.class, () -> results(device, program, 1));
+                assertThrows(IllegalArgumentException.class, () -> results(device, program, 1));
         assertTrue(e.getMessage().contains("has 49 operands and steps"), e::getMessage);
     }
 
@@ -143,8 +142,7 @@ class FusedKernelsTest {
         for (int i = 0; i < program.operands().size(); i++) {
             operands.add(
                     switch (program.operands().get(i)) {
-                        case ELEMENT ->
-                                builder.input("x" + i, DType.F32, Shape.of(ROWS, COLUMNS));
+                        case ELEMENT -> builder.input("x" + i, DType.F32, Shape.of(ROWS, COLUMNS));
                         case ROW -> builder.input("x" + i, DType.F32, Shape.of(COLUMNS));
                         case SCALAR -> builder.input("x" + i, DType.F32, Shape.SCALAR);
                         case SEED -> builder.input("x" + i, DType.I32, Shape.of(2));

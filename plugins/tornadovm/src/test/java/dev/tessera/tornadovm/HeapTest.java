@@ -99,6 +99,7 @@ class HeapTest {
     void moreElementsThanAnIntCountsAreRefused() {
         Heap heap = new Heap("a device", 64, 16);
         assertThrows(
-                InsufficientMemoryException.class, () -> heap.take(DType.F32, 1L << 33, "too much"));
+                InsufficientMemoryException.class,
+                () -> heap.take(DType.F32, 1L << 33, "too much"));
     }
 }

@@ -43,13 +43,14 @@ class IndexListsTest {
         "200000, 200000, 16777215, 16777215",
         "100000, 100000, 16777216, 40"
     })
-    void positionsComeInOrderOfTheirRowsAndAscendInEach(
-            int count, int most, int rows, int named) {
+    void positionsComeInOrderOfTheirRowsAndAscendInEach(int count, int most, int rows, int named) {
         SplittableRandom random = new SplittableRandom(count);
         int[] indices = new int[count];
         for (int i = 0; i < count; i++) {
             indices[i] =
-                    random.nextInt(5) == 0 ? -1 - random.nextInt(3) : rows - 1 - random.nextInt(named);
+                    random.nextInt(5) == 0
+                            ? -1 - random.nextInt(3)
+                            : rows - 1 - random.nextInt(named);
         }
         GraphBuilder g = new GraphBuilder();
         Value of = g.input("indices", DType.I32, Shape.of(most));

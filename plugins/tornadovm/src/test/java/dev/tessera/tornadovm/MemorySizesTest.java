@@ -53,8 +53,7 @@ class MemorySizesTest {
                                 IllegalArgumentException.class,
                                 () -> MemorySizes.of(device, GIB, OptionalLong.of(2 * GIB)))
                         .getMessage();
-        assertTrue(
-                message.contains("tornadovm:0:0") && message.contains("" + 2 * GIB), message);
+        assertTrue(message.contains("tornadovm:0:0") && message.contains("" + 2 * GIB), message);
         assertThrows(
                 IllegalArgumentException.class,
                 () -> MemorySizes.of(device, GIB, OptionalLong.of(1 << 16)));

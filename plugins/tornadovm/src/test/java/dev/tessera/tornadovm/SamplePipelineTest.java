@@ -61,8 +61,7 @@ class SamplePipelineTest {
         var codes = expected.codebooks().orElseThrow().levels();
         var codesFound = found.codebooks().orElseThrow().levels();
         for (int level = 0; level < codes.size(); level++) {
-            assertEquals(
-                    codes.get(level).utilization(), codesFound.get(level).utilization(), .03);
+            assertEquals(codes.get(level).utilization(), codesFound.get(level).utilization(), .03);
             assertEquals(
                     codes.get(level).entropyShare(), codesFound.get(level).entropyShare(), .02);
         }
@@ -84,10 +83,7 @@ class SamplePipelineTest {
     private static double hitRate(RunResult result, ModelKind kind) {
         List<MetricValue> metrics = result.of(kind).orElseThrow().result().metrics();
         MetricValue value =
-                metrics.stream()
-                        .filter(m -> m.name().equals("HR@10"))
-                        .findFirst()
-                        .orElseThrow();
+                metrics.stream().filter(m -> m.name().equals("HR@10")).findFirst().orElseThrow();
         assertTrue(value.value() > 0, kind.title() + " finds something");
         return value.value();
     }

@@ -34,14 +34,13 @@ class TimeThresholdsTest {
     }
 
     /**
-     * Both sides of every edge, in either order, and the ends. A bucket is monotone in the interval,
-     * so what holds at every edge holds between them.
+     * Both sides of every edge, in either order, and the ends. A bucket is monotone in the
+     * interval, so what holds at every edge holds between them.
      */
     private static List<Pair> edges() {
         List<Pair> pairs = new ArrayList<>();
         for (int bucket = 0; bucket <= TimeThresholds.LAST; bucket++) {
-            long edge =
-                    Integer.toUnsignedLong(THRESHOLDS.get(bucket) - Integer.MIN_VALUE);
+            long edge = Integer.toUnsignedLong(THRESHOLDS.get(bucket) - Integer.MIN_VALUE);
             for (long interval = Math.max(0, edge - 1); interval <= edge + 1; interval++) {
                 int low = interval > Integer.MAX_VALUE ? Integer.MIN_VALUE : -1;
                 int high = (int) (low + interval);
@@ -83,8 +82,8 @@ class TimeThresholdsTest {
     }
 
     /**
-     * With q = 0, v = 1 and element b of the table equal to b, the attention of one query to one key
-     * is SiLU(bucket), and buckets of 2 and more differ by more than .8.
+     * With q = 0, v = 1 and element b of the table equal to b, the attention of one query to one
+     * key is SiLU(bucket), and buckets of 2 and more differ by more than .8.
      */
     @Test
     void theDeviceFindsTheSameBucketsAtEveryEdge() {

@@ -27,9 +27,7 @@ class WideAttentionContractTest extends ExecutorContract {
                     130,
                     List.of(
                             new Scale.Batch(
-                                    Map.of(
-                                            "tokens", 75, "sources", 70, "both", 145, "examples",
-                                            2),
+                                    Map.of("tokens", 75, "sources", 70, "both", 145, "examples", 2),
                                     7)));
 
     @Override
