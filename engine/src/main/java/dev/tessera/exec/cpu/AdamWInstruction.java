@@ -28,7 +28,6 @@ final class AdamWInstruction implements Instruction, WorkerPool.Task {
             int gradient, int parameter, int second, int count, int columns, boolean decays) {}
 
     private final WorkerPool pool;
-    private final Node node;
     private final OptimizerOp.AdamW op;
     private final ParameterArena arena;
     private final Floats gradients;
@@ -49,7 +48,6 @@ final class AdamWInstruction implements Instruction, WorkerPool.Task {
             Storage storage,
             List<Value> parameters) {
         this.pool = pool;
-        this.node = node;
         this.op = op;
         this.arena = storage.parameters();
         this.gradients = storage.floats(node.input(0));
@@ -85,15 +83,6 @@ final class AdamWInstruction implements Instruction, WorkerPool.Task {
     @Override
     public void run() {
         float scale = factor.array()[factor.offset()];
-        if (step.get(0) < 1) {
-            throw new IllegalArgumentException(
-                    node.op()
-                            + " built at "
-                            + node.origin()
-                            + ": step is "
-                            + step.get(0)
-                            + ", expected a count from 1");
-        }
         result.array()[result.offset()] = scale;
         if (scale != 0) {
             common.set(op, scale, learningRate.array()[learningRate.offset()], step.get(0));

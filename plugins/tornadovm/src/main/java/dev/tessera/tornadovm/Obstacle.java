@@ -5,6 +5,9 @@ final class Obstacle {
     static final String NO_DEVICE =
             "TornadoVM finds no device: install an OpenCL driver for yours (pocl-opencl-icd makes one of the CPU, for tests)";
 
+    /** TornadoVM writes its messages for terminals. */
+    private static final String COLOURS = "\\u001B\\[[0-9;]*m";
+
     private Obstacle() {}
 
     static String of(Throwable thrown) {
@@ -35,6 +38,6 @@ final class Obstacle {
         while (t.getCause() != null && t.getCause() != t) {
             t = t.getCause();
         }
-        return t.toString();
+        return t.toString().replaceAll(COLOURS, "").strip();
     }
 }
