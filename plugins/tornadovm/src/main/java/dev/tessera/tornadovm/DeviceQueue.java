@@ -49,7 +49,8 @@ final class DeviceQueue {
     private final List<WorkerGrid> grids = new ArrayList<>();
     private final Map<Kernel, Integer> places = new HashMap<>();
     private final Set<Kernel> compiled = new LinkedHashSet<>();
-    private final Map<ParameterArena, DeviceParameters> arenas = new IdentityHashMap<>();
+    private final IdentityHashMap<ParameterArena, DeviceParameters> arenas =
+            new IdentityHashMap<>();
     private final Box small;
     private final Box large;
     private final TornadoExecutionPlan plan;

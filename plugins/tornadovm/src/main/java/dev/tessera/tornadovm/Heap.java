@@ -53,20 +53,21 @@ final class Heap {
     synchronized void take(Region region, long elements, String what) {
         long size = Math.max(ALIGNMENT, Math.ceilDiv(elements, ALIGNMENT) * ALIGNMENT);
         Free free = of(region.type());
-        for (Map.Entry<Integer, Integer> gap : free.gaps.entrySet()) {
-            if (gap.getValue() >= size) {
-                int start = gap.getKey();
-                int left = gap.getValue() - (int) size;
-                free.gaps.remove(start);
-                if (left > 0) {
-                    free.gaps.put(start + (int) size, left);
-                }
-                free.taken += size;
-                region.place(start, (int) size);
-                return;
-            }
+        int start =
+                free.gaps.entrySet().stream()
+                        .filter(gap -> gap.getValue() >= size)
+                        .findFirst()
+                        .orElseThrow(
+                                () ->
+                                        new InsufficientMemoryException(
+                                                message(free, region.type(), size, what)))
+                        .getKey();
+        int left = free.gaps.remove(start) - (int) size;
+        if (left > 0) {
+            free.gaps.put(start + (int) size, left);
         }
-        throw new InsufficientMemoryException(message(free, region.type(), size, what));
+        free.taken += size;
+        region.place(start, (int) size);
     }
 
     private String message(Free free, DType type, long size, String what) {

@@ -9,6 +9,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
 /** The host's side of memory that lives on a device: zeros that are never touched cost nothing. */
+@SuppressWarnings("restricted") // native access is this class's business
 final class HostMemory {
     private HostMemory() {}
 

@@ -48,7 +48,7 @@ final class TimeThresholds {
         int size = time > other ? time - other : other - time;
         float length = size;
         if (size < 0) {
-            length += 4294967296f;
+            length += 4.2949673E9f; // 2^32
         }
         int bucket =
                 (int) (TornadoMath.log(Math.max(1f, length)) * (float) (1 / TimeBuckets.WIDTH));

@@ -9,6 +9,7 @@ import uk.ac.manchester.tornado.api.TornadoBackend;
 import uk.ac.manchester.tornado.api.TornadoRuntime;
 import uk.ac.manchester.tornado.api.common.TornadoDevice;
 import uk.ac.manchester.tornado.api.enums.TornadoDeviceType;
+import uk.ac.manchester.tornado.api.enums.TornadoVMBackendType;
 import uk.ac.manchester.tornado.api.runtime.TornadoRuntimeProvider;
 
 import java.util.ArrayList;
@@ -72,11 +73,16 @@ public final class TornadoDevices implements DeviceProvider {
     private static Device device(int backend, int index, TornadoDevice driver) {
         return new Device(
                 NAME + ":" + backend + ":" + index,
-                driver.getTornadoVMBackend().toString(),
+                backend(driver.getTornadoVMBackend()),
                 driver.getPhysicalDevice().getDeviceName().strip(),
                 driver.getPhysicalDevice().getDeviceGlobalMemorySize(),
                 driver.getPhysicalDevice().getDeviceMaxComputeUnits(),
                 kind(driver.getDeviceType()));
+    }
+
+    /** As its makers write it. */
+    private static String backend(TornadoVMBackendType type) {
+        return type == TornadoVMBackendType.OPENCL ? "OpenCL" : type.toString();
     }
 
     private static Device.Kind kind(TornadoDeviceType type) {

@@ -61,7 +61,7 @@ class MemorySizesTest {
 
     /** Both heaps together, seven eighths of them floats; each is rounded down a little. */
     private static void assertAbout(long bytes, MemorySizes sizes) {
-        assertEquals(bytes, 4L * sizes.floats() + 4L * sizes.ints(), 512);
+        assertEquals((double) bytes, 4. * sizes.floats() + 4. * sizes.ints(), 512);
         assertEquals(7., sizes.floats() / (double) sizes.ints(), .01);
     }
 }

@@ -8,7 +8,7 @@ import uk.ac.manchester.tornado.api.runtime.TornadoRuntimeProvider;
 
 import java.util.List;
 
-/** The first device of this machine, opened with little memory. */
+/** The first device of this machine, opened with enough memory for the sample. */
 final class TestDevice {
     private static final TornadoDevices PROVIDER = new TornadoDevices();
 
@@ -16,7 +16,7 @@ final class TestDevice {
 
     /** Kernels stay compiled from one call to the next. */
     static Executor open() {
-        return PROVIDER.open(device(), DeviceOptions.standard().withMemory(256 << 20));
+        return PROVIDER.open(device(), DeviceOptions.standard().withMemory(1L << 30));
     }
 
     static Device device() {

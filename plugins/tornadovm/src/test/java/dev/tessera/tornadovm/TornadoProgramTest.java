@@ -185,7 +185,7 @@ class TornadoProgramTest {
     @Test
     void aProgramThatDoesNotFitIsRefusedAndTakesNothing() {
         GraphBuilder g = new GraphBuilder();
-        Value x = g.fill(Shape.of(1 << 14, 1 << 13), 1);
+        Value x = g.fill(Shape.of(1 << 14, 1 << 14), 1);
         g.output("y", g.scale(x, 2));
         Graph graph = g.build();
         String message =
@@ -194,7 +194,7 @@ class TornadoProgramTest {
                                 () -> executor.compile(graph, ParameterArena.of(graph, 1)))
                         .getMessage();
         assertTrue(message.contains("activations and gradients need"), message);
-        assertTrue(message.contains("512.0 MiB"), message);
+        assertTrue(message.contains("1024.0 MiB"), message);
         assertEquals(before, used());
     }
 
