@@ -153,6 +153,27 @@ public final class ParameterArena {
         return view;
     }
 
+    /**
+     * Checks that a parameter of a graph is here, in its shape.
+     *
+     * @throws IllegalArgumentException if not
+     */
+    public void require(Value value) {
+        LeafOp.Parameter parameter = (LeafOp.Parameter) value.node().op();
+        View view = view(parameter.name());
+        if (!view.shape().equals(value.shape())) {
+            throw new IllegalArgumentException(
+                    "parameter '"
+                            + parameter.name()
+                            + "' built at "
+                            + value.node().origin()
+                            + " has shape "
+                            + value.shape()
+                            + ", the arena holds "
+                            + view.shape());
+        }
+    }
+
     /** Number of trained floats. */
     public int size() {
         return size;

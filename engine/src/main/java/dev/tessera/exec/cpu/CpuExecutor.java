@@ -95,7 +95,7 @@ public final class CpuExecutor implements Executor {
     @Override
     public Program compile(Graph source, ParameterArena parameters, Compilation how) {
         Verifier.verify(source);
-        source.parameters().forEach(parameter -> checkParameter(parameter, parameters));
+        source.parameters().forEach(parameters::require);
         Graph graph = how.prepare(source);
         MemoryPlan plan =
                 how.watch() ? MemoryPlan.keepingOperands(graph) : MemoryPlan.forGraph(graph);
@@ -128,22 +128,6 @@ public final class CpuExecutor implements Executor {
 
     private static long bytes(List<Value> values) {
         return 4 * values.stream().mapToLong(value -> value.shape().elements()).sum();
-    }
-
-    private static void checkParameter(Value value, ParameterArena arena) {
-        LeafOp.Parameter parameter = (LeafOp.Parameter) value.node().op();
-        ParameterArena.View view = arena.view(parameter.name());
-        if (!view.shape().equals(value.shape())) {
-            throw new IllegalArgumentException(
-                    "parameter '"
-                            + parameter.name()
-                            + "' built at "
-                            + value.node().origin()
-                            + " has shape "
-                            + value.shape()
-                            + ", the arena holds "
-                            + view.shape());
-        }
     }
 
     /** Ends the workers; programs of this executor must not run any more. */

@@ -101,7 +101,7 @@ final class CpuProgram implements Program {
         for (int i = 0; i < symbols.length; i++) {
             counts[i][0] = storage.feed().count(symbols[i]);
         }
-        storage.parameters().values();
+        storage.parameters().values(); // kernels know the arrays; a device may hold newer numbers
         ran = false;
     }
 

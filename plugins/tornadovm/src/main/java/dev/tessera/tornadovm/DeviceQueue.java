@@ -224,7 +224,7 @@ final class DeviceQueue {
                                 + device.id()
                                 + " ("
                                 + device.name()
-                                + "); --device cpu computes the same without it",
+                                + ")",
                         e);
             }
             compiled.add(kernel);

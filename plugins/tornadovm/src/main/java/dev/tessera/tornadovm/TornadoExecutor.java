@@ -7,8 +7,6 @@ import dev.tessera.exec.ParameterArena;
 import dev.tessera.exec.Program;
 import dev.tessera.exec.device.KernelListener;
 import dev.tessera.graph.Graph;
-import dev.tessera.graph.LeafOp;
-import dev.tessera.graph.Value;
 import dev.tessera.transform.Verifier;
 
 import java.util.LinkedHashSet;
@@ -48,7 +46,7 @@ final class TornadoExecutor implements Executor {
     @Override
     public Program compile(Graph source, ParameterArena parameters, Compilation how) {
         Verifier.verify(source);
-        source.parameters().forEach(parameter -> checkParameter(parameter, parameters));
+        source.parameters().forEach(parameters::require);
         Graph graph = how.prepare(source);
         TornadoProgram program = TornadoProgram.of(queue, source, graph, parameters, how.watch());
         try {
@@ -60,22 +58,6 @@ final class TornadoExecutor implements Executor {
         programs.removeIf(TornadoProgram::isClosed);
         programs.add(program);
         return program;
-    }
-
-    private static void checkParameter(Value value, ParameterArena arena) {
-        LeafOp.Parameter parameter = (LeafOp.Parameter) value.node().op();
-        ParameterArena.View view = arena.view(parameter.name());
-        if (!view.shape().equals(value.shape())) {
-            throw new IllegalArgumentException(
-                    "parameter '"
-                            + parameter.name()
-                            + "' built at "
-                            + value.node().origin()
-                            + " has shape "
-                            + value.shape()
-                            + ", the arena holds "
-                            + view.shape());
-        }
     }
 
     /** Frees the memory of its programs; they must not run any more. */

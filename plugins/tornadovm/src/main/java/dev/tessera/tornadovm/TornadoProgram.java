@@ -173,8 +173,7 @@ final class TornadoProgram implements Program {
                                 + " ("
                                 + queue.device().name()
                                 + ") in "
-                                + step.node()
-                                + "; --device cpu computes the same without it",
+                                + step.node(),
                         e);
             }
             clock.took(step.node(), launch.kernel().name(), System.nanoTime() - begin);
